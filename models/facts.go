@@ -1,0 +1,11 @@
+package models
+
+// Facts is all that the sources have delivered about one citizen, put together
+// and nothing added. The one plan is a pure function of it and of the time.
+type Facts struct {
+	Citizen  Citizen
+	Plans    []SectorPlan
+	Consents []Consent
+	Sources  []Source
+	Unread   []Unread // content that belongs to the citizen but to no plan
+}

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package testbed
+
+import "os"
+
+func folderForServers() string { return os.TempDir() }
