@@ -1,0 +1,92 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is one word of a text, with its place in bytes. The sign "§" is kept as
+// a word of its own because terms are written with it; it never counts as one.
+type word struct {
+	start, end int
+	low        string // lower case, composed
+}
+
+func (w word) sign() bool { return w.low == "§" }
+
+// split finds the words of a text. Hyphens and apostrophes bind letters and
+// digits, dots bind as in "bl.a." and "10.00", colon and comma only digits.
+// Broken UTF-8 is treated as space.
+func split(text string) []word {
+	ws := make([]word, 0, len(text)/6+1)
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r == '§' {
+			ws = append(ws, word{i, i + n, "§"})
+		}
+		if !wordly(r) {
+			i += n
+			continue
+		}
+		end := wordEnd(text, i)
+		ws = append(ws, word{i, end, lower(text[i:end])})
+		i = end
+	}
+	return ws
+}
+
+// wordEnd is where the word that starts at i ends.
+func wordEnd(text string, i int) int {
+	last := ' '
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !wordly(r) {
+			next, _ := utf8.DecodeRuneInString(text[i+n:])
+			if !binds(last, r, next) {
+				return i
+			}
+		}
+		last = r
+		i += n
+	}
+	return i
+}
+
+func wordly(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+func binds(before, r, after rune) bool {
+	if !wordly(before) || !wordly(after) {
+		return false
+	}
+	switch r {
+	case '-', '‑', '\'', '’':
+		return true
+	case '.':
+		return unicode.IsDigit(before) && unicode.IsDigit(after) ||
+			unicode.IsLetter(before) && unicode.IsLower(after)
+	case ',', ':':
+		return unicode.IsDigit(before) && unicode.IsDigit(after)
+	}
+	return false
+}
+
+// composed turns the letters that some systems send in two parts into one.
+var composed = strings.NewReplacer("a\u030a", "å", "e\u0301", "é", "‑", "-", "’", "'")
+
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return composed.Replace(strings.ToLower(s))
+		}
+	}
+	return strings.ToLower(s)
+}
+
+// capital says whether s begins with a capital letter.
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
