@@ -1,0 +1,179 @@
+package i18n_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/models/restate"
+)
+
+// catalogue is the file itself, plural forms and all.
+func catalogue(t *testing.T, language string) map[string]any {
+	t.Helper()
+	data, err := os.ReadFile(language + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c map[string]any
+	if err := json.Unmarshal(data, &c); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// forms are the texts behind a key: one, or one per plural form.
+func forms(v any) map[string]string {
+	out := map[string]string{}
+	switch v := v.(type) {
+	case string:
+		out[""] = v
+	case map[string]any:
+		for form, text := range v {
+			out[form], _ = text.(string)
+		}
+	}
+	return out
+}
+
+var slot = regexp.MustCompile(`\{([a-z_]+)\}`)
+
+func TestTheLanguagesSayTheSame(t *testing.T) {
+	da := catalogue(t, "da")
+	for _, language := range []string{"da", "en"} {
+		other := catalogue(t, language)
+		for key := range other {
+			if _, ok := da[key]; !ok {
+				t.Errorf("%s has %s, Danish has not", language, key)
+			}
+		}
+		for key, v := range da {
+			texts := forms(other[key])
+			if len(texts) != len(forms(v)) {
+				t.Errorf("%s: %s is missing or has other plural forms", language, key)
+			}
+			for form, text := range texts {
+				if strings.TrimSpace(text) == "" || strings.TrimSpace(text) != text {
+					t.Errorf("%s: %s %s is empty or has blanks around it", language, key, form)
+				}
+				if got, want := slots(text), slots(forms(v)[form]); !slices.Equal(got, want) {
+					t.Errorf("%s: %s has the slots %v, Danish %v", language, key, got, want)
+				}
+				if left := slot.ReplaceAllString(text, ""); strings.ContainsAny(left, "{}") {
+					t.Errorf("%s: %s has a brace that is no slot", language, key)
+				}
+			}
+		}
+	}
+}
+
+func slots(text string) []string {
+	var names []string
+	for _, m := range slot.FindAllStringSubmatch(text, -1) {
+		names = append(names, m[1])
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// made are the keys that code puts together; all others stand in the code.
+func made() map[string]bool {
+	keys := map[string]bool{}
+	for _, key := range restate.Keys() {
+		keys[key] = true
+	}
+	for _, area := range models.LifeAreas {
+		keys["area."+string(area)] = true
+		keys["area.in."+string(area)] = true
+	}
+	return keys
+}
+
+var patterns = regexp.MustCompile(`^(date\.(month|weekday)\.\d+|repeats\.(day|week|weekday|workdays|month|year)(\.n)?|` +
+	`plan\.gap\.(late|unread|empty)(\.nobody)?|plan\.travel\.\w+|measure\.when\.(once|again)(\.place)?)$`)
+
+func TestEveryTextIsUsedAndEveryUsedTextIsThere(t *testing.T) {
+	da := catalogue(t, "da")
+	code := readCode(t)
+	put := made()
+	for key := range da {
+		if !put[key] && !patterns.MatchString(key) && !strings.Contains(code, `"`+key+`"`) && !strings.Contains(code, `'`+key+`'`) && !strings.Contains(code, "{"+key+"}") {
+			t.Errorf("nobody uses %s", key)
+		}
+	}
+	for key := range put {
+		if _, ok := da[key]; !ok && !strings.HasPrefix(key, "date.") && key != "area.in.undecided" {
+			t.Errorf("the code can ask for %s, which is not there", key)
+		}
+	}
+	for _, m := range regexp.MustCompile(`["'](?:app|date|plan|duty|measure|print|import|error|intake|demo|repeats|list)\.[a-z_.]+["']`).FindAllString(code, -1) {
+		key := strings.Trim(m, `"'`)
+		if _, ok := da[key]; !ok && !strings.HasSuffix(key, ".") && !isFile(key) && models.WhoMay[models.Action(key)] == nil {
+			t.Errorf("the code asks for %s, which is not there", key)
+		}
+	}
+}
+
+// isFile tells a name like "import.go" from a key.
+func isFile(s string) bool {
+	return slices.Contains([]string{".go", ".json", ".ts", ".tsx", ".sql", ".tsv"}, filepath.Ext(s))
+}
+
+// readCode is all Go, TypeScript and templates that are no tests.
+func readCode(t *testing.T) string {
+	t.Helper()
+	var all strings.Builder
+	for _, dir := range []string{"../models", "../server", "../pwa/src", "../pwa/sw", "../pwa/scripts", "../pwa/index.html", "../pwa/vite.config.ts"} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.Contains(path, "node_modules") ||
+				strings.Contains(path, "_test.go") || strings.Contains(path, ".test.ts") || strings.Contains(path, "testdata") {
+				return err
+			}
+			switch filepath.Ext(path) {
+			case ".go", ".ts", ".tsx", ".mjs", ".html":
+				b, err := os.ReadFile(path)
+				if err != nil {
+					return err
+				}
+				all.Write(b)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+func TestAPluralIsChosenAndSlotsAreFilled(t *testing.T) {
+	da := i18n.For("da")
+	for n, want := range map[int]string{1: "én fejl", 2: "2 fejl", 0: "0 fejl"} {
+		if got := da.Count("intake.refused", n, nil); !strings.Contains(got, want) {
+			t.Errorf("%d: %s", n, got)
+		}
+	}
+	if got := da.Text("plan.about", i18n.Args{"name": "Emil"}); got != "Planen handler om Emil." {
+		t.Error(got)
+	}
+	if got := da.Text("no.such.key", nil); got != "[no.such.key]" {
+		t.Error(got)
+	}
+}
+
+func TestTheReadersLanguageIsMatched(t *testing.T) {
+	for header, want := range map[string]string{
+		"": "da", "da": "da", "da-DK,da;q=0.9,en;q=0.8": "da", "en-GB,en;q=0.9": "en", "fr": "da", "de,en;q=0.5": "en", "!!": "da", "en": "en",
+	} {
+		if got := i18n.Match(header).Name(); got != want {
+			t.Errorf("%q: %s, want %s", header, got, want)
+		}
+	}
+}
