@@ -1,0 +1,124 @@
+package oneplan
+
+import (
+	"sort"
+
+	"enplan/models"
+	"enplan/models/restate"
+)
+
+// independentAge is when a young person's own appointments stop being shown to
+// the parents: consent to health matters and measures is the young person's
+// own from 15 (sundhedsloven § 17, barnets lov).
+const independentAge = 15
+
+func (b *builder) addAppointments() {
+	for i := range b.plan.Plans {
+		p := &b.plan.Plans[i]
+		cannot := b.cannotCome(p)
+		for _, a := range p.Appointments {
+			if shown, ok := b.restateAppointment(p, a); ok {
+				if a.Mandatory {
+					shown.Cannot = cannot
+				}
+				b.plan.Appointments = append(b.plan.Appointments, shown)
+			}
+		}
+	}
+	sort.SliceStable(b.plan.Appointments, func(i, j int) bool {
+		x, y := b.plan.Appointments[i], b.plan.Appointments[j]
+		if !x.Slots[0].Start.Equal(y.Slots[0].Start) {
+			return x.Slots[0].Start.Before(y.Slots[0].Start)
+		}
+		return x.Plan.ID+x.ID < y.Plan.ID+y.ID
+	})
+	b.addTimes()
+}
+
+// restateAppointment keeps the slots that are still to come and says false when
+// there are none or when the appointment is not the citizen's to see.
+func (b *builder) restateAppointment(p *models.SectorPlan, a models.Appointment) (Appointment, bool) {
+	shown := Appointment{Appointment: a, Plan: p, Where: restate.Place(a.Place), Self: len(a.Attendees) == 0}
+	for _, id := range a.Attendees {
+		if person, ok := b.facts.Citizen.PersonByID(id); ok {
+			shown.Persons = append(shown.Persons, person)
+		} else {
+			shown.Self = true
+		}
+	}
+	if a.Cancelled || !b.maySee(shown) {
+		return Appointment{}, false
+	}
+	horizon := b.plan.Today.At(0, 0, b.loc).Add(Horizon)
+	shown.Slots = nil
+	for _, s := range a.Slots {
+		if s.End.After(b.now) && s.Start.Before(horizon) {
+			shown.Slots = append(shown.Slots, s)
+		}
+	}
+	shown.Title, _ = restate.Meeting(a.Title)
+	return shown, len(shown.Slots) > 0
+}
+
+// maySee reports whether the appointment is the citizen's own, or that of a
+// child too young to have appointments alone.
+func (b *builder) maySee(a Appointment) bool {
+	if a.Self {
+		return true
+	}
+	for _, person := range a.Persons {
+		if !person.Born.IsZero() && person.Born.AddYears(independentAge).After(b.plan.Today) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) addTimes() {
+	for i, a := range b.plan.Appointments {
+		for _, s := range a.Slots {
+			b.plan.Times = append(b.plan.Times, Time{Appointment: i, Start: s.Start.In(b.loc), End: s.End.In(b.loc)})
+		}
+	}
+	sort.SliceStable(b.plan.Times, func(i, j int) bool {
+		x, y := b.plan.Times[i], b.plan.Times[j]
+		if !x.Start.Equal(y.Start) {
+			return x.Start.Before(y.Start)
+		}
+		return x.Appointment < y.Appointment
+	})
+}
+
+// cannotCome is what the plan says may happen to one who does not come.
+func (b *builder) cannotCome(p *models.SectorPlan) []restate.Statement {
+	var found []restate.Statement
+	for _, s := range planConsequences(p) {
+		if !restate.AboutPapers(s.Key) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// planConsequences are the possible sanctions named anywhere in the plan, each
+// once.
+func planConsequences(p *models.SectorPlan) []restate.Statement {
+	texts := []string{p.Text}
+	for _, c := range p.Conditions {
+		texts = append(texts, c.Text)
+	}
+	for _, m := range p.Measures {
+		texts = append(texts, m.Text)
+	}
+	var found []restate.Statement
+	seen := map[string]bool{}
+	for _, text := range texts {
+		for _, s := range restate.Consequences(text) {
+			if !seen[s.Key+s.Args["benefit"]] {
+				seen[s.Key+s.Args["benefit"]] = true
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}

@@ -1,0 +1,118 @@
+package oneplan
+
+import (
+	"sort"
+
+	"enplan/models"
+	"enplan/models/restate"
+)
+
+func (b *builder) addDuties() {
+	for i := range b.plan.Plans {
+		p := &b.plan.Plans[i]
+		b.addPapers(p)
+		b.addRules(p)
+	}
+	b.addMeetings()
+	sort.SliceStable(b.plan.Duties, func(i, j int) bool { return b.plan.Duties[i].before(b.plan.Duties[j]) })
+	sort.SliceStable(b.plan.Limits, func(i, j int) bool { return b.plan.Limits[i].ID < b.plan.Limits[j].ID })
+}
+
+// before puts dated duties first, the earliest first; then papers, meetings and
+// rules.
+func (d Duty) before(e Duty) bool {
+	if d.Due.IsZero() != e.Due.IsZero() {
+		return !d.Due.IsZero()
+	}
+	if d.Due != e.Due {
+		return d.Due.Before(e.Due)
+	}
+	if d.Kind != e.Kind {
+		order := map[DutyKind]int{DutyPaper: 0, DutyMeet: 1, DutyRule: 2}
+		return order[d.Kind] < order[e.Kind]
+	}
+	if d.Kind == DutyMeet {
+		return d.Appointment < e.Appointment // appointments stand in the order of time
+	}
+	return d.ID < e.ID
+}
+
+func (b *builder) addPapers(p *models.SectorPlan) {
+	var cannot []restate.Statement
+	for _, s := range planConsequences(p) {
+		if restate.AboutPapers(s.Key) {
+			cannot = append(cannot, s)
+		}
+	}
+	for _, demand := range p.Demands {
+		duty := Duty{
+			ID: p.ID + "/" + demand.ID, Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,
+			Papers: restate.Papers(demand.What), Cannot: cannot, Written: demand.What,
+			Late: !demand.Deadline.IsZero() && demand.Deadline.Before(b.plan.Today),
+		}
+		duty.Reason, _ = restate.Reason(demand.Why)
+		if duty.Reason.Key == "why.mothers_state" && !b.isOwn(*p) {
+			duty.Reason.Key = "why.your_health" // in a child's plan the parent is the reader
+		}
+		b.plan.Duties = append(b.plan.Duties, duty)
+	}
+}
+
+// addRules sorts a plan's conditions into demands on the citizen and limits
+// that protect the citizen. A condition that nobody can restate is shown as
+// written and becomes a task.
+func (b *builder) addRules(p *models.SectorPlan) {
+	for _, c := range p.Conditions {
+		var rule, cannot, limit []restate.Statement
+		for _, s := range restate.Condition(c.Text, b.plan.Today) {
+			s = b.toReader(s)
+			switch {
+			case restate.IsConsequence(s.Key):
+				cannot = append(cannot, s)
+			case restate.Protects(s.Key):
+				limit = append(limit, s)
+			case restate.Describes(s.Key):
+				continue
+			default:
+				rule = append(rule, s)
+			}
+			if s.Key == restate.AsWritten {
+				b.task("rewrite_condition", p.ID+"/"+c.ID)
+			}
+		}
+		id := p.ID + "/" + c.ID
+		if len(rule) > 0 {
+			b.plan.Duties = append(b.plan.Duties, Duty{ID: id, Kind: DutyRule, Plan: p, Rule: rule, Cannot: cannot, Written: c.Text})
+		}
+		if len(limit) > 0 {
+			b.plan.Limits = append(b.plan.Limits, Limit{ID: id, Plan: p, Rule: limit, Written: c.Text})
+		}
+		// A sanction alone is said at the meetings it belongs to, if there are any.
+		if len(rule) == 0 && len(limit) == 0 && len(cannot) > 0 && !b.hasDutyToMeet(p) {
+			b.plan.Duties = append(b.plan.Duties, Duty{ID: id, Kind: DutyRule, Plan: p, Cannot: cannot, Written: c.Text})
+		}
+	}
+}
+
+func (b *builder) hasDutyToMeet(p *models.SectorPlan) bool {
+	for _, a := range b.plan.Appointments {
+		if a.Plan == p && a.Mandatory && a.Self {
+			return true
+		}
+	}
+	return false
+}
+
+// addMeetings makes one duty of each appointment that may not be missed, due
+// on its next day.
+func (b *builder) addMeetings() {
+	for i, a := range b.plan.Appointments {
+		if !a.Mandatory || !a.Self {
+			continue
+		}
+		b.plan.Duties = append(b.plan.Duties, Duty{
+			ID: a.Plan.ID + "/" + a.ID, Kind: DutyMeet, Plan: a.Plan, Appointment: i,
+			Due: models.DateOf(a.Slots[0].Start.In(b.loc)), Cannot: a.Cannot, Written: a.Appointment.Title,
+		})
+	}
+}

@@ -1,0 +1,34 @@
+package oneplan
+
+import (
+	"sort"
+	"time"
+)
+
+// addGaps says what may be missing. A plan that looks whole and is not is worse
+// than none.
+func (b *builder) addGaps() {
+	sources := b.facts.Sources
+	sort.SliceStable(sources, func(i, j int) bool { return sources[i].Name < sources[j].Name })
+	for _, s := range sources {
+		late := s.Late(b.now)
+		b.plan.Sources = append(b.plan.Sources, SourceState{Source: s, IsLate: late})
+		if late {
+			b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapLate, Title: s.Title, Since: s.Received.In(b.loc)})
+			b.task("source_late", s.Name)
+		}
+	}
+	for _, p := range b.plan.Plans {
+		if len(p.Unread) > 0 {
+			b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Title: p.Owner.Unit, Since: p.Received})
+			b.task("unread_content", p.ID)
+		}
+	}
+	if len(b.facts.Unread) > 0 {
+		b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Since: time.Time{}})
+		b.task("unread_content", "")
+	}
+	if len(b.plan.Plans) == 0 {
+		b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapEmpty})
+	}
+}

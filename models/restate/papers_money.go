@@ -1,0 +1,31 @@
+package restate
+
+// moneyPapers: income, spending, what is owned and owed.
+var moneyPapers = []paperLine{
+	{"kontoudtog_3mdr", "", "bank", `\b(?:kontoudtog\w*|kontoudskrift\w*|bankudskrift\w*|bankudtog\w*|kontooversigt\w*|kontobevægelse\w*|posteringsoversigt\w*|saldo\w*|netbank\w*|udskrift(?:er)? (?:fra|af) (?:din |alle )?(?:bank|konti|konto|netbank)\w*|posteringer)`},
+	{"formue_dokumentation", "", "bank", `\b(?:formue\w*|opsparing\w*|værdipapir\w*|depot\w*|likvid\w*)`},
+	{"gaeldsoversigt", "", "citizen", `\b(?:gæld\w*|skyldner\w*|restance\w*|kreditor\w*|(?:oversigt|dokumentation)[^,]*\blån\b|låneoversigt\w*|inkassobrev\w*)`},
+	{"faste_udgifter", "budget", "citizen", `\bfaste (?:månedlige )?udgift\w*|\budgiftsoversigt\w*|\b(?:oversigt|dokumentation|opgørelse|liste)[^,]*\b(?:udgift\w*|regninger)|\bbudgetkonto\w*|\bbs-oversigt\w*|\bbetalingsservice\w*`},
+	{"budget", "", "citizen", `\b(?:budget\w*|rådighedsbeløb\w*|budgetskema\w*|økonomiskema\w*)`},
+	{"loenseddel", "indkomst", "employer", `\b(?:løn(?:sed\w*|specifikation\w*|oplysning\w*|udbetaling\w*|udskrift\w*)|løn\b)`},
+	{"aarsopgoerelse", "indkomst", "tax", `\b(?:årsopgørelse\w*|forskudsopgørelse\w*|skatteoplysning\w*|selvangivelse\w*|skattemappe\w*|skatteansættelse\w*)`},
+	{"regnskab", "indkomst", "citizen", `\b(?:regnskab\w*|årsrapport\w*|momsangivelse\w*)`},
+	{"su_meddelelse", "indkomst", "su", `\b(?:su(?:-\w+)?|su-meddelelse\w*|su-støttemeddelelse\w*|støttemeddelelse\w*|stipendi\w*)\b`},
+	{"ydelses_specifikation", "indkomst", "payer", `\b(?:ydelsesspecifikation\w*|udbetalingsspecifikation\w*|udbetalingsmeddelelse\w*|pensionsmeddelelse\w*|pensionsoversigt\w*|pensionsoplysning\w*|pensionsopgørelse\w*|dagpengespecifikation\w*|udbetalinger fra)`},
+	{"indkomst_dokumentation", "indkomst", "citizen", `\b(?:indtægt\w*|indkomst\w*|indtjening\w*)`},
+	{"lejekontrakt", "", "landlord", `\b(?:lejekontrakt\w*|lejeaftale\w*|lejemål\w*|huslejekontrakt\w*|boligaftale\w*|fremleje\w*|andelsbevis\w*|skøde\w*|købsaftale\w*)`},
+	{"huslejeopkraevning", "", "landlord", `\b(?:husleje\w*|boligudgift\w*|opkrævning\w*[^,]*\bbolig\w*)`},
+	{"opsigelse_bolig", "", "landlord", `\b(?:opsigelse\w*[^,]*\b(?:bolig\w*|lejlighed\w*)|fogedbrev\w*|fogeden|fogedretten\w*|udsættelse\w*)`},
+	{"flytteopgoerelse", "", "landlord", `\b(?:flytteopgørelse\w*|flytteafregning\w*|indflytningsrapport\w*|fraflytning\w*|indskudsopgørelse\w*|beboerindskud\w*|depositum\w*|indskud)`},
+	{"flytteudgift", "prisoverslag", "shop", `\bflytte(?:tilbud|firma|udgift)\w*`},
+	{"elregning", "", "supplier", `\b(?:el-?regning\w*|elafregning\w*|varmeregning\w*|vandregning\w*|aconto\w*|forbrugsopgørelse\w*|energiregning\w*|(?:regning\w*|opkrævning\w*)[^,]*\b(?:el|varme|vand|gas)\b|varme|el-?opkrævning\w*)`},
+	{"rykker", "", "creditor", `\b(?:rykker\w*|inkasso\w*|betalingspåmindelse\w*)`},
+	{"prisoverslag", "", "shop", `\b(?:prisoverslag\w*|overslag\w*|pristilbud\w*|tilbud på|tilbud fra|priseksempl\w*|(?:to|2|tre|3) tilbud)`},
+	{"kvittering", "", "shop", `\b(?:kvittering\w*|bon(?:er)?\b|faktura\w*|regning\w*|dokumentation for (?:udlæg|køb|betaling)\w*)`},
+	{"forsikring", "", "insurer", `\b(?:forsikring\w*|police\w*)`},
+	{"bilpapirer", "", "citizen", `\b(?:registreringsattest\w*|bilens papirer|bilpapirer|ejerforhold)`},
+	{"kontonummer", "", "bank", `\b(?:nemkonto\w*|kontonummer\w*|reg\.? og kontonr\w*|kontooplysning\w*)`},
+	{"boernebidrag", "", "citizen", `\b(?:børnebidrag\w*|bidragsresolution\w*|bidrag\b|bidragsafgørelse\w*|underholdsbidrag\w*)`},
+	{"boedsopgoerelse", "", "court", `\b(?:boopgørelse\w*|skifteretsattest\w*|skifteattest\w*|dødsbo\w*)`},
+	{"begravelse_regning", "", "shop", `\b(?:begravelse\w*|bedemand\w*)`},
+}
