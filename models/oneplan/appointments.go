@@ -15,7 +15,7 @@ const independentAge = 15
 func (b *builder) addAppointments() {
 	for i := range b.plan.Plans {
 		p := &b.plan.Plans[i]
-		cannot := b.cannotCome(p)
+		cannot := sanctions(p, false)
 		for _, a := range p.Appointments {
 			if shown, ok := b.restateAppointment(p, a); ok {
 				if a.Mandatory {
@@ -87,38 +87,4 @@ func (b *builder) addTimes() {
 		}
 		return x.Appointment < y.Appointment
 	})
-}
-
-// cannotCome is what the plan says may happen to one who does not come.
-func (b *builder) cannotCome(p *models.SectorPlan) []restate.Statement {
-	var found []restate.Statement
-	for _, s := range planConsequences(p) {
-		if !restate.AboutPapers(s.Key) {
-			found = append(found, s)
-		}
-	}
-	return found
-}
-
-// planConsequences are the possible sanctions named anywhere in the plan, each
-// once.
-func planConsequences(p *models.SectorPlan) []restate.Statement {
-	texts := []string{p.Text}
-	for _, c := range p.Conditions {
-		texts = append(texts, c.Text)
-	}
-	for _, m := range p.Measures {
-		texts = append(texts, m.Text)
-	}
-	var found []restate.Statement
-	seen := map[string]bool{}
-	for _, text := range texts {
-		for _, s := range restate.Consequences(text) {
-			if !seen[s.Key+s.Args["benefit"]] {
-				seen[s.Key+s.Args["benefit"]] = true
-				found = append(found, s)
-			}
-		}
-	}
-	return found
 }

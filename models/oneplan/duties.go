@@ -38,12 +38,7 @@ func (d Duty) before(e Duty) bool {
 }
 
 func (b *builder) addPapers(p *models.SectorPlan) {
-	var cannot []restate.Statement
-	for _, s := range planConsequences(p) {
-		if restate.AboutPapers(s.Key) {
-			cannot = append(cannot, s)
-		}
-	}
+	cannot := sanctions(p, true)
 	for _, demand := range p.Demands {
 		duty := Duty{
 			ID: p.ID + "/" + demand.ID, Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,

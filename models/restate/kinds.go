@@ -9,12 +9,12 @@ func IsConsequence(key string) bool { return strings.HasPrefix(key, "consequence
 // AboutPapers reports whether a consequence follows from a paper that does not
 // come, and not from staying away.
 func AboutPapers(key string) bool {
+	key = strings.TrimSuffix(key, MaybeSuffix)
 	return IsConsequence(key) && (strings.HasSuffix(key, "_papers") || paperOnly[key])
 }
 
 var paperOnly = map[string]bool{
 	"consequence.loan_refused": true, "consequence.takes_longer": true,
-	"consequence.case_closed": true, "consequence.pay_back_whole_loan": true,
 }
 
 // Protects reports whether a condition looks after the citizen and asks for
