@@ -1,0 +1,163 @@
+package store
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+	"time"
+
+	"enplan/models"
+	"enplan/server/testbed"
+)
+
+func TestACitizenIsAddedOnceAndKeepsTheCPR(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		for _, step := range []struct {
+			name         string
+			id           string
+			hash, sealed []byte
+			ok           bool
+			want         string
+		}{
+			{"without CPR", "b", nil, nil, true, ""},
+			{"the CPR comes later", "b", []byte("h1"), []byte("s1"), true, "s1"},
+			{"the same again", "b", []byte("h1"), []byte("s2"), true, "s1"},
+			{"without CPR again", "b", nil, nil, true, "s1"},
+			{"another CPR", "b", []byte("h2"), []byte("s3"), false, "s1"},
+			{"a second citizen without CPR", "a", nil, nil, true, ""},
+			{"the CPR of somebody else", "a", []byte("h1"), []byte("s1"), false, ""},
+		} {
+			err := s.Write(t.Context(), func(tx *Tx) error { return tx.EnsureCitizen(step.id, step.hash, step.sealed) })
+			if (err == nil) != step.ok {
+				t.Errorf("%s: %v", step.name, err)
+			}
+			read(t, s, func(tx *Tx) error {
+				sealed, err := tx.CPROf(step.id)
+				if string(sealed) != step.want {
+					t.Errorf("%s: sealed %q", step.name, sealed)
+				}
+				return err
+			})
+		}
+		read(t, s, func(tx *Tx) error {
+			all, err := tx.Citizens()
+			if !reflect.DeepEqual(all, []string{"a", "b"}) {
+				t.Errorf("citizens %v", all)
+			}
+			_, none := tx.CPROf("c")
+			if !errors.Is(none, models.ErrNotFound) {
+				t.Errorf("the CPR of nobody: %v", none)
+			}
+			return err
+		})
+	})
+}
+
+func TestACitizenIsFoundByIDAndByWhatAllSourcesAgreeOn(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		write(t, s, func(tx *Tx) error {
+			return errors.Join(tx.EnsureCitizen("id-mette", nil, nil), tx.EnsureCitizen("id-karl", nil, nil),
+				tx.LinkRef("momentum", "mette", "id-mette"), tx.LinkRef("nexus", "Patient/mette", "id-mette"),
+				tx.LinkRef("momentum", "7", "id-mette"), tx.LinkRef("nexus", "7", "id-karl"),
+				tx.LinkRef("momentum", "Patient/8", "id-karl"), tx.LinkRef("nexus", "8", "id-mette"),
+				tx.LinkRef("momentum", "karl", "id-mette"), tx.LinkRef("momentum", "karl", "id-karl"))
+		})
+		read(t, s, func(tx *Tx) error {
+			for asked, want := range map[string]string{
+				"id-mette": "id-mette", "mette": "id-mette", "Patient/mette": "id-mette",
+				"karl": "id-karl", "Patient/karl": "id-karl",
+				"7": "", "8": "", "Patient/8": "", "nobody": "", "": "",
+			} {
+				id, err := tx.FindCitizen(asked)
+				if id != want || (want == "") != errors.Is(err, models.ErrNotFound) {
+					t.Errorf("%q: %q, %v", asked, id, err)
+				}
+			}
+			if id, err := tx.CitizenOfRef("nexus", "8"); id != "id-mette" || err != nil {
+				t.Errorf("a ref of a source: %q, %v", id, err)
+			}
+			if _, err := tx.CitizenOfRef("nexus", "mette"); !errors.Is(err, models.ErrNotFound) {
+				t.Errorf("a ref of another source: %v", err)
+			}
+			return nil
+		})
+	})
+}
+
+func TestALockedCitizenIsWaitedForAndOthersAreNot(t *testing.T) {
+	s := open(t, testbed.Postgres(t)) // SQLite has one writer; there is nothing to lock
+	write(t, s, func(tx *Tx) error {
+		return errors.Join(tx.EnsureCitizen("mette", nil, nil), tx.EnsureCitizen("karl", nil, nil))
+	})
+	trail := make(chan string, 3)
+	locked, second := make(chan bool), make(chan error)
+	write(t, s, func(tx *Tx) error {
+		err := tx.LockCitizen("mette")
+		go func() {
+			second <- s.Write(t.Context(), func(tx *Tx) error {
+				close(locked)
+				err := tx.LockCitizen("mette")
+				trail <- "second"
+				return err
+			})
+		}()
+		<-locked
+		write(t, s, func(tx *Tx) error {
+			session := Session{TokenHash: []byte("t"), CitizenID: "mette", Expires: demoDay}
+			return errors.Join(tx.LockCitizen("karl"), tx.CreateSession(session))
+		})
+		waitUntilBlocked(t, s)
+		trail <- "first"
+		return err
+	})
+	if err := <-second; err != nil {
+		t.Fatal(err)
+	}
+	if first := <-trail; first != "first" {
+		t.Error("the second did not wait")
+	}
+	err := s.Write(t.Context(), func(tx *Tx) error { return tx.LockCitizen("nobody") })
+	if !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("locking nobody: %v", err)
+	}
+}
+
+// waitUntilBlocked asks PostgreSQL until some transaction waits for another.
+func waitUntilBlocked(t *testing.T, s *Store) {
+	t.Helper()
+	for started := time.Now(); time.Since(started) < 5*time.Second; {
+		var blocked int
+		row := s.reader.QueryRowContext(t.Context(),
+			`SELECT count(*) FROM pg_locks WHERE NOT granted AND database IS NULL OR NOT granted AND locktype = 'tuple'`)
+		if err := row.Scan(&blocked); err != nil {
+			t.Fatal(err)
+		}
+		if blocked > 0 {
+			return
+		}
+	}
+	t.Error("nobody waits")
+}
+
+func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		write(t, s, func(tx *Tx) error {
+			_, err := tx.PutRecord(plan("a", 1, "x"))
+			return errors.Join(err, tx.EnsureCitizen("mette", nil, nil), tx.LinkRef("momentum", "x", "mette"),
+				tx.SavePlanDoc("mette", "da", PlanDoc{Version: "1", Body: []byte("{}")}),
+				tx.CreateSession(Session{TokenHash: []byte("t"), CitizenID: "mette", Expires: demoDay}),
+				tx.SyncTasks("mette", []Task{{ID: "1"}}), tx.Log(Entry{CitizenID: "mette"}))
+		})
+		write(t, s, func(tx *Tx) error { return tx.db.Exec("DELETE FROM citizens").Error })
+		want := map[string]int64{
+			"sources": 2, "deliveries": 0, "records": 1, "audit": 1, // delivered or done, so they stay
+			"citizens": 0, "citizen_refs": 0, "plan_docs": 0, "sessions": 0, "tasks": 0,
+		}
+		if got := fingerprint(t, s).Rows; !reflect.DeepEqual(got, want) {
+			t.Errorf("left: %v", got)
+		}
+	})
+}

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// PlanDoc is a citizen's one plan in one language, ready to be sent. It is a
+// copy of what follows from the records, and can be dropped at any time.
+type PlanDoc struct {
+	Version    string    // changes whenever Body does; serves as the ETag
+	ValidUntil time.Time // when time alone makes it wrong; zero is never
+	Body       []byte
+	BodyBr     []byte // the same, compressed with brotli; nil when nobody compressed it
+}
+
+type planDocRow struct {
+	CitizenID    string `gorm:"column:citizen_id;primaryKey"`
+	Language     string `gorm:"column:language;primaryKey"`
+	Version      string `gorm:"column:version"`
+	ValidUntilMs *int64 `gorm:"column:valid_until_ms"`
+	Body         []byte `gorm:"column:body"`
+	BodyBr       []byte `gorm:"column:body_br"`
+}
+
+func (planDocRow) TableName() string { return "plan_docs" }
+
+// SavePlanDoc puts the document in place of the one before. The citizen must
+// have been locked with LockCitizen before the records it was made from were
+// read; otherwise an older plan can overwrite a newer one.
+func (t *Tx) SavePlanDoc(citizenID, language string, d PlanDoc) error {
+	row := planDocRow{
+		CitizenID: citizenID, Language: language, Version: d.Version,
+		ValidUntilMs: millis(d.ValidUntil), Body: d.Body, BodyBr: d.BodyBr,
+	}
+	return gorm.G[planDocRow](t.db, clause.OnConflict{
+		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "language"}},
+		DoUpdates: clause.AssignmentColumns([]string{"version", "valid_until_ms", "body", "body_br"}),
+	}).Create(t.ctx, &row)
+}
+
+// DropPlanDocs drops the citizen's documents in every language.
+func (t *Tx) DropPlanDocs(citizenID string) error {
+	_, err := gorm.G[planDocRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
+	return err
+}
+
+// DropPlanDocsOfSource drops the documents of every citizen the source knows.
+func (t *Tx) DropPlanDocsOfSource(source string) error {
+	_, err := gorm.G[planDocRow](t.db).
+		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
+	return err
+}
+
+// Both databases take $1, $2 … as long as they first appear in that order.
+const planDocQuery = `SELECT version, valid_until_ms, body, body_br FROM plan_docs WHERE citizen_id = $1 AND language = $2`
+
+// PlanDoc reads one document outside any transaction: one look-up by primary
+// key, prepared. found is false when it has to be made first.
+func (s *Store) PlanDoc(ctx context.Context, citizenID, language string) (doc PlanDoc, found bool, err error) {
+	var validUntil *int64
+	err = s.planDoc.QueryRowContext(ctx, citizenID, language).Scan(&doc.Version, &validUntil, &doc.Body, &doc.BodyBr)
+	if errors.Is(err, sql.ErrNoRows) {
+		return PlanDoc{}, false, nil
+	}
+	if err != nil {
+		return PlanDoc{}, false, refusal(ctx, err)
+	}
+	doc.ValidUntil = instant(validUntil)
+	return doc, true, nil
+}

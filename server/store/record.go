@@ -1,0 +1,172 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"enplan/models"
+)
+
+// Record is a record as it is kept. Its CPR is not kept beside the sealed
+// content, so it is always zero here.
+type Record struct {
+	models.Record
+	Received time.Time // when this version was stored
+}
+
+// RecordName names a record within its source.
+type RecordName struct {
+	Kind string
+	ID   string
+}
+
+type recordRow struct {
+	Source     string `gorm:"column:source;primaryKey"`
+	Kind       string `gorm:"column:kind;primaryKey"`
+	ExternalID string `gorm:"column:external_id;primaryKey"`
+	Subject    string `gorm:"column:subject"`
+	Version    int64  `gorm:"column:version"`
+	Stated     bool   `gorm:"column:stated"`
+	Digest     []byte `gorm:"column:digest"`
+	Content    []byte `gorm:"column:content"`
+	ReceivedMs int64  `gorm:"column:received_ms"`
+}
+
+func (recordRow) TableName() string { return "records" }
+
+// place is where a record's content is sealed for: it opens in no other row.
+func (r recordRow) place() []byte {
+	return fmt.Appendf(nil, "record %q %q %q", r.Source, r.Kind, r.ExternalID)
+}
+
+// PutRecord keeps the record if models.Record.Weigh says so, and tells what
+// became of it. It can return models.ErrSameVersion; then nothing has changed
+// and the transaction may go on.
+//
+// The same content under a higher version counts as unchanged, but the version
+// is raised: otherwise one between the two, arriving last, would win.
+func (t *Tx) PutRecord(r models.Record) (models.Outcome, error) {
+	row := recordRow{
+		Source: r.Source, Kind: r.Kind, ExternalID: r.ID, Subject: r.Subject,
+		Version: r.Version, Stated: r.Stated, Digest: t.vault.Digest(r.Content), ReceivedMs: t.Now.UnixMilli(),
+	}
+	here, err := t.lockRecord(row)
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		added, err := t.addRecord(row, r.Content)
+		if err != nil || added {
+			return models.Stored, err
+		}
+		here, err = t.lockRecord(row) // another transaction added it first, and has ended
+		if err != nil {
+			return "", err
+		}
+	} else if err != nil {
+		return "", err
+	}
+	same := here.Subject == row.Subject && bytes.Equal(here.Digest, row.Digest)
+	outcome, err := r.Weigh(models.Record{Version: here.Version, Stated: here.Stated}, same)
+	switch {
+	case err != nil:
+		return "", err
+	case outcome == models.Stored:
+		return outcome, t.replaceRecord(row, r.Content)
+	case outcome == models.Unchanged && r.Version > here.Version:
+		return outcome, t.raiseRecord(row)
+	}
+	return outcome, nil
+}
+
+func (t *Tx) lockRecord(r recordRow) (recordRow, error) {
+	return gorm.G[recordRow](t.db, rowLock).Select("subject", "version", "stated", "digest").
+		Where("source = ? AND kind = ? AND external_id = ?", r.Source, r.Kind, r.ExternalID).Take(t.ctx)
+}
+
+func (t *Tx) addRecord(row recordRow, content []byte) (added bool, err error) {
+	if row.Content, err = t.vault.Seal(content, row.place()); err != nil {
+		return false, err
+	}
+	outcome := gorm.WithResult()
+	err = gorm.G[recordRow](t.db, clause.OnConflict{DoNothing: true}, outcome).Create(t.ctx, &row)
+	return outcome.RowsAffected == 1, err
+}
+
+func (t *Tx) replaceRecord(row recordRow, content []byte) (err error) {
+	if row.Content, err = t.vault.Seal(content, row.place()); err != nil {
+		return err
+	}
+	return t.updateRecord(row, "subject", "version", "stated", "digest", "content", "received_ms")
+}
+
+func (t *Tx) raiseRecord(row recordRow) error { return t.updateRecord(row, "version", "stated") }
+
+// updateRecord names its columns, because GORM would leave out zero values.
+func (t *Tx) updateRecord(row recordRow, first string, columns ...any) error {
+	_, err := gorm.G[recordRow](t.db).
+		Where("source = ? AND kind = ? AND external_id = ?", row.Source, row.Kind, row.ExternalID).
+		Select(first, columns...).Updates(t.ctx, row)
+	return err
+}
+
+// RecordsOf is every record about the citizen: those whose subject is one of
+// the citizen's refs in the same source. They come in the order of their names.
+func (t *Tx) RecordsOf(citizenID string) ([]Record, error) {
+	rows, err := gorm.G[recordRow](t.db).
+		Where("(source, subject) IN (SELECT source, ref FROM citizen_refs WHERE citizen_id = ?)", citizenID).Find(t.ctx)
+	if err != nil {
+		return nil, err
+	}
+	return t.openRecords(rows)
+}
+
+// SQLite takes 32,766 values in one statement; a thousand is fast everywhere.
+const namesAtOnce = 1000
+
+// SharedRecords is those of the named records of a source that concern nobody
+// in particular. A name that is not here, or that has a subject, is left out.
+func (t *Tx) SharedRecords(source string, names []RecordName) ([]Record, error) {
+	ids := map[string][]string{}
+	for _, name := range names {
+		ids[name.Kind] = append(ids[name.Kind], name.ID)
+	}
+	var all []recordRow
+	for kind, ids := range ids {
+		for some := range slices.Chunk(ids, namesAtOnce) {
+			rows, err := gorm.G[recordRow](t.db).
+				Where("source = ? AND kind = ? AND external_id IN ? AND subject = ''", source, kind, some).Find(t.ctx)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, rows...)
+		}
+	}
+	return t.openRecords(all)
+}
+
+// openRecords sorts here, because the two databases sort text differently.
+func (t *Tx) openRecords(rows []recordRow) ([]Record, error) {
+	slices.SortFunc(rows, func(a, b recordRow) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ExternalID, b.ExternalID))
+	})
+	records := make([]Record, len(rows))
+	for i, row := range rows {
+		content, err := t.vault.Open(row.Content, row.place())
+		if err != nil {
+			return nil, fmt.Errorf("open a %s of %s: %w", row.Kind, row.Source, err)
+		}
+		records[i] = Record{
+			Record: models.Record{
+				Source: row.Source, Kind: row.Kind, ID: row.ExternalID, Subject: row.Subject,
+				Version: row.Version, Stated: row.Stated, Content: content,
+			},
+			Received: instant(&row.ReceivedMs),
+		}
+	}
+	return records, nil
+}
