@@ -13,7 +13,6 @@ const (
 	NotFound     Kind = "not_found"    // not there, or not for this viewer: the two look the same
 	Conflict     Kind = "conflict"     // somebody else was first, or the same name holds other content
 	TooLarge     Kind = "too_large"    // more than the limit
-	TooMany      Kind = "too_many"     // too often
 	Unavailable  Kind = "unavailable"  // ours to mend; try again
 	Unacceptable Kind = "unacceptable" // a media type or method this door does not take
 )
@@ -41,5 +40,4 @@ func KindOf(err error) Kind {
 var (
 	ErrNotLoggedIn = &Error{Unknown, "error.not_logged_in"}
 	ErrNotFound    = &Error{NotFound, "error.not_found"}
-	ErrTooMany     = &Error{TooMany, "error.too_many"}
 )

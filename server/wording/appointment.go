@@ -1,0 +1,146 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/models/oneplan"
+	"enplan/models/restate"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func appointmentID(a oneplan.Appointment) string { return a.Plan.ID + "/" + a.ID }
+
+func (w words) time(t oneplan.Time) TimeView {
+	a := w.plan.Appointments[t.Appointment]
+	date := models.DateOf(t.Start)
+	return TimeView{
+		Appointment: appointmentID(a),
+		Start:       t.Start.Format(time.RFC3339), End: t.End.Format(time.RFC3339),
+		Date: date.String(), Day: w.day(date), Clock: w.between(t.Start, t.End, a.AllDay), Week: date.Week(),
+	}
+}
+
+func (w words) appointment(a oneplan.Appointment) AppointmentView {
+	v := AppointmentView{
+		ID: appointmentID(a), Title: w.meeting(a), Written: w.explain(a.Appointment.Title),
+		With: a.With, Unit: a.Plan.Owner.Unit, Phone: a.Plan.Owner.Phone,
+		Place: a.Where.Name, Address: a.Where.Address, Travel: w.travel(a.Where),
+		Repeats: w.repeats(a.Pattern), Who: w.who(a), Must: a.Mandatory,
+	}
+	switch {
+	case a.Where.Home:
+		v.Place, v.Address = w.text("plan.at_home", nil), ""
+	case a.Where.Online:
+		v.Place = w.text("plan.online", nil)
+	}
+	v.MustText = w.text("plan.may_come", nil)
+	if a.Mandatory {
+		v.MustText = w.text("plan.must_come", nil)
+		if a.Where.Home {
+			v.MustText = w.text("plan.must_be_home", nil)
+		}
+		v.Cannot = w.cannotMeet(a)
+	}
+	if a.Note != "" {
+		v.Note = w.explain(a.Note)
+	}
+	return v
+}
+
+// meeting is the plain name of an appointment; what nobody recognises keeps
+// the department's name.
+func (w words) meeting(a oneplan.Appointment) string {
+	if said := w.statement(a.Title); said != "" {
+		return said
+	}
+	return a.Appointment.Title
+}
+
+func (w words) travel(p restate.PlaceParts) string {
+	if p.TravelMinutes == 0 {
+		return ""
+	}
+	key := "plan.travel"
+	if p.TravelBy != "" && w.l.Has("plan.travel."+p.TravelBy) {
+		key += "." + p.TravelBy
+	}
+	return w.text(key, i18n.Args{"minutes": itoa(p.TravelMinutes)})
+}
+
+// who is "Du og Emil" when more than the citizen must be there.
+func (w words) who(a oneplan.Appointment) string {
+	if len(a.Persons) == 0 {
+		return ""
+	}
+	var names []string
+	if a.Self {
+		names = append(names, w.text("plan.you", nil))
+	}
+	for _, p := range a.Persons {
+		names = append(names, p.FirstName())
+	}
+	return w.list(names)
+}
+
+// cannotMeet says what may happen to one who stays away, and whom to call
+// before.
+func (w words) cannotMeet(a oneplan.Appointment) string {
+	said := w.statements(a.Cannot)
+	switch {
+	case said != "":
+	case a.Where.Home:
+		said = w.text("plan.cannot.home", nil)
+	default:
+		said = w.text("plan.cannot.meet", nil)
+	}
+	return join(said, w.call(a.Plan.Owner))
+}
+
+// mustMeet is the duty to come, or to be at home when the others come.
+func (w words) mustMeet(a oneplan.Appointment) string {
+	key := "duty.meet"
+	if a.Where.Home {
+		key = "duty.meet.home"
+	}
+	return w.text(key, i18n.Args{"meeting": w.meeting(a)})
+}
+
+// call is "Ring til Anja Frost på 44 55 20 02, hvis du ikke kan.", and "" when
+// nobody left a number.
+func (w words) call(o models.Owner) string {
+	if o.Phone == "" {
+		return w.text("plan.call.coordinator", nil)
+	}
+	return w.text("plan.call", i18n.Args{"who": ownerName(o), "phone": unbroken(o.Phone)})
+}
+
+// unbroken keeps a telephone number on one line.
+func unbroken(phone string) string { return strings.ReplaceAll(phone, " ", "\u00a0") }
+
+// ownerName is who answers for a plan: the person, or the unit behind a shared
+// desk.
+func ownerName(o models.Owner) string {
+	if person := oneplan.PersonName(o); person != "" {
+		return person
+	}
+	return o.Unit
+}
+
+func join(sentences ...string) string {
+	var out string
+	for _, s := range sentences {
+		if s == "" {
+			continue
+		}
+		if out != "" {
+			out += " "
+		}
+		out += s
+	}
+	return out
+}
