@@ -1,0 +1,227 @@
+package actions
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/molecule-man/go-brrr"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/models/oneplan"
+	"enplan/server/calendar"
+	"enplan/server/intake"
+	"enplan/server/store"
+	"enplan/server/vault"
+	"enplan/server/wording"
+)
+
+// PlanDoc is the one plan as it goes over the wire.
+type PlanDoc = store.PlanDoc
+
+// OwnPlan is the plan of the citizen whose session it is. The usual case is one
+// look-up of a finished document; a document past its time is built anew. The
+// reading is logged once per session.
+// It returns ErrNotLoggedIn without a session.
+func (a *Actions) OwnPlan(ctx context.Context, token, language string, now time.Time) (PlanDoc, error) {
+	session, doc, found, err := a.store.SessionPlanDoc(ctx, vault.TokenHash(token), language, now)
+	if err != nil {
+		return PlanDoc{}, err
+	}
+	var who models.Viewer
+	if found != store.FoundNothing {
+		who = models.Viewer{Role: models.AsCitizen, ID: session.CitizenID}
+	}
+	if refusal := models.May(who, models.ReadOwnPlan, session.CitizenID); refusal != nil {
+		return PlanDoc{}, refusal
+	}
+	fresh := found == store.FoundPlanDoc && now.Before(doc.ValidUntil)
+	if fresh && !session.ReadLogged.IsZero() {
+		return doc, nil
+	}
+	err = a.perform(ctx, who, models.ReadOwnPlan, session.CitizenID, func(tx *store.Tx) error {
+		if _, err := tx.MarkReadLogged(session.TokenHash); err != nil || fresh {
+			return err
+		}
+		docs, err := a.rebuild(tx, session.CitizenID)
+		doc = docs[language]
+		return err
+	})
+	return doc, err
+}
+
+// InspectPlan is the plan in words as of now, for the machine's own operator.
+// Nothing is stored but the line in the log.
+func (a *Actions) InspectPlan(ctx context.Context, citizen, language string, now time.Time) (wording.PlanView, oneplan.Plan, error) {
+	var plan oneplan.Plan
+	var id string
+	err := a.store.Read(ctx, func(tx *store.Tx) error {
+		var err error
+		if id, err = tx.FindCitizen(citizen); err != nil {
+			return err
+		}
+		plan, err = a.build(tx, id, now)
+		return err
+	})
+	if err == nil {
+		operator := models.Viewer{Role: models.AsOperator}
+		err = a.perform(ctx, operator, models.InspectPlan, id, func(*store.Tx) error { return nil })
+	}
+	if err != nil {
+		return wording.PlanView{}, oneplan.Plan{}, err
+	}
+	return wording.View(plan, i18n.For(language)), plan, nil
+}
+
+// rebuild makes the citizen's documents anew, one for each language, and hands
+// the borgerkonsulent what the machine will not guess.
+func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
+	if err := tx.LockCitizen(id); err != nil {
+		return nil, err
+	}
+	plan, err := a.build(tx, id, tx.Now)
+	if err != nil {
+		return nil, err
+	}
+	docs := map[string]PlanDoc{}
+	for _, language := range i18n.Names() {
+		doc, err := document(wording.View(plan, i18n.For(language)))
+		if err != nil {
+			return nil, err
+		}
+		doc.ValidUntil = plan.FreshUntil
+		if err := tx.SavePlanDoc(id, language, doc); err != nil {
+			return nil, err
+		}
+		docs[language] = doc
+	}
+	tasks := make([]store.Task, 0, len(plan.Tasks))
+	for _, t := range plan.Tasks {
+		tasks = append(tasks, store.Task{ID: t.Kind + ":" + t.Ref, Kind: t.Kind, Ref: t.Ref})
+	}
+	return docs, tx.SyncTasks(id, tasks)
+}
+
+// Refresh drops every finished plan, so that each is made anew when it is next
+// asked for: after the clock was set, or the law tables changed.
+func (a *Actions) Refresh(ctx context.Context) error {
+	return a.store.Write(ctx, func(tx *store.Tx) error {
+		citizens, err := tx.Citizens()
+		if err != nil {
+			return err
+		}
+		for _, id := range citizens {
+			if err := tx.DropPlanDocs(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// build composes the citizen's facts from the records and makes the one plan.
+func (a *Actions) build(tx *store.Tx, id string, now time.Time) (oneplan.Plan, error) {
+	facts, err := a.facts(tx, id)
+	if err != nil {
+		return oneplan.Plan{}, err
+	}
+	from := models.DateOf(now.In(a.zone)).At(0, 0, a.zone)
+	for i := range facts.Plans {
+		for j := range facts.Plans[i].Appointments {
+			appointment := &facts.Plans[i].Appointments[j]
+			appointment.Slots, err = calendar.Expand(*appointment, from, from.Add(oneplan.Horizon), a.zone)
+			if err != nil {
+				return oneplan.Plan{}, fmt.Errorf("expand appointment: %w", err)
+			}
+		}
+	}
+	return oneplan.Build(facts, now, a.zone), nil
+}
+
+// facts are all current records of a citizen and the shared ones they refer
+// to, put together.
+func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
+	kept, err := tx.RecordsOf(id)
+	if err != nil {
+		return models.Facts{}, err
+	}
+	all, err := withShared(tx, plainRecords(kept))
+	if err != nil {
+		return models.Facts{}, err
+	}
+	facts := intake.Compose(all)
+	facts.Citizen.ID = id
+	seen := map[string]bool{}
+	for _, r := range kept {
+		if seen[r.Source] {
+			continue
+		}
+		seen[r.Source] = true
+		source, err := tx.SourceByName(r.Source)
+		if err != nil {
+			return models.Facts{}, err
+		}
+		facts.Sources = append(facts.Sources, source.Source)
+	}
+	return facts, nil
+}
+
+// withShared adds what the records refer to, and what that refers to: an
+// organisation within an organisation. Three steps are as deep as the Danish
+// guides go.
+func withShared(tx *store.Tx, records []models.Record) ([]models.Record, error) {
+	const deepest = 3
+	all, next := records, records
+	have := map[intake.Reference]bool{}
+	for range deepest {
+		wanted := map[string][]store.RecordName{}
+		for _, ref := range intake.References(next) {
+			if !have[ref] {
+				have[ref] = true
+				wanted[ref.Source] = append(wanted[ref.Source], store.RecordName{Kind: ref.Kind, ID: ref.ID})
+			}
+		}
+		next = nil
+		for source, names := range wanted {
+			found, err := tx.SharedRecords(source, names)
+			if err != nil {
+				return nil, err
+			}
+			next = append(next, plainRecords(found)...)
+		}
+		all = append(all, next...)
+	}
+	return all, nil
+}
+
+func plainRecords(kept []store.Record) []models.Record {
+	records := make([]models.Record, len(kept))
+	for i, r := range kept {
+		records[i] = r.Record
+	}
+	return records
+}
+
+// document is the view as it goes over the wire, plain and compressed, named
+// by a digest of its content.
+func document(v wording.PlanView) (PlanDoc, error) {
+	plain, err := json.Marshal(v)
+	if err != nil {
+		return PlanDoc{}, err
+	}
+	sum := sha256.Sum256(plain)
+	v.Version = base64.RawURLEncoding.EncodeToString(sum[:12])
+	if plain, err = json.Marshal(v); err != nil {
+		return PlanDoc{}, err
+	}
+	const quality = 6
+	compressed, err := brrr.Compress(plain, quality)
+	if err != nil {
+		return PlanDoc{}, err
+	}
+	return PlanDoc{Version: v.Version, Body: plain, BodyBr: compressed}, nil
+}
