@@ -1,0 +1,47 @@
+package web
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"enplan/i18n"
+)
+
+// readPlan answers with the logged-in citizen's one plan. The document is
+// finished when it is asked for; 304 when the reader has it already.
+func (d door) readPlan(c *fiber.Ctx) error {
+	l := i18n.Match(c.Get(fiber.HeaderAcceptLanguage))
+	doc, err := d.Actions.OwnPlan(c.UserContext(), d.sessionToken(c), l.Name(), d.Now())
+	if err != nil {
+		return err
+	}
+	etag := `"` + doc.Version + `"`
+	c.Set(fiber.HeaderETag, etag)
+	c.Set(fiber.HeaderCacheControl, "private, no-cache")
+	c.Set(fiber.HeaderVary, "Accept-Language, Accept-Encoding, Cookie")
+	c.Set(fiber.HeaderContentLanguage, l.Name())
+	if strings.Contains(c.Get(fiber.HeaderIfNoneMatch), etag) {
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSONCharsetUTF8)
+	if accepts(c, "br") {
+		c.Set(fiber.HeaderContentEncoding, "br")
+		return c.Send(doc.BodyBr)
+	}
+	return c.Send(doc.Body)
+}
+
+// accepts reports whether the reader takes an encoding. Fiber's own reading of
+// the header would allow one refused with q=0.
+func accepts(c *fiber.Ctx, encoding string) bool {
+	for _, part := range strings.Split(c.Get(fiber.HeaderAcceptEncoding), ",") {
+		name, quality, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if strings.TrimSpace(name) != encoding {
+			continue
+		}
+		q := strings.TrimPrefix(strings.TrimSpace(quality), "q=")
+		return strings.Trim(q, "0.") != "" || q == ""
+	}
+	return false
+}

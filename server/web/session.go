@@ -1,0 +1,111 @@
+package web
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"enplan/i18n"
+	"enplan/models"
+)
+
+// The session cookie. Outside demo mode only https carries it; the demo also
+// runs on plain http on one's own machine.
+const (
+	cookieSecure = "__Host-enplan"
+	cookieDemo   = "enplan"
+)
+
+// ErrWho refuses a demo login that names nobody.
+var ErrWho = &models.Error{Kind: models.Invalid, Key: "error.demo_who"}
+
+// DemoPerson is somebody one may try the demo as. In the House, About is the
+// key of a text.
+type DemoPerson struct {
+	As    string `json:"as"`
+	Name  string `json:"name"`
+	About string `json:"about"`
+}
+
+type meView struct {
+	Demo         bool         `json:"demo"`
+	Municipality string       `json:"municipality"`
+	Phone        string       `json:"phone"`
+	Today        string       `json:"today"`
+	Citizen      *citizenView `json:"citizen,omitempty"`
+}
+
+type citizenView struct {
+	Name      string `json:"name"`
+	FirstName string `json:"firstName"`
+}
+
+func (d door) cookieName() string {
+	if len(d.Demo) > 0 {
+		return cookieDemo
+	}
+	return cookieSecure
+}
+
+// sessionToken is the token in the cookie of this mode and no other: a plain
+// cookie could be planted by a neighbouring site.
+func (d door) sessionToken(c *fiber.Ctx) string { return c.Cookies(d.cookieName()) }
+
+func (d door) setSession(c *fiber.Ctx, token string, expires time.Time) {
+	c.Cookie(&fiber.Cookie{
+		Name: d.cookieName(), Value: token, Path: "/", Expires: expires,
+		HTTPOnly: true, Secure: len(d.Demo) == 0, SameSite: fiber.CookieSameSiteStrictMode,
+	})
+}
+
+// me says who is logged in, if anybody, and what the start page needs.
+func (d door) me(c *fiber.Ctx) error {
+	now := d.Now()
+	view := meView{
+		Demo: len(d.Demo) > 0, Municipality: d.Municipality, Phone: d.Phone,
+		Today: models.DateOf(now.In(d.Zone)).String(),
+	}
+	name, err := d.Actions.NameOf(c.UserContext(), d.sessionToken(c), now)
+	if err != nil {
+		return err
+	}
+	if name.Full != "" {
+		view.Citizen = &citizenView{Name: name.Full, FirstName: name.First}
+	}
+	return c.JSON(view)
+}
+
+func (d door) demoPeople(c *fiber.Ctx) error {
+	l := i18n.Match(c.Get(fiber.HeaderAcceptLanguage))
+	people := make([]DemoPerson, len(d.Demo))
+	for i, p := range d.Demo {
+		people[i] = DemoPerson{As: p.As, Name: p.Name, About: l.Text(p.About, nil)}
+	}
+	return c.JSON(people)
+}
+
+func (d door) demoLogin(c *fiber.Ctx) error {
+	var ask struct{ As string }
+	if err := json.Unmarshal(c.Body(), &ask); err != nil || ask.As == "" {
+		return ErrWho
+	}
+	token, expires, err := d.Actions.LogInDemo(c.UserContext(), ask.As)
+	if models.KindOf(err) == models.NotFound {
+		return ErrWho
+	}
+	if err != nil {
+		return err
+	}
+	d.setSession(c, token, expires)
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+func (d door) logOut(c *fiber.Ctx) error {
+	if err := d.Actions.LogOut(c.UserContext(), d.sessionToken(c), d.Now()); err != nil {
+		return err
+	}
+	d.setSession(c, "", time.Unix(1, 0))
+	c.Set("Clear-Site-Data", `"cache", "storage"`)
+	return c.SendStatus(fiber.StatusNoContent)
+}

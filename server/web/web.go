@@ -1,0 +1,118 @@
+// Package web is the door: a request becomes one action, its result a view.
+// Fiber ends here. Handlers decide nothing about care, law, consent or access.
+package web
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"enplan/models"
+	"enplan/server/actions"
+)
+
+// House is what the door opens to and what it must know of the surroundings.
+type House struct {
+	Actions      *actions.Actions
+	App          fs.FS // the built PWA
+	Log          *slog.Logger
+	Now          func() time.Time
+	Zone         *time.Location
+	Municipality string
+	Phone        string       // the municipality's main number
+	Demo         []DemoPerson // who one may log in as; empty outside demo mode
+}
+
+// Limits of the door.
+const (
+	maxDelivery = 10 << 20         // bytes of one delivery
+	maxBody     = 64 << 10         // bytes of any other body
+	answerIn    = 10 * time.Second // no request works longer than this
+)
+
+// door is the web package at work: the house and its handlers.
+type door struct{ House }
+
+// route is one row of the table of doors.
+type route struct {
+	method  string
+	path    string
+	handler func(door, *fiber.Ctx) error
+}
+
+// routes is every door there is under /api and for the machine's minder. The
+// PWA's files come after them. Demo doors are only there in demo mode.
+var routes = []route{
+	{"GET", "/healthz", door.health},
+	{"GET", "/readyz", door.ready},
+	{"GET", "/api/openapi.json", door.openAPI},
+	{"GET", "/api/schemas/enplan-case-1.json", door.caseSchema},
+	{"GET", "/api/me", door.me},
+	{"POST", "/api/logout", door.logOut},
+	{"GET", "/api/plan", door.readPlan},
+	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
+}
+
+var demoRoutes = []route{
+	{"GET", "/api/demo/people", door.demoPeople},
+	{"POST", "/api/demo/login", door.demoLogin},
+}
+
+// New hangs the doors. It refuses nothing at start: what can go wrong goes
+// wrong in a request and is answered there.
+func New(h House) *fiber.App {
+	d := door{h}
+	app := fiber.New(fiber.Config{
+		AppName:               "enplan",
+		DisableStartupMessage: true,
+		// Fiber's strings otherwise turn into another request's bytes once the
+		// handler has returned.
+		Immutable:     true,
+		CaseSensitive: true,
+		StrictRouting: true,
+		BodyLimit:     maxDelivery + 1<<10,
+		ReadTimeout:   answerIn,
+		WriteTimeout:  30 * time.Second,
+		IdleTimeout:   2 * time.Minute,
+		// Deep links and cookies of a phone fit; more is not ours.
+		ReadBufferSize: 16 << 10,
+		ErrorHandler:   d.refuse,
+		// Only the proxy in front may say who the client is, and none is set.
+		EnableTrustedProxyCheck: true,
+	})
+	app.Use(d.guard)
+	for _, r := range d.routes() {
+		app.Add(r.method, r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })
+		if r.method == fiber.MethodGet {
+			app.Head(r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })
+		}
+	}
+	app.Use("/api", func(*fiber.Ctx) error { return models.ErrNotFound })
+	d.serveApp(app)
+	return app
+}
+
+func (d door) routes() []route {
+	if len(d.Demo) == 0 {
+		return routes
+	}
+	return append(append([]route{}, routes...), demoRoutes...)
+}
+
+// Serve answers on listener until ctx ends; then requests under way have drain
+// to finish.
+func Serve(ctx context.Context, h House, listener net.Listener, drain time.Duration) error {
+	app := New(h)
+	failed := make(chan error, 1)
+	go func() { failed <- app.Listener(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		return app.ShutdownWithTimeout(drain)
+	}
+}
