@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"enplan/server/actions"
+	"enplan/server/store"
+	"enplan/server/vault"
+)
+
+// zone is the wall clock that Danish citizens live by.
+func zone() *time.Location {
+	z, err := time.LoadLocation("Europe/Copenhagen")
+	if err != nil {
+		panic("the zones are built in: " + err.Error())
+	}
+	return z
+}
+
+// open builds the house on its database. close gives it back.
+func (s *surroundings) open(ctx context.Context) (house *actions.Actions, done func(), err error) {
+	key, err := s.settings.houseKey()
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := vault.New(key)
+	if err != nil {
+		return nil, nil, err
+	}
+	log := s.settings.logger()
+	kept, err := store.Open(ctx, store.Options{URL: s.settings.Database, Vault: v, Logger: log, Now: s.now})
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the database: %w", err)
+	}
+	return actions.New(kept, v, zone(), log), func() { _ = kept.Close() }, nil
+}

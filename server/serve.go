@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"enplan/i18n"
+	"enplan/pwa"
+	"enplan/server/demo"
+	"enplan/server/web"
+)
+
+type serveCommand struct {
+	Demo bool `help:"Serve the invented municipality Strandborg; anyone may log in as its citizens."`
+}
+
+// drain is how long requests under way may take after a stop is asked for.
+const drain = 20 * time.Second
+
+// Run serves until it is told to stop.
+func (c *serveCommand) Run(s *surroundings) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	if c.Demo {
+		s.now = demo.Clock(s.now, zone())
+	}
+	house, done, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	door := web.House{
+		Actions: house, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
+		Municipality: s.settings.Municipality, Phone: s.settings.Phone,
+	}
+	if c.Demo {
+		if err := demo.Seed(ctx, house, s.now()); err != nil {
+			return err
+		}
+		furnish(&door)
+	}
+	var listen net.ListenConfig
+	listen.SetMultipathTCP(false)
+	listener, err := listen.Listen(ctx, "tcp", s.settings.Addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	s.greet(listener.Addr().String(), c.Demo)
+	return web.Serve(ctx, door, listener, drain)
+}
+
+func furnish(door *web.House) {
+	door.Municipality, door.Phone = demo.Municipality, demo.Phone
+	for _, p := range demo.People() {
+		door.Demo = append(door.Demo, web.DemoPerson{As: p.As, Name: p.Name, About: p.About})
+	}
+}
+
+// greet prints where the app is and who one can be.
+func (s *surroundings) greet(addr string, inDemo bool) {
+	_, _ = fmt.Fprintf(s.out, "Én Plan is at http://%s\n", addr)
+	if !inDemo {
+		return
+	}
+	l := i18n.For("da")
+	_, _ = fmt.Fprintf(s.out, "Demo: %s, invented; the day is %s. Log in as:\n", demo.Municipality, demo.Day)
+	for _, p := range demo.People() {
+		_, _ = fmt.Fprintf(s.out, "  %-6s %s. %s\n", p.As, p.Name, l.Text(p.About, nil))
+	}
+}
+
+var errRefused = errors.New("a delivery was refused")

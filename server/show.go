@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/models/detect"
+	"enplan/models/plain"
+	"enplan/server/wording"
+)
+
+type planCommand struct {
+	Citizen  string `required:"" help:"The citizen's id, or the id a source gave." placeholder:"ID"`
+	Date     string `help:"Show the plan as of that day instead of now." placeholder:"YYYY-MM-DD"`
+	Language string `help:"da or en." default:"da" enum:"da,en"`
+}
+
+// Run prints the one plan as text.
+func (c *planCommand) Run(s *surroundings) error {
+	now, err := s.at(c.Date)
+	if err != nil {
+		return err
+	}
+	house, done, err := s.open(context.Background())
+	if err != nil {
+		return err
+	}
+	defer done()
+	view, _, err := house.InspectPlan(context.Background(), c.Citizen, c.Language, now)
+	if err != nil {
+		return spoken(err, c.Language)
+	}
+	return wording.Print(s.out, view, i18n.For(c.Language))
+}
+
+type detectCommand struct {
+	Citizen string `required:"" help:"The citizen's id, or the id a source gave." placeholder:"ID"`
+	Date    string `help:"Look as of that day instead of now." placeholder:"YYYY-MM-DD"`
+}
+
+// Run prints what does not fit together. It decides nothing.
+func (c *detectCommand) Run(s *surroundings) error {
+	now, err := s.at(c.Date)
+	if err != nil {
+		return err
+	}
+	house, done, err := s.open(context.Background())
+	if err != nil {
+		return err
+	}
+	defer done()
+	_, plan, err := house.InspectPlan(context.Background(), c.Citizen, "da", now)
+	if err != nil {
+		return spoken(err, "en")
+	}
+	return printJSON(s.out, detect.All(plan))
+}
+
+type plainCommand struct{}
+
+// Run checks the text on standard input.
+func (plainCommand) Run(s *surroundings) error {
+	text, err := io.ReadAll(s.in)
+	if err != nil {
+		return fmt.Errorf("read the text: %w", err)
+	}
+	return printJSON(s.out, plain.Check(string(text)))
+}
+
+type versionCommand struct{}
+
+// Run prints the version the build stamped, or what Go knows of it.
+func (versionCommand) Run(s *surroundings) error {
+	v := version
+	if info, ok := debug.ReadBuildInfo(); ok && v == "" {
+		v = info.Main.Version
+	}
+	_, err := fmt.Fprintln(s.out, "enplan", v)
+	return err
+}
+
+// version is stamped by the build.
+var version string
+
+type sourceCommand struct {
+	Name  string        `arg:"" help:"Short and fixed: letters, digits and dashes."`
+	Title string        `help:"What the citizen reads, for example the department's name." required:""`
+	Every time.Duration `help:"How often it promises to deliver, for example 24h; 0 is no promise."`
+}
+
+// Run registers the source and prints its key, the only time it can be seen.
+func (c *sourceCommand) Run(s *surroundings) error {
+	house, done, err := s.open(context.Background())
+	if err != nil {
+		return err
+	}
+	defer done()
+	key, err := house.RegisterSource(context.Background(), models.Viewer{Role: models.AsOperator},
+		models.Source{Name: c.Name, Title: c.Title, Every: c.Every})
+	if err != nil {
+		return spoken(err, "en")
+	}
+	_, err = fmt.Fprintln(s.out, key)
+	return err
+}
+
+// at is now, or the morning of the day asked for.
+func (s *surroundings) at(day string) (time.Time, error) {
+	if day == "" {
+		return s.now(), nil
+	}
+	d, err := models.ParseDate(day)
+	if err != nil {
+		return time.Time{}, err
+	}
+	const morning = 6
+	return d.At(morning, 0, zone()), nil
+}
+
+func printJSON(out io.Writer, v any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+// spoken turns a refusal into its sentence.
+func spoken(err error, language string) error {
+	var refusal *models.Error
+	if errors.As(err, &refusal) {
+		return errors.New(i18n.For(language).Text(refusal.Key, nil))
+	}
+	return err
+}
