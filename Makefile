@@ -1,0 +1,65 @@
+# Everything that a person or CI does here. `make help` lists it.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help run build test go pwa-test e2e bench plain budget testbed picture clean
+
+NPM := npm ci --no-audit --no-fund --loglevel=error
+BIN := bin/enplan
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*' -not -name '*_test.go') \
+	go.mod go.sum $(shell find i18n models server -name '*.json' -o -name '*.tsv' -o -name '*.sql')
+PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/e2e/*') \
+	i18n/da.json i18n/en.json
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+run: $(BIN) ## build all of it and serve the demo municipality
+	@$(BIN) serve --demo
+
+build: $(BIN) ## build the app and the program into bin/enplan
+
+pwa/node_modules/.made: pwa/package-lock.json
+	cd pwa && $(NPM)
+	@touch $@
+
+pwa/dist/index.html: pwa/node_modules/.made $(PWA_SOURCES)
+	cd pwa && npm run --silent build
+	@touch $@
+
+$(BIN): pwa/dist/index.html $(GO_SOURCES)
+	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./server
+
+tools/testbed/node_modules/.made: tools/testbed/package-lock.json
+	$(NPM) --prefix tools/testbed
+	@touch $@
+
+testbed: tools/testbed/node_modules/.made ## bring PostgreSQL and a browser for the tests
+
+test: go pwa-test e2e ## run every test; says SKIP aloud for what could not run
+
+go: testbed pwa/dist/index.html ## Go tests with -race, on SQLite and on PostgreSQL
+	test -z "$$(gofmt -l models server i18n pwa/*.go | tee /dev/stderr)"
+	go vet ./...
+	go test -v -count=1 -run 'TestPostgresIsHere' ./server/testbed
+	go test -race -timeout 20m ./...
+
+pwa-test: pwa/node_modules/.made ## types and unit tests of the app
+	cd pwa && npm run --silent check && npm test --silent
+
+e2e: testbed $(BIN) ## the main journey in a real browser, axe on every page
+	node --test tools/testbed/browser.test.mjs
+	node --test --test-concurrency=1 pwa/e2e/*.test.mjs
+
+budget: pwa/dist/index.html ## bytes of the first page against the budget
+	cd pwa && node scripts/budget.mjs
+
+bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
+	go test -tags bench -v -count=1 -timeout 30m -run TestBench ./tools/bench
+
+picture: testbed $(BIN) ## take docs/screenshot.png from the running demo
+	node tools/testbed/screenshot.mjs docs/screenshot.png
+
+clean: ## remove what was built; downloads and data stay
+	rm -rf bin pwa/dist/assets pwa/dist/*.html
