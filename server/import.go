@@ -84,7 +84,7 @@ func (c *importCommand) print(out io.Writer, file string, r actions.Report, err 
 		_, _ = fmt.Fprintf(out, "  %s\n", l.Text("import.citizen", i18n.Args{"id": id}))
 	}
 	for _, a := range r.Aside {
-		_, _ = fmt.Fprintf(out, "  %s: %s\n", a.Pointer, l.Text(a.Key, nil))
+		_, _ = fmt.Fprintf(out, "  %s: %s\n", a.Pointer, l.Text(a.Key, a.Args))
 	}
 }
 

@@ -46,6 +46,7 @@ func (b *builder) addPapers(p *models.SectorPlan) {
 			Late: !demand.Deadline.IsZero() && demand.Deadline.Before(b.plan.Today),
 		}
 		duty.Reason, _ = restate.Reason(demand.Why)
+		duty.LawEnded = restsOnEnded(demand.Why, b.plan.Today)
 		if duty.Reason.Key == "why.mothers_state" && !b.isOwn(*p) {
 			duty.Reason.Key = "why.your_health" // in a child's plan the parent is the reader
 		}

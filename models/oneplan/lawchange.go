@@ -28,6 +28,16 @@ func LawChanges(p *models.SectorPlan, day models.Date) []law.Provision {
 	return changed
 }
 
+// restsOnEnded reports whether a text gives a rule as its reason that has ended.
+func restsOnEnded(text string, day models.Date) bool {
+	for _, p := range law.Resolve(text) {
+		if !p.InForce(day) {
+			return true
+		}
+	}
+	return false
+}
+
 func hasEnded(p law.Provision, day models.Date) bool {
 	closed := !p.NewUntil.IsZero() && day.After(p.NewUntil)
 	return p.Change != "" && (!p.InForce(day) || closed)

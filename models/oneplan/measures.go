@@ -46,9 +46,9 @@ func (b *builder) restateMeasure(p *models.SectorPlan, m models.Measure) (Measur
 	if shown.Provision.NeverInPlan {
 		return Measure{}, false
 	}
-	if !shown.Known {
-		shown.Code, shown.Known = measureCode(m)
-	}
+	var coded bool
+	shown.Code, coded = measureCode(m)
+	shown.Known = shown.Known || coded
 	shown.Meets = b.meetsOf(p, shown)
 	for _, g := range p.Goals {
 		if s, ok := restate.GoalWords(g.Text); ok && len(p.Measures) == 1 {

@@ -74,6 +74,7 @@ type Duty struct {
 	Demand      models.Demand   // DutyPaper
 	Papers      []restate.Paper // DutyPaper; empty when not recognised
 	Reason      restate.Statement
+	LawEnded    bool // DutyPaper: the reason is a rule that has ended
 	Appointment int // DutyMeet: index into Plan.Appointments
 	Rule        []restate.Statement
 	Written     string
@@ -100,7 +101,7 @@ type Measure struct {
 	Plan      *models.SectorPlan
 	Provision law.Provision
 	Known     bool          // a provision or a code says what it is
-	Code      law.Code      // when no provision does
+	Code      law.Code      // says more exactly what it is than the provision
 	About     models.Person // household member it is for; zero for the citizen
 	Meets     []int         // indexes into Plan.Appointments
 	Goals     []restate.Statement

@@ -184,32 +184,33 @@ func TestTheHighestVersionWinsWhenAllArriveAtOnce(t *testing.T) {
 }
 
 func TestAnOlderVersionWaitsForANewerOneOnItsWay(t *testing.T) {
-	s := open(t, testbed.Postgres(t)) // SQLite has one writer; there is nobody to wait for
-	write(t, s, func(tx *Tx) error { _, err := tx.PutRecord(plan("a", 1, "x")); return err })
-	second := make(chan error)
-	write(t, s, func(tx *Tx) error {
-		_, err := tx.PutRecord(plan("c", 3, "x"))
-		go func() {
-			second <- s.Write(t.Context(), func(tx *Tx) error {
-				outcome, err := tx.PutRecord(plan("b", 2, "x"))
-				if outcome != models.Older {
-					t.Errorf("version 2 after version 3 is %q", outcome)
+	for name, before := range map[string][]models.Record{"new": nil, "known": {plan("a", 1, "x")}} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, testbed.Postgres(t)) // SQLite has one writer; there is nobody to wait for
+			put := func(tx *Tx, r models.Record, want models.Outcome) error {
+				outcome, err := tx.PutRecord(r)
+				if outcome != want {
+					t.Errorf("version %d is %q", r.Version, outcome)
 				}
 				return err
+			}
+			for _, r := range before {
+				write(t, s, func(tx *Tx) error { return put(tx, r, models.Stored) })
+			}
+			second := make(chan error)
+			write(t, s, func(tx *Tx) error {
+				err := put(tx, plan("c", 3, "x"), models.Stored)
+				go func() {
+					second <- s.Write(t.Context(), func(tx *Tx) error { return put(tx, plan("b", 2, "x"), models.Older) })
+				}()
+				waitUntilBlocked(t, s)
+				return err
 			})
-		}()
-		waitUntilBlocked(t, s)
-		return err
-	})
-	if err := <-second; err != nil {
-		t.Error(err)
+			if err := <-second; err != nil {
+				t.Error(err)
+			}
+		})
 	}
-	read(t, s, func(tx *Tx) error {
-		if here := onlyRecord(t, tx); here.Version != 3 {
-			t.Errorf("version %d", here.Version)
-		}
-		return nil
-	})
 }
 
 // Versions are drawn with few contents, so that the same content often stands

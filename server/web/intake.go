@@ -40,7 +40,7 @@ func (d door) deliver(c *fiber.Ctx) error {
 	l := i18n.Match(c.Get(fiber.HeaderAcceptLanguage))
 	view := reportView{Report: report, Aside: []asideView{}}
 	for _, a := range report.Aside {
-		view.Aside = append(view.Aside, asideView{Pointer: a.Pointer, Text: l.Text(a.Key, nil)})
+		view.Aside = append(view.Aside, asideView{Pointer: a.Pointer, Text: l.Text(a.Key, a.Args)})
 	}
 	return c.JSON(view)
 }

@@ -37,6 +37,9 @@ func (w words) paper(d oneplan.Duty, v *DutyView) {
 		v.What = w.text("duty.paper.send", i18n.Args{"papers": w.list(papers)})
 	}
 	v.Why = w.statement(d.Reason)
+	if d.LawEnded {
+		v.Why = join(v.Why, w.text("duty.law_ended", nil))
+	}
 	v.Send = d.Demand.SendTo
 	if !d.Due.IsZero() {
 		v.Due = d.Due.String()

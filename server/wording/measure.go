@@ -33,10 +33,12 @@ func (w words) get(m oneplan.Measure) string {
 	switch {
 	case !m.Known:
 		return w.text("measure.unknown", i18n.Args{"unit": m.Plan.Owner.Unit})
-	case p.Key == "":
-		return m.Code.Plain
 	case w.l.Name() == "en" && p.PlainEN != "" && name == "":
 		return p.PlainEN
+	case m.Code.Plain != "" && name == "":
+		return m.Code.Plain
+	case p.Key == "":
+		return m.Code.Plain
 	case name != "" && p.PlainChild != "":
 		return fillName(p.PlainChild, name)
 	}

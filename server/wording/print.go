@@ -84,6 +84,9 @@ func (p *printer) duties(v PlanView) {
 		p.item(1, d.Why)
 		p.item(1, d.Cannot)
 	}
+	if len(v.Duties) == 0 {
+		p.line("%s", p.l.Text("print.duties.none", nil))
+	}
 	if len(v.Limits) > 0 {
 		p.heading(1, "print.limits", nil)
 	}
@@ -110,6 +113,9 @@ func (p *printer) measure(m MeasureView) {
 
 func (p *printer) times(v PlanView) {
 	p.heading(1, "print.times", nil)
+	if len(v.Times) == 0 {
+		p.line("%s", p.l.Text("print.next.none", nil))
+	}
 	for _, t := range v.Times {
 		p.item(0, fmt.Sprintf("%s %s: %s", t.Day, t.Clock, v.Appointments[t.Appointment].Title))
 	}
@@ -138,11 +144,11 @@ func (p *printer) rest(v PlanView) {
 	}
 	p.heading(1, "print.professional", nil)
 	for _, plan := range v.Plans {
-		p.item(0, plan.Title.String()+" ("+plan.Unit+")")
+		p.item(0, strings.TrimSuffix(plan.Title.String()+" ("+plan.Unit+")", " ()"))
 		p.item(1, plan.About)
 		p.item(1, plan.FollowUp)
 		for _, change := range plan.Changes {
-			p.item(1, change)
+			p.item(1, change.String())
 		}
 		for _, block := range plan.Blocks {
 			p.item(1, block.Label+": "+block.Text.String())

@@ -26,7 +26,7 @@ func (w words) professional(p *models.SectorPlan) ProfessionalView {
 		v.FollowUp = w.text(key, i18n.Args{"day": w.day(p.NextFollowUp)})
 	}
 	for _, c := range oneplan.LawChanges(p, w.today) {
-		v.Changes = append(v.Changes, w.change(c))
+		v.Changes = append(v.Changes, w.explain(w.change(c)))
 	}
 	add := func(label, text string) {
 		if text != "" {
@@ -38,7 +38,7 @@ func (w words) professional(p *models.SectorPlan) ProfessionalView {
 		add("plan.block.goal", g.Text)
 	}
 	for _, m := range p.Measures {
-		add("plan.block.measure", strings.TrimPrefix(m.Name+": "+m.Text, ": "))
+		add("plan.block.measure", strings.Trim(m.Name+": "+m.Text, ": "))
 	}
 	for _, c := range p.Conditions {
 		add("plan.block.condition", c.Text)

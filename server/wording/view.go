@@ -148,8 +148,8 @@ type ProfessionalView struct {
 	About    string `json:"about,omitempty"`
 	FollowUp string `json:"followUp,omitempty"`
 	// Changes say what the plan builds on that the law no longer has.
-	Changes []string `json:"changes,omitempty"`
-	Blocks  []Block  `json:"blocks"`
+	Changes []Text  `json:"changes,omitempty"`
+	Blocks  []Block `json:"blocks"`
 }
 
 // GapView says why the plan may not be whole.
