@@ -1,6 +1,7 @@
 package actions
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -106,15 +107,20 @@ func knownSource(tx *store.Tx, name string) (store.Source, error) {
 // nobody in particular.
 func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Report) (changed ids, shared bool, err error) {
 	var seen ids
-	for _, r := range records {
-		citizen := a.citizenOf(&r)
-		outcome, err := tx.PutRecord(r)
+	records = slices.Clone(records)
+	slices.SortFunc(records, func(r, s models.Record) int { // one order for all, so that no two deliveries wait for each other
+		return cmp.Or(cmp.Compare(r.Kind, s.Kind), cmp.Compare(r.ID, s.ID))
+	})
+	for i := range records {
+		r := &records[i]
+		citizen := a.citizenOf(r)
+		outcome, err := tx.PutRecord(*r)
 		if err != nil {
 			return changed, shared, err
 		}
 		report.count(outcome)
 		if citizen != "" && outcome == models.Stored {
-			if err := a.introduce(tx, r, citizen); err != nil {
+			if err := a.introduce(tx, *r, citizen); err != nil {
 				return changed, shared, err
 			}
 		}

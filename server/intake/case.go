@@ -76,6 +76,9 @@ func (r *caseReader) readCase(one value, pointer string) {
 		}
 	}
 	citizen := one.at("citizen", "id").text()
+	if isOwnCPR(citizen, cpr) {
+		r.faults.add(pointer+"/citizen/id", "intake.fault.cpr_as_id")
+	}
 	r.keep(models.Record{Kind: KindCitizen, ID: citizen, Subject: citizen, CPR: cpr, Content: canonical(about)},
 		one, value{}, pointer+"/citizen/id")
 	for _, list := range []struct{ field, kind string }{{"plans", kindPlan}, {"consents", kindConsent}} {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"enplan/models"
 )
 
 // MaxFaults is how many faults of one delivery are told.
@@ -81,4 +83,11 @@ func safeID(id string) string {
 // below is the pointer of a field of what stands at pointer.
 func below(pointer, name string) string {
 	return pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// isOwnCPR reports whether a sender uses the citizen's CPR as the citizen's id.
+// Ids are kept readable, so that is refused.
+func isOwnCPR(id string, cpr models.CPR) bool {
+	same, err := models.ParseCPR(id)
+	return err == nil && same == cpr
 }

@@ -140,6 +140,9 @@ func (r *fhirReader) keep(one resource, patient string) {
 	record := models.Record{Source: r.options.Source, Kind: one.kind, ID: one.id, Content: canonical(body.any)}
 	record.Version, record.Stated = r.version(body)
 	record.Subject, record.CPR = subjectOf(one.kind, one.id, body)
+	if isOwnCPR(one.id, record.CPR) {
+		r.faults.add(below(one.pointer, "id"), "intake.fault.cpr_as_id")
+	}
 	shared := slices.Contains(sharedKinds, one.kind)
 	if record.Subject == "" && record.CPR.IsZero() && !shared {
 		record.Subject = patient

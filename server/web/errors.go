@@ -54,6 +54,9 @@ func (d door) refuse(c *fiber.Ctx, err error) error {
 	case errors.As(err, &faults):
 		p.Status, p.Detail = fiber.StatusUnprocessableEntity, l.Count("intake.refused", len(faults), nil)
 		p.Faults = FaultViews(faults, l)
+		if faults.TooLarge() {
+			p.Status = fiber.StatusRequestEntityTooLarge
+		}
 	case errors.As(err, &fromFiber):
 		p.Status, p.Detail = fromFiber.Code, l.Text(keyOfStatus(fromFiber.Code), nil)
 	default:
