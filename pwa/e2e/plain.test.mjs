@@ -1,0 +1,61 @@
+// Is it plain Danish? Measured on what the pages show, not on the catalogue:
+// every screen of the three citizens, as it stands before anything is unfolded.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { checkPlain, openTown, phone, planOf, visit } from './town.mjs'
+
+let town
+before(async () => { town = await openTown() })
+after(async () => { await town.close() })
+
+const strandborg = JSON.parse(readFileSync(new URL('../../server/demo/strandborg.json', import.meta.url)))
+const providers = strandborg.cases.flatMap((c) => c.plans).flatMap((p) => p.measures).map((m) => m.provider.replace('Anden aktør: ', ''))
+
+/** Names are names: of offices, places and people. They are left out. */
+function namesIn(plan) {
+  const names = new Set()
+  const add = (...list) => list.filter(Boolean).forEach((name) => names.add(name))
+  for (const a of Object.values(plan.appointments)) add(a.unit, a.with, a.place, a.address)
+  for (const d of [...plan.duties, ...plan.limits]) add(d.unit, d.person, d.send)
+  for (const c of plan.people) add(c.name, c.role, c.unit)
+  for (const p of plan.plans) add(p.unit, p.person)
+  for (const s of plan.sources) add(s.title)
+  for (const m of plan.areas.flatMap((area) => area.measures)) add(m.unit)
+  add(...providers)
+  return [...names].sort((a, b) => b.length - a.length)
+}
+
+/** The text of the screen, one line per block; words with an explanation apart. */
+function read(page) {
+  return page.evaluate(() => {
+    const explained = [...document.querySelectorAll('main .jargon')].map((b) => b.textContent)
+    document.querySelectorAll('main .jargon').forEach((b) => b.replaceWith('X'))
+    return { text: document.querySelector('main').innerText, explained }
+  })
+}
+
+for (const as of ['mette', 'sara', 'jonas']) {
+  test(`every screen of ${as} is easy to read`, async (t) => {
+    if (town.skip) return t.skip(town.skip)
+    const page = await phone(town, { as })
+    await visit(page, '/')
+    const plan = await planOf(page)
+    const names = namesIn(plan)
+    const paths = ['/', '/plan', '/aftaler']
+    for (const m of plan.areas.flatMap((area) => area.measures)) paths.push(`/plan/hjaelp/${encodeURIComponent(m.id)}`)
+    for (const a of Object.keys(plan.appointments)) paths.push(`/aftaler/${encodeURIComponent(a)}`)
+    for (const path of paths) {
+      await visit(page, path)
+      let { text } = await read(page)
+      assert.ok(text.length > 40, `${path} shows nothing`)
+      for (const name of names) text = text.replaceAll(name, 'X')
+      const report = checkPlain(text)
+      const found = (kind) => report.findings.filter((f) => f.kind === kind).map((f) => f.text)
+      assert.deepEqual(found('long_sentence'), [], `${path}: a sentence over 20 words`)
+      assert.deepEqual(found('jargon'), [], `${path}: jargon without an explanation`)
+      assert.ok(report.lix <= 30, `${path}: LIX ${report.lix}`)
+      t.diagnostic(`${path}: LIX ${report.lix}, ${report.words} words`)
+    }
+  })
+}

@@ -1,0 +1,28 @@
+// Sums what the first page costs and says no when it is too much for an old
+// phone. Sizes are those of the .br files, so they do not wobble.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const limits = { code: 38_000, fonts: 40_000, requests: 12 };
+const dist = new URL('../dist/', import.meta.url).pathname;
+const html = readFileSync(join(dist, 'index.html'), 'utf8');
+const size = (file) => statSync(join(dist, file)).size;
+
+const code = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+const fonts = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.woff2'));
+const sums = {
+  code: code.reduce((sum, file) => sum + size(`${file}.br`), 0),
+  fonts: fonts.reduce((sum, file) => sum + size(`assets/${file}`), 0),
+  // Beside code and fonts: the page, manifest, icon, worker, me and plan.
+  requests: code.length + fonts.length + 6,
+};
+
+for (const file of code) console.log(`${String(size(`${file}.br`)).padStart(7)} br  ${file}`);
+console.log(`${String(size('sw.js.br')).padStart(7)} br  sw.js (after the first page)`);
+let over = code.length === 0;
+for (const [name, limit] of Object.entries(limits)) {
+  const broken = sums[name] > limit;
+  over ||= broken;
+  console.log(`${broken ? 'OVER' : '  ok'} ${name}: ${sums[name]} of ${limit}`);
+}
+process.exit(over ? 1 : 0);

@@ -1,0 +1,30 @@
+// The shared catalogue, cut to what the app says itself: keys that begin with
+// app. or date. reach the phone, the server's own texts do not.
+import { readFileSync } from 'node:fs';
+
+const ours = /^(app|date)\./;
+
+export function readCatalogue(language) {
+  const all = JSON.parse(readFileSync(new URL(`../../i18n/${language}.json`, import.meta.url), 'utf8'));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => ours.test(key)));
+}
+
+/** Vite plugin: cuts the imported catalogue and fills {keys} in index.html. */
+export function catalogue() {
+  return {
+    name: 'enplan-catalogue',
+    enforce: 'pre',
+    load(id) {
+      const language = /\/i18n\/(\w+)\.json$/.exec(id)?.[1];
+      return language ? JSON.stringify(readCatalogue(language)) : undefined;
+    },
+    transformIndexHtml(html) {
+      const texts = readCatalogue('da');
+      return html.replace(/\{(app\.[\w.]+)\}/g, (_, key) => texts[key] ?? missing(key));
+    },
+  };
+}
+
+function missing(key) {
+  throw new Error(`index.html asks for ${key}, which the catalogue does not have`);
+}

@@ -1,0 +1,79 @@
+// The only door to the server. It turns every way an answer can fail into one
+// of three: no network, not logged in, or a problem with its number.
+import type { Language } from './text';
+import type { DemoPerson, Me, PlanView, Problem } from './views';
+
+export type Failure = { kind: 'offline' } | { kind: 'login' } | { kind: 'problem'; problem: Problem };
+
+/** An answer that did not come; carries which of the three it was. */
+export class Refused extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.kind);
+  }
+}
+
+export const fetchMe = (language: Language): Promise<Me> => read('/api/me', language);
+export const fetchPeople = (language: Language): Promise<DemoPerson[]> => read('/api/demo/people', language);
+
+export interface PlanAnswer {
+  plan: PlanView;
+  tag: string | null;
+}
+
+/** The plan, or undefined when the one with this tag still holds. */
+export async function fetchPlan(language: Language, tag: string | null): Promise<PlanAnswer | undefined> {
+  const response = await send('/api/plan', { headers: { ...accept(language), ...(tag ? { 'If-None-Match': tag } : {}) } });
+  if (response.status === 304) return undefined;
+  return { plan: await body<PlanView>(response), tag: response.headers.get('ETag') };
+}
+
+export async function demoLogin(as: string): Promise<void> {
+  await change('/api/demo/login', { as });
+}
+
+export async function logout(): Promise<void> {
+  await change('/api/logout', {});
+}
+
+async function read<T>(address: string, language: Language): Promise<T> {
+  return body<T>(await send(address, { headers: accept(language) }));
+}
+
+function change(address: string, content: object): Promise<Response> {
+  // The header of our own cannot be set by another site without asking first.
+  const headers = { 'Content-Type': 'application/json', 'X-Enplan': '1' };
+  return send(address, { method: 'POST', headers, body: JSON.stringify(content) });
+}
+
+const accept = (language: Language) => ({ 'Accept-Language': language });
+
+async function send(address: string, request: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    // no-store: the tag is held here, and a shared phone must not keep the plan.
+    response = await fetch(address, { ...request, cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+  } catch {
+    throw new Refused({ kind: 'offline' });
+  }
+  if (response.ok || response.status === 304) return response;
+  if (response.status === 401) throw new Refused({ kind: 'login' });
+  throw new Refused({ kind: 'problem', problem: await problemOf(response) });
+}
+
+/** A body that breaks off under way is a network that broke off. */
+async function body<T>(response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new Refused({ kind: 'offline' });
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const empty: Problem = { title: '', detail: '', status: response.status, requestId: '' };
+  try {
+    return { ...empty, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return empty;
+  }
+}

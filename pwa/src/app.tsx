@@ -1,0 +1,144 @@
+// Which page stands on the screen, and what to show when there is none.
+import { signal } from '@preact/signals';
+import type { ComponentChild } from 'preact';
+import { AppointmentPage } from './appointment/appointment-page';
+import { AppointmentsPage } from './appointment/appointments-page';
+import { logout } from './api';
+import { keepLanguage } from './keep';
+import { failure, held, load, me, restart, stale } from './live';
+import { LoginPage } from './login/login-page';
+import { MeasurePage } from './plan/measure-page';
+import { PlanPage } from './plan/plan-page';
+import { ProfessionalPage } from './plan/professional-page';
+import { match, path } from './router';
+import { language, speak, t } from './text';
+import { TodayPage } from './today/today-page';
+import { moment } from './date';
+import { Failed, Missing } from './ui/failed';
+import { Header } from './ui/header';
+import { Notice } from './ui/notice';
+import { Wait } from './ui/wait';
+import { takeUpdate, updateReady } from './update';
+import type { Me, PlanView } from './views';
+
+const notLoggedOut = signal(false);
+
+type Draw = (plan: PlanView, me: Me, part: Record<string, string>) => ComponentChild;
+
+const pages: [pattern: string, draw: Draw][] = [
+  ['/', (plan, reader) => <TodayPage plan={plan} phone={reader.phone} />],
+  ['/plan', (plan, reader) => <PlanPage plan={plan} municipality={reader.municipality} phone={reader.phone} />],
+  ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
+  ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
+  ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
+  ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
+  ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
+];
+
+function drawMeasure(plan: PlanView, id?: string) {
+  const measure = plan.areas.flatMap((area) => area.measures).find((one) => one.id === id);
+  return measure && <MeasurePage measure={measure} />;
+}
+
+function drawProfessional(plan: PlanView, id?: string) {
+  const written = plan.plans.find((one) => one.id === id);
+  return written && <ProfessionalPage written={written} />;
+}
+
+/** Without a date the next time stands for the appointment. */
+function drawAppointment(plan: PlanView, id = '', date?: string) {
+  const appointment = plan.appointments[id];
+  const times = plan.times.filter((time) => time.appointment === id);
+  const time = date ? times.find((one) => one.date === date) : times[0];
+  if (!appointment || (date && !time)) return undefined;
+  const others = times.filter((one) => one !== time);
+  return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} />;
+}
+
+export function App() {
+  const reader = me.value;
+  const plan = held.value?.plan;
+  return (
+    <>
+      <a class="skipnav" href="#main" onClick={skip}>
+        {t('app.skip')}
+      </a>
+      <Header
+        municipality={reader?.municipality}
+        path={path.value}
+        loggedIn={reader?.citizen !== undefined}
+        onLanguage={switchLanguage}
+        onLogout={() => void leave()}
+      />
+      <main id="main" tabIndex={-1} lang={plan && plan.language !== language.value ? plan.language : undefined}>
+        <Notices plan={plan} />
+        <Content reader={reader} plan={plan} />
+        {reader?.demo && plan && <p class="demo-foot">{t('app.demo.foot')}</p>}
+      </main>
+    </>
+  );
+}
+
+function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
+  const failed = failure.value;
+  const again = () => void load();
+  if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
+  if (reader && plan) return draw(plan, reader, path.value);
+  if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
+  return <Wait />;
+}
+
+function draw(plan: PlanView, reader: Me, address: string) {
+  for (const [pattern, page] of pages) {
+    const parts = match(pattern, address);
+    if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;
+  }
+  return <Missing key={address} />;
+}
+
+/** What is wrong while there still is something to show. */
+function Notices({ plan }: { plan?: PlanView }) {
+  const when = plan ? moment(plan.asOf) : '';
+  const offline = failure.value?.kind === 'offline';
+  return (
+    <div class="notices" role="status">
+      {plan && failure.value && <Notice>{t(offline ? 'app.offline.kept' : 'app.error.kept', { when })}</Notice>}
+      {plan && !failure.value && stale.value && <Notice>{t('app.stale', { when })}</Notice>}
+      {notLoggedOut.value && <Notice>{t('app.logout.failed')}</Notice>}
+      {updateReady() && (
+        <Notice>
+          {t('app.update.ready')}{' '}
+          <button type="button" class="link" onClick={takeUpdate}>
+            {t('app.update.take')}
+          </button>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function switchLanguage(): void {
+  const chosen = language.value === 'da' ? 'en' : 'da';
+  keepLanguage(chosen);
+  void speak(chosen).then(
+    () => load(),
+    () => undefined,
+  );
+}
+
+/** Says so when the server did not hear it: a shared phone must not be left open. */
+async function leave(): Promise<void> {
+  try {
+    await logout();
+  } catch {
+    notLoggedOut.value = true;
+    return;
+  }
+  notLoggedOut.value = false;
+  await restart();
+}
+
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

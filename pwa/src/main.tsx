@@ -1,0 +1,27 @@
+// Starts the app, the router and the service worker.
+import { render } from 'preact';
+import './ui/style.scss';
+import { App } from './app';
+import { keptLanguage } from './keep';
+import { load, noticeAge } from './live';
+import { startRouter } from './router';
+import { speak } from './text';
+import { startWorker } from './update';
+
+async function start(): Promise<void> {
+  await speak(keptLanguage()).catch(() => undefined);
+  startRouter();
+  render(<App />, document.getElementById('app')!);
+  await load();
+  if (import.meta.env.PROD) startWorker();
+}
+
+// A phone taken out of the pocket must not show yesterday as today.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState !== 'visible') return;
+  noticeAge();
+  void load();
+});
+addEventListener('online', () => void load());
+
+void start();

@@ -1,0 +1,42 @@
+// One kind of help. The reader can say afterwards: »I know what I get, why, and
+// what I do myself.« The law comes last, for those who ask.
+import { t } from '../text';
+import { Blocks, Explained } from '../ui/explained';
+import { Fold } from '../ui/fold';
+import { Page, Section } from '../ui/page';
+import type { Measure } from '../views';
+
+export function MeasurePage({ measure }: { measure: Measure }) {
+  return (
+    <Page title={measure.get} back={{ to: '/plan', text: t('app.nav.plan') }}>
+      {!measure.known && <p class="card quiet">{t('app.help.unknown')}</p>}
+      <Answers title={t('app.help.why')} lines={measure.why} />
+      <Answers title={t('app.help.when')} lines={measure.when} />
+      <Answers title={t('app.help.who')} lines={measure.who} />
+      <Answers title={t('app.help.todo')} lines={measure.todo} />
+      <Section title={t('app.help.more')}>
+        <Fold title={t('app.written')}>
+          <Blocks blocks={measure.written} />
+        </Fold>
+        <Fold title={t('app.help.law')}>
+          <p>
+            <Explained text={measure.law.name} />
+          </p>
+          <p>{measure.law.text}</p>
+          {measure.law.change && <p>{measure.law.change}</p>}
+        </Fold>
+      </Section>
+    </Page>
+  );
+}
+
+function Answers({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Section title={title} class="answer">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Section>
+  );
+}

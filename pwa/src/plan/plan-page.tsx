@@ -1,0 +1,168 @@
+// The whole plan, the citizen's own goals first. The reader can say afterwards:
+// »I know what I must do, what help I get, and who is there for me.«
+import { orderDuties } from '../duty';
+import { t, type Key } from '../text';
+import { ContactCard } from '../ui/contact';
+import { Blocks } from '../ui/explained';
+import { Fold } from '../ui/fold';
+import { Icon } from '../ui/icon';
+import { Notice } from '../ui/notice';
+import { OwnGoals } from '../ui/own-goals';
+import { Page, Section } from '../ui/page';
+import { Onward } from '../ui/time-row';
+import type { Area, PlanView } from '../views';
+import { DutyRow } from './duty-row';
+import { PlanSheet } from './plan-sheet';
+import { Sources } from './sources';
+
+interface PlanProps {
+  plan: PlanView;
+  municipality: string;
+  phone: string;
+}
+
+export function PlanPage({ plan, municipality, phone }: PlanProps) {
+  return (
+    <>
+      <Page title={t('app.nav.plan')} lead={t('app.plan.lead')} under={<Jump plan={plan} />} aside={<Beside plan={plan} />}>
+        {plan.gaps.length > 0 && <Gaps plan={plan} />}
+        <Section title={t('app.goals')}>
+          {plan.goals.length > 0 ? <OwnGoals goals={plan.goals} ownWords={plan.ownWords} /> : <p class="soft">{t('app.goals.none')}</p>}
+        </Section>
+        <Duties plan={plan} />
+        {plan.limits.length > 0 && <Limits plan={plan} />}
+        <Section title={t('app.help')} id="help">
+          {plan.areas.length === 0 && <p class="soft">{t('app.help.none')}</p>}
+          {plan.areas.map((area) => (
+            <AreaList key={area.key} area={area} />
+          ))}
+        </Section>
+      </Page>
+      <PlanSheet plan={plan} municipality={municipality} phone={phone} />
+    </>
+  );
+}
+
+/** The plan is long, so one can go straight to a part of it. */
+function Jump({ plan }: { plan: PlanView }) {
+  const parts: [id: string, key: Key, show: boolean][] = [
+    ['duties', 'app.duties', plan.duties.length > 0],
+    ['help', 'app.help', plan.areas.length > 0],
+    ['people', 'app.people', plan.people.length > 0],
+    ['professional', 'app.professional', plan.plans.length > 0],
+  ];
+  return (
+    <nav class="jump" aria-label={t('app.plan.jump')}>
+      <ul>
+        {parts
+          .filter(([, , show]) => show)
+          .map(([id, key]) => (
+            <li key={id}>
+              <a href={`/plan#${id}`}>{t(key)}</a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Gaps({ plan }: { plan: PlanView }) {
+  return (
+    <Notice title={t('app.gaps')}>
+      {plan.gaps.map(({ text }) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function Duties({ plan }: { plan: PlanView }) {
+  return (
+    <Section title={t('app.duties')} id="duties" intro={plan.duties.length > 0 ? t('app.duties.intro') : undefined}>
+      {plan.duties.length === 0 ? (
+        <p class="soft">{t('app.duties.none')}</p>
+      ) : (
+        <ul class="card rows">
+          {orderDuties(plan.duties).map((duty) => (
+            <DutyRow key={duty.id} duty={duty} today={plan.today} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Limits({ plan }: { plan: PlanView }) {
+  return (
+    <Section title={t('app.limits')}>
+      <ul class="card rows">
+        {plan.limits.map((limit) => (
+          <li class="soon" key={limit.id}>
+            <p>
+              <strong>{limit.what}</strong>
+            </p>
+            <p class="soft">{limit.unit}</p>
+            <Fold title={t('app.written')}>
+              <Blocks blocks={[{ label: '', text: limit.written }]} />
+            </Fold>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function AreaList({ area }: { area: Area }) {
+  return (
+    <div class="area">
+      <h3>{area.title}</h3>
+      <ul class="card rows">
+        {area.measures.map((measure) => (
+          <li class="help" key={measure.id}>
+            <a href={`/plan/hjaelp/${encodeURIComponent(measure.id)}`}>
+              <span>
+                <strong>{measure.get}</strong>
+                <span class="soft">{measure.unit}</span>
+              </span>
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Beside({ plan }: { plan: PlanView }) {
+  return (
+    <>
+      <Section title={t('app.people')} id="people">
+        <ul class="card rows">
+          {plan.people.map((contact) => (
+            <li key={contact.id}>
+              <ContactCard contact={contact} big={contact.first} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {plan.plans.length > 0 && (
+        <Section title={t('app.professional')} id="professional" intro={t('app.professional.intro')}>
+          <ul class="links">
+            {plan.plans.map((written) => (
+              <li key={written.id} lang="da">
+                <Onward to={`/plan/fagfolk/${encodeURIComponent(written.id)}`} text={written.unit} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p class="buttons">
+        <button type="button" class="button button-secondary call" onClick={() => print()}>
+          <Icon name="print" />
+          <span>{t('app.print')}</span>
+        </button>
+      </p>
+      <Sources sources={plan.sources} />
+    </>
+  );
+}

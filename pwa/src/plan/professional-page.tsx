@@ -1,0 +1,34 @@
+// What one department wrote, word for word. The reader can say afterwards: »I
+// have seen what they write about me, and what the hard words mean.«
+import { t } from '../text';
+import { Blocks, Explained } from '../ui/explained';
+import { Facts } from '../ui/facts';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import type { ProfessionalPlan } from '../views';
+
+export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
+  return (
+    <Page title={written.unit} back={{ to: '/plan', text: t('app.nav.plan') }} lead={written.about}>
+      <div class="card">
+        <Facts
+          facts={[
+            [t('app.professional.name'), <Explained text={written.title} />],
+            [t('app.professional.person'), written.person],
+            [t('app.professional.followup'), written.followUp],
+          ]}
+        />
+      </div>
+      {written.changes && (
+        <Notice title={t('app.professional.changed')}>
+          {written.changes.map((change, i) => (
+            <p key={i}>
+              <Explained text={change} />
+            </p>
+          ))}
+        </Notice>
+      )}
+      <Blocks blocks={written.blocks} />
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+// What stands above every page: the municipality, the language, the way out;
+// and the three places of the app, at the thumb on a phone.
+import { language, t, type Key } from '../text';
+import { Icon, type IconName } from './icon';
+
+interface HeaderProps {
+  municipality?: string;
+  path: string;
+  loggedIn: boolean;
+  onLanguage: () => void;
+  onLogout: () => void;
+}
+
+const places: { to: string; key: Key; icon: IconName; under: (path: string) => boolean }[] = [
+  { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' },
+  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => path.startsWith('/plan') },
+  { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
+];
+
+export function Header({ municipality, path, loggedIn, onLanguage, onLogout }: HeaderProps) {
+  return (
+    <header class="top">
+      <div class="top-in">
+        <p class="brand">
+          <strong>{t('app.name')}</strong>
+          <span>{municipality ?? '\u00a0'}</span>
+        </p>
+        {loggedIn && <Places path={path} />}
+        <div class="tools">
+          {loggedIn && (
+            <button type="button" class="tool" onClick={onLogout}>
+              {t('app.logout')}
+            </button>
+          )}
+          <button type="button" class="tool" lang={language.value === 'da' ? 'en' : 'da'} onClick={onLanguage}>
+            {t('app.language.other')}
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Places({ path }: { path: string }) {
+  return (
+    <nav class="places" aria-label={t('app.nav.label')}>
+      <ul>
+        {places.map(({ to, key, icon, under }) => (
+          <li key={to}>
+            <a href={to} aria-current={to === path ? 'page' : under(path) ? 'true' : undefined}>
+              <Icon name={icon} />
+              <span>{t(key)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,168 @@
+// The server's answers as types. Every text is already in the reader's
+// language; nothing here is turned into words again. A test holds this file
+// against the golden answers of the server.
+
+/** Professional text in pieces: a bare string, or a word with its explanation. */
+export type Piece = string | { t: string; e: string };
+export type Text = Piece[];
+
+export interface PlanView {
+  version: string;
+  language: 'da' | 'en';
+  /** The day and instant the plan was put together for. */
+  today: string;
+  asOf: string;
+  citizen: { name: string; firstName: string };
+  /** The next time something happens; absent when nothing is planned. */
+  next?: Time;
+  /** Every time in the coming four weeks, earliest first; next is the first. */
+  times: Time[];
+  /** What the times are times of, by id. */
+  appointments: Record<string, Appointment>;
+  duties: Duty[];
+  /** Limits and protections that hold for the citizen ("Du må ikke løfte ..."). */
+  limits: Limit[];
+  goals: OwnGoal[];
+  ownWords?: string;
+  areas: Area[];
+  people: Contact[];
+  /** What the departments wrote, one per plan. */
+  plans: ProfessionalPlan[];
+  /** Why the plan may not be whole; empty when nothing is known to be missing. */
+  gaps: Gap[];
+  sources: SourceState[];
+}
+
+export interface Time {
+  appointment: string;
+  start: string; // 2026-11-24T14:00:00+01:00, wall clock of Europe/Copenhagen
+  end: string;
+  date: string; // 2026-11-24
+  day: string; // "tirsdag d. 24. november"
+  clock: string; // "kl. 14.00–15.30", or "hele dagen"
+  week: number; // ISO week
+}
+
+export interface Appointment {
+  id: string;
+  title: string; // plain name
+  written: Text; // as the department calls it
+  with?: string;
+  unit: string; // who asked
+  phone?: string;
+  place?: string;
+  address?: string;
+  travel?: string; // "45 minutter med bus"
+  repeats?: string; // "hver mandag, onsdag og fredag til d. 26. februar 2027"
+  who?: string; // "Du og Emil"
+  must: boolean;
+  mustText: string; // "Du skal komme." / "Du må gerne komme."
+  cannot?: string; // what happens if you do not come, and what to do
+  note?: Text;
+}
+
+export interface Duty {
+  id: string;
+  kind: 'paper' | 'meet' | 'rule';
+  what: string; // "Send et papir fra din psykiater om, hvordan du har det nu."
+  why?: string;
+  due?: string; // 2026-12-01
+  dueText?: string; // "senest tirsdag d. 1. december"
+  late: boolean;
+  unit: string;
+  person?: string;
+  phone?: string;
+  send?: string; // where to
+  cannot: string; // what happens if you cannot
+  written: Text;
+}
+
+export interface Limit {
+  id: string;
+  what: string;
+  unit: string;
+  written: Text;
+}
+
+export interface OwnGoal {
+  id: string;
+  text: string;
+}
+
+export interface Area {
+  key: string; // health, family, everyday, home, work, money, network, undecided
+  title: string;
+  measures: Measure[];
+}
+
+export interface Measure {
+  id: string;
+  known: boolean; // false: no table knows it, get says so honestly
+  get: string; // Hvad får du
+  why: string[]; // Hvorfor
+  when: string[]; // Hvornår og hvor
+  who: string[]; // Hvem
+  todo: string[]; // Hvad skal du gøre
+  law: { text: string; name: Text; change?: string }; // Hvad hedder det i loven
+  written: Block[]; // the department's own words
+  unit: string;
+}
+
+export interface Block {
+  label: string;
+  text: Text;
+}
+
+export interface Contact {
+  id: string;
+  name: string;
+  role: string;
+  unit?: string;
+  phone?: string;
+  helps?: string; // "Hjælper dig med: ..."
+  first: boolean; // the borgerkonsulent
+}
+
+export interface ProfessionalPlan {
+  id: string;
+  title: Text;
+  unit: string;
+  person?: string;
+  about?: string; // "Planen handler om Emil."
+  followUp?: string;
+  changes?: Text[]; // what it builds on that the law no longer has
+  blocks: Block[];
+}
+
+export interface Gap {
+  text: string;
+}
+
+export interface SourceState {
+  title: string;
+  fetched: string; // "hentet mandag d. 23. november kl. 8.00"
+  late: boolean;
+}
+
+export interface Me {
+  demo: boolean;
+  municipality: string;
+  phone: string; // the municipality's main number
+  today: string;
+  /** Absent when nobody is logged in. */
+  citizen?: { name: string; firstName: string };
+}
+
+export interface DemoPerson {
+  as: string;
+  name: string;
+  about: string;
+}
+
+/** RFC 9457 problem details. */
+export interface Problem {
+  title: string;
+  detail: string;
+  status: number;
+  requestId: string;
+}
