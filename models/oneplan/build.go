@@ -123,3 +123,10 @@ func (b *builder) toReader(s restate.Statement) restate.Statement {
 	}
 	return s
 }
+
+// partID names a part of a plan by the sender's ids. The mark between them is
+// one that an address takes as it is.
+func partID(p *models.SectorPlan, id string) string { return p.ID + "~" + id }
+
+// AppointmentID names an appointment of the plan.
+func AppointmentID(a Appointment) string { return partID(a.Plan, a.ID) }

@@ -41,7 +41,7 @@ func (b *builder) addPapers(p *models.SectorPlan) {
 	cannot := sanctions(p, true)
 	for _, demand := range p.Demands {
 		duty := Duty{
-			ID: p.ID + "/" + demand.ID, Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,
+			ID: partID(p, demand.ID), Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,
 			Papers: restate.Papers(demand.What), Cannot: cannot, Written: demand.What,
 			Late: !demand.Deadline.IsZero() && demand.Deadline.Before(b.plan.Today),
 		}
@@ -73,10 +73,10 @@ func (b *builder) addRules(p *models.SectorPlan) {
 				rule = append(rule, s)
 			}
 			if s.Key == restate.AsWritten {
-				b.task("rewrite_condition", p.ID+"/"+c.ID)
+				b.task("rewrite_condition", partID(p, c.ID))
 			}
 		}
-		id := p.ID + "/" + c.ID
+		id := partID(p, c.ID)
 		if len(rule) > 0 {
 			b.plan.Duties = append(b.plan.Duties, Duty{ID: id, Kind: DutyRule, Plan: p, Rule: rule, Cannot: cannot, Written: c.Text})
 		}
@@ -107,7 +107,7 @@ func (b *builder) addMeetings() {
 			continue
 		}
 		b.plan.Duties = append(b.plan.Duties, Duty{
-			ID: a.Plan.ID + "/" + a.ID, Kind: DutyMeet, Plan: a.Plan, Appointment: i,
+			ID: partID(a.Plan, a.ID), Kind: DutyMeet, Plan: a.Plan, Appointment: i,
 			Due: models.DateOf(a.Slots[0].Start.In(b.loc)), Cannot: a.Cannot, Written: a.Appointment.Title,
 		})
 	}

@@ -41,7 +41,7 @@ func (b *builder) restateMeasure(p *models.SectorPlan, m models.Measure) (Measur
 	if m.Ended(b.plan.Today) || isEnded(m.Status) {
 		return Measure{}, false
 	}
-	shown := Measure{ID: p.ID + "/" + m.ID, Measure: m, Plan: p, About: b.about(p)}
+	shown := Measure{ID: partID(p, m.ID), Measure: m, Plan: p, About: b.about(p)}
 	shown.Provision, shown.Known = law.Find(queryFor(p, m), b.plan.Today)
 	if shown.Provision.NeverInPlan {
 		return Measure{}, false

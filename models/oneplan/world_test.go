@@ -83,6 +83,18 @@ func attended(a models.Appointment, by ...string) models.Appointment {
 	return a
 }
 
+// id is how the plan names a part of a department's plan.
+func id(plan, part string) string { return plan + "~" + part }
+
+// ids are several parts of plans, each written "plan part".
+func ids(parts ...string) []string {
+	var list []string
+	for _, p := range parts {
+		list = append(list, strings.Replace(p, " ", id("", ""), 1))
+	}
+	return list
+}
+
 // keys joins statements as "key(benefit) key".
 func keys(said []restate.Statement) string {
 	var list []string

@@ -31,7 +31,7 @@ func (d door) serveApp(app *fiber.App) {
 		}
 		name := strings.TrimPrefix(c.Path(), "/")
 		f, ok := files[name]
-		if !ok && path.Ext(name) == "" {
+		if !ok && types[path.Ext(name)] == "" { // a page of the app; its address may hold an id with a dot
 			f, ok = files["index.html"]
 		}
 		if !ok {
@@ -90,14 +90,16 @@ func isEncoded(name string) bool {
 	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
 
+// types are the kinds of file the app is made of.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
+	".json": "application/json", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2",
+	".txt": "text/plain; charset=utf-8", ".br": "application/octet-stream", ".gz": "application/gzip",
+}
+
 // contentType does not ask the machine's mime tables, which differ.
 func contentType(name string) string {
-	types := map[string]string{
-		".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-		".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
-		".json": "application/json", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2",
-		".txt": "text/plain; charset=utf-8",
-	}
 	if t, ok := types[path.Ext(name)]; ok {
 		return t
 	}

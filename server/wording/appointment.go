@@ -13,13 +13,11 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-func appointmentID(a oneplan.Appointment) string { return a.Plan.ID + "/" + a.ID }
-
 func (w words) time(t oneplan.Time) TimeView {
 	a := w.plan.Appointments[t.Appointment]
 	date := models.DateOf(t.Start)
 	return TimeView{
-		Appointment: appointmentID(a),
+		Appointment: oneplan.AppointmentID(a),
 		Start:       t.Start.Format(time.RFC3339), End: t.End.Format(time.RFC3339),
 		Date: date.String(), Day: w.day(date), Clock: w.between(t.Start, t.End, a.AllDay), Week: date.Week(),
 	}
@@ -27,7 +25,7 @@ func (w words) time(t oneplan.Time) TimeView {
 
 func (w words) appointment(a oneplan.Appointment) AppointmentView {
 	v := AppointmentView{
-		ID: appointmentID(a), Title: w.meeting(a), Written: w.explain(a.Appointment.Title),
+		ID: oneplan.AppointmentID(a), Title: w.meeting(a), Written: w.explain(a.Appointment.Title),
 		With: a.With, Unit: a.Plan.Owner.Unit, Phone: a.Plan.Owner.Phone,
 		Place: a.Where.Name, Address: a.Where.Address, Travel: w.travel(a.Where),
 		Repeats: w.repeats(a.Pattern), Who: w.who(a), Must: a.Mandatory,

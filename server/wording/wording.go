@@ -66,7 +66,7 @@ func (w words) events(v *PlanView) {
 		v.Next = &v.Times[0]
 	}
 	for _, a := range w.plan.Appointments {
-		v.Appointments[appointmentID(a)] = w.appointment(a)
+		v.Appointments[oneplan.AppointmentID(a)] = w.appointment(a)
 	}
 }
 
