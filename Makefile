@@ -59,7 +59,7 @@ bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
 	go test -tags bench -v -count=1 -timeout 30m -run TestBench ./tools/bench
 
 picture: testbed $(BIN) ## take docs/screenshot.png from the running demo
-	node tools/testbed/screenshot.mjs docs/screenshot.png
+	node pwa/e2e/screenshot.mjs docs/screenshot.png
 
 clean: ## remove what was built; downloads and data stay
 	rm -rf bin pwa/dist/assets pwa/dist/*.html

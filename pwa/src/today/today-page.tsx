@@ -75,6 +75,7 @@ function Soon({ plan }: { plan: PlanView }) {
               <p>
                 <strong>{duty.what}</strong>
               </p>
+              <p class="soft">{duty.unit}</p>
             </li>
           ))}
         </ul>
