@@ -26,7 +26,9 @@ func main() {
 // run serves when the first argument is serve; with seed FILE it fills the
 // database with the first case of the file and prints the id of its plan.
 func run() error {
-	app := pocketbase.New()
+	// PocketBase takes a program in a temporary folder for one under
+	// development and logs every statement; that would be unfair to it.
+	app := pocketbase.NewWithConfig(pocketbase.Config{DefaultDev: false, DefaultDataDir: "pb_data"})
 	if len(os.Args) > 2 && os.Args[1] == "seed" {
 		file := os.Args[2]
 		os.Args = []string{os.Args[0]}
