@@ -38,24 +38,26 @@ func (b *builder) addAppointments() {
 // restateAppointment keeps the slots that are still to come and says false when
 // there are none or when the appointment is not the citizen's to see.
 func (b *builder) restateAppointment(p *models.SectorPlan, a models.Appointment) (Appointment, bool) {
-	shown := Appointment{Appointment: a, Plan: p, Where: restate.Place(a.Place), Self: len(a.Attendees) == 0}
+	shown := Appointment{Appointment: a, Plan: p, Where: restate.Place(a.Place)}
 	for _, id := range a.Attendees {
 		if person, ok := b.facts.Citizen.PersonByID(id); ok {
 			shown.Persons = append(shown.Persons, person)
-		} else {
-			shown.Self = true
 		}
+		shown.Self = shown.Self || id == b.facts.Citizen.ID
 	}
+	// Nobody known among those who must come: better that the citizen sees it.
+	shown.Self = shown.Self || len(shown.Persons) == 0
 	if a.Cancelled || !b.maySee(shown) {
 		return Appointment{}, false
 	}
-	horizon := b.plan.Today.At(0, 0, b.loc).Add(Horizon)
+	horizon := b.plan.Today.AddDays(HorizonDays).At(0, 0, b.loc)
 	shown.Slots = nil
 	for _, s := range a.Slots {
 		if s.End.After(b.now) && s.Start.Before(horizon) {
 			shown.Slots = append(shown.Slots, s)
 		}
 	}
+	sort.SliceStable(shown.Slots, func(i, j int) bool { return shown.Slots[i].Start.Before(shown.Slots[j].Start) })
 	shown.Title, _ = restate.Meeting(a.Title)
 	return shown, len(shown.Slots) > 0
 }

@@ -1,11 +1,13 @@
 package oneplan
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
 	"enplan/models"
+	"enplan/models/law"
 	"enplan/models/restate"
 )
 
@@ -26,6 +28,7 @@ func Build(facts models.Facts, now time.Time, loc *time.Location) Plan {
 	b := &builder{facts: facts, now: now, loc: loc, plan: Plan{
 		Citizen: facts.Citizen, AsOf: now, Today: models.DateOf(now),
 	}}
+	b.plan.Citizen.Household = slices.SortedFunc(slices.Values(facts.Citizen.Household), func(x, y models.Person) int { return strings.Compare(x.ID, y.ID) })
 	b.choosePlans()
 	b.addAppointments()
 	b.addMeasures()
@@ -40,7 +43,9 @@ func Build(facts models.Facts, now time.Time, loc *time.Location) Plan {
 // ended are the words sources use for a plan or a measure that is no more.
 var ended = map[string]bool{
 	"afsluttet": true, "annulleret": true, "slettet": true, "ophørt": true,
+	"lukket": true, "afbrudt": true, "stoppet": true, "inaktiv": true, "ophævet": true, "kladde": true, "udkast": true,
 	"completed": true, "revoked": true, "cancelled": true, "entered-in-error": true, "stopped": true,
+	"ended": true, "draft": true, "aborted": true, "rejected": true, "failed": true,
 }
 
 func isEnded(status string) bool { return ended[strings.ToLower(strings.TrimSpace(status))] }
@@ -48,13 +53,9 @@ func isEnded(status string) bool { return ended[strings.ToLower(strings.TrimSpac
 // choosePlans keeps the plans that go on, in an order that no delivery decides:
 // the citizen's own plans before the household's, then by name.
 func (b *builder) choosePlans() {
-	for _, p := range b.facts.Plans {
-		if !isEnded(p.Status) {
-			b.plan.Plans = append(b.plan.Plans, p)
-		}
-	}
-	sort.SliceStable(b.plan.Plans, func(i, j int) bool {
-		x, y := b.plan.Plans[i], b.plan.Plans[j]
+	plans := slices.Clone(b.facts.Plans)
+	sort.SliceStable(plans, func(i, j int) bool {
+		x, y := plans[i], plans[j]
 		if own, other := b.isOwn(x), b.isOwn(y); own != other {
 			return own
 		}
@@ -66,17 +67,67 @@ func (b *builder) choosePlans() {
 		}
 		return x.Source < y.Source
 	})
+	for _, p := range plans {
+		switch {
+		case isEnded(p.Status):
+		case isBarred(&p):
+			b.hide("barred_content", &p)
+		case b.isStrangers(p):
+			b.hide("unknown_subject", &p)
+		default:
+			p.Measures = slices.DeleteFunc(slices.Clone(p.Measures), func(m models.Measure) bool {
+				return m.Ended(b.plan.Today) || isEnded(m.Status)
+			})
+			b.plan.Plans = append(b.plan.Plans, p)
+		}
+	}
+}
+
+// isBarred reports whether a plan holds anonymous treatment, which must never
+// be in a plan under a CPR (serviceloven § 101 a; § 141 stk. 6; sundhedsloven
+// § 141). The whole plan goes: its meetings and goals would tell as much.
+func isBarred(p *models.SectorPlan) bool {
+	texts := append([]string{p.Title, p.Text}, p.Law...)
+	for _, m := range p.Measures {
+		texts = append(texts, m.Law, m.Name, m.Text)
+	}
+	for _, text := range texts {
+		folded := strings.ToLower(text)
+		if strings.Contains(folded, "anonym") && strings.Contains(folded, "behandling") {
+			return true
+		}
+		if slices.ContainsFunc(law.Resolve(text), func(r law.Provision) bool { return r.NeverInPlan }) {
+			return true
+		}
+	}
+	return false
+}
+
+// hide keeps a plan out. The gap names nobody, because the name of a department
+// can tell what it is about.
+func (b *builder) hide(why string, p *models.SectorPlan) {
+	b.task(why, PlanID(p))
+	b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread})
 }
 
 // isOwn reports whether the plan is about the citizen and not about a member
 // of the household.
 func (b *builder) isOwn(p models.SectorPlan) bool {
-	_, other := b.facts.Citizen.PersonByID(p.Subject)
-	return !other
+	return p.Subject == "" || p.Subject == b.facts.Citizen.ID
+}
+
+// isStrangers reports whether the plan is about somebody whom no source has
+// placed in the household. Nobody may take it for the citizen's own.
+func (b *builder) isStrangers(p models.SectorPlan) bool {
+	_, known := b.facts.Citizen.PersonByID(p.Subject)
+	return !b.isOwn(p) && !known
 }
 
 // about is the household member a plan is for; the zero Person is the citizen.
 func (b *builder) about(p *models.SectorPlan) models.Person {
+	if b.isOwn(*p) {
+		return models.Person{}
+	}
 	person, _ := b.facts.Citizen.PersonByID(p.Subject)
 	return person
 }
@@ -111,7 +162,9 @@ func (b *builder) freshUntil() time.Time {
 }
 
 func (b *builder) task(kind, ref string) {
-	b.plan.Tasks = append(b.plan.Tasks, Task{Kind: kind, Ref: ref})
+	if t := (Task{Kind: kind, Ref: ref}); !slices.Contains(b.plan.Tasks, t) {
+		b.plan.Tasks = append(b.plan.Tasks, t)
+	}
 }
 
 // toReader turns a statement about somebody named into one about the reader,
@@ -124,9 +177,12 @@ func (b *builder) toReader(s restate.Statement) restate.Statement {
 	return s
 }
 
-// partID names a part of a plan by the sender's ids. The mark between them is
-// one that an address takes as it is.
-func partID(p *models.SectorPlan, id string) string { return p.ID + "~" + id }
+// PlanID names a department's plan. The mark in it is one that an address takes
+// as it is.
+func PlanID(p *models.SectorPlan) string { return p.Source + "~" + p.ID }
+
+// partID names a part of a plan by the sender's ids.
+func partID(p *models.SectorPlan, id string) string { return PlanID(p) + "~" + id }
 
 // AppointmentID names an appointment of the plan.
 func AppointmentID(a Appointment) string { return partID(a.Plan, a.ID) }

@@ -12,6 +12,7 @@ func (b *builder) addDuties() {
 		p := &b.plan.Plans[i]
 		b.addPapers(p)
 		b.addRules(p)
+		b.addSanctions(p)
 	}
 	b.addMeetings()
 	sort.SliceStable(b.plan.Duties, func(i, j int) bool { return b.plan.Duties[i].before(b.plan.Duties[j]) })
@@ -41,7 +42,7 @@ func (b *builder) addPapers(p *models.SectorPlan) {
 	cannot := sanctions(p, true)
 	for _, demand := range p.Demands {
 		duty := Duty{
-			ID: partID(p, demand.ID), Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,
+			ID: dutyID(DutyPaper, p, demand.ID), Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,
 			Papers: restate.Papers(demand.What), Cannot: cannot, Written: demand.What,
 			Late: !demand.Deadline.IsZero() && demand.Deadline.Before(b.plan.Today),
 		}
@@ -78,16 +79,59 @@ func (b *builder) addRules(p *models.SectorPlan) {
 		}
 		id := partID(p, c.ID)
 		if len(rule) > 0 {
-			b.plan.Duties = append(b.plan.Duties, Duty{ID: id, Kind: DutyRule, Plan: p, Rule: rule, Cannot: cannot, Written: c.Text})
+			b.plan.Duties = append(b.plan.Duties, Duty{ID: dutyID(DutyRule, p, c.ID), Kind: DutyRule, Plan: p, Rule: rule, Cannot: cannot, Written: c.Text})
 		}
 		if len(limit) > 0 {
 			b.plan.Limits = append(b.plan.Limits, Limit{ID: id, Plan: p, Rule: limit, Written: c.Text})
 		}
-		// A sanction alone is said at the meetings it belongs to, if there are any.
-		if len(rule) == 0 && len(limit) == 0 && len(cannot) > 0 && !b.hasDutyToMeet(p) {
-			b.plan.Duties = append(b.plan.Duties, Duty{ID: id, Kind: DutyRule, Plan: p, Cannot: cannot, Written: c.Text})
+		if alone := b.saidNowhereElse(p, cannot); len(rule) == 0 && len(alone) > 0 {
+			b.plan.Duties = append(b.plan.Duties, Duty{ID: dutyID(DutyRule, p, c.ID), Kind: DutyRule, Plan: p, Cannot: alone, Written: c.Text})
 		}
 	}
+}
+
+// addSanctions says the sanctions in a plan's other texts that no paper, no
+// meeting and no condition of it has said: none may be lost.
+func (b *builder) addSanctions(p *models.SectorPlan) {
+	said := map[string]bool{}
+	for _, d := range b.plan.Duties {
+		if d.Plan == p {
+			for _, group := range withCause(d.Cannot) {
+				said[nameOf(group)] = true
+			}
+		}
+	}
+	var left []restate.Statement
+	for _, group := range withCause(b.saidNowhereElse(p, append(sanctions(p, false), sanctions(p, true)...))) {
+		if !said[nameOf(group)] {
+			left = append(left, group...)
+		}
+	}
+	if len(left) > 0 {
+		b.plan.Duties = append(b.plan.Duties, Duty{ID: dutyID(DutyRule, p, ""), Kind: DutyRule, Plan: p, Cannot: left, Written: p.Text})
+	}
+}
+
+// dutyID tells a paper, a meeting and a rule of one plan apart that the sender
+// gave the same id.
+func dutyID(kind DutyKind, p *models.SectorPlan, id string) string {
+	return string(kind) + "~" + partID(p, id)
+}
+
+// saidNowhereElse keeps the sanctions that no paper and no meeting of the plan
+// says already.
+func (b *builder) saidNowhereElse(p *models.SectorPlan, cannot []restate.Statement) []restate.Statement {
+	var alone []restate.Statement
+	for _, group := range withCause(cannot) {
+		said := b.hasDutyToMeet(p)
+		if aboutPapers(group) {
+			said = len(p.Demands) > 0
+		}
+		if !said {
+			alone = append(alone, group...)
+		}
+	}
+	return alone
 }
 
 func (b *builder) hasDutyToMeet(p *models.SectorPlan) bool {
@@ -107,7 +151,7 @@ func (b *builder) addMeetings() {
 			continue
 		}
 		b.plan.Duties = append(b.plan.Duties, Duty{
-			ID: partID(a.Plan, a.ID), Kind: DutyMeet, Plan: a.Plan, Appointment: i,
+			ID: dutyID(DutyMeet, a.Plan, a.ID), Kind: DutyMeet, Plan: a.Plan, Appointment: i,
 			Due: models.DateOf(a.Slots[0].Start.In(b.loc)), Cannot: a.Cannot, Written: a.Appointment.Title,
 		})
 	}

@@ -43,7 +43,7 @@ func TestDutiesStandByDayThenPapersMeetingsAndRules(t *testing.T) {
 	wantList(t, "duties", dutyIDs(got), ids("job passeret", "job tirsdag", "sund tidlig", "job sen", "sund onsdag",
 		"job onsdag", "job udenfrist", "sund altid", "job a", "sund a")...)
 	for _, d := range got.Duties {
-		if d.Kind == oneplan.DutyMeet && oneplan.AppointmentID(got.Appointments[d.Appointment]) != d.ID {
+		if d.Kind == oneplan.DutyMeet && "meet~"+oneplan.AppointmentID(got.Appointments[d.Appointment]) != d.ID {
 			t.Errorf("%s points to %s", d.ID, got.Appointments[d.Appointment].ID)
 		}
 	}
@@ -185,7 +185,7 @@ func TestConditionsAreSortedIntoRulesAndLimits(t *testing.T) {
 		var rule, cannot, limit string
 		for _, d := range got.Duties {
 			rule, cannot = keys(d.Rule), keys(d.Cannot)
-			if d.Kind != oneplan.DutyRule || d.ID != id("p", "a") || d.Written != c.text || !d.Due.IsZero() || d.Late {
+			if d.Kind != oneplan.DutyRule || d.ID != "rule~"+id("p", "a") || d.Written != c.text || !d.Due.IsZero() || d.Late {
 				t.Errorf("%q: %+v", c.text, d)
 			}
 		}

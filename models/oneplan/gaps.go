@@ -1,6 +1,7 @@
 package oneplan
 
 import (
+	"slices"
 	"sort"
 	"time"
 )
@@ -8,7 +9,7 @@ import (
 // addGaps says what may be missing. A plan that looks whole and is not is worse
 // than none.
 func (b *builder) addGaps() {
-	sources := b.facts.Sources
+	sources := slices.Clone(b.facts.Sources)
 	sort.SliceStable(sources, func(i, j int) bool { return sources[i].Name < sources[j].Name })
 	for _, s := range sources {
 		late := s.Late(b.now)
@@ -20,7 +21,7 @@ func (b *builder) addGaps() {
 	}
 	for _, p := range b.plan.Plans {
 		if len(p.Unread) > 0 {
-			b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Title: p.Owner.Unit, Since: p.Received})
+			b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Title: p.Owner.Unit, Since: p.Received.In(b.loc)})
 			b.task("unread_content", p.ID)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"enplan/models"
+	"enplan/models/law"
 )
 
 // meetsOf finds the appointments that belong to a measure. Sources do not say;
@@ -18,7 +19,7 @@ func (b *builder) meetsOf(p *models.SectorPlan, m Measure) []int {
 		if a.Plan.ID != p.ID || a.Plan.Source != p.Source {
 			continue
 		}
-		if bestMeasure(p, a.Appointment, m) {
+		if b.bestMeasure(p, a.Appointment, m) {
 			meets = append(meets, i)
 			a.Measures = append(a.Measures, m.ID)
 		}
@@ -26,7 +27,7 @@ func (b *builder) meetsOf(p *models.SectorPlan, m Measure) []int {
 	return meets
 }
 
-func bestMeasure(p *models.SectorPlan, a models.Appointment, m Measure) bool {
+func (b *builder) bestMeasure(p *models.SectorPlan, a models.Appointment, m Measure) bool {
 	if len(p.Measures) == 1 {
 		return a.Repeat != "" || kinship(a, m.Measure, m.Provision.Also) > 0
 	}
@@ -35,7 +36,7 @@ func bestMeasure(p *models.SectorPlan, a models.Appointment, m Measure) bool {
 		return false
 	}
 	for _, other := range p.Measures {
-		if other.ID != m.ID && kinship(a, other, nil) > mine {
+		if other.ID != m.Measure.ID && kinship(a, other, b.provision(p, other).Also) > mine {
 			return false
 		}
 	}
@@ -55,6 +56,11 @@ func kinship(a models.Appointment, m models.Measure, also []string) int {
 		score += near(title, stem) + near(around, stem)
 	}
 	return score
+}
+
+func (b *builder) provision(p *models.SectorPlan, m models.Measure) law.Provision {
+	found, _ := law.Find(queryFor(p, m), b.plan.Today)
+	return found
 }
 
 // near is 1 when one of the stems begins the other.

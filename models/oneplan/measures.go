@@ -13,10 +13,7 @@ func (b *builder) addMeasures() {
 	for i := range b.plan.Plans {
 		p := &b.plan.Plans[i]
 		for _, m := range p.Measures {
-			shown, ok := b.restateMeasure(p, m)
-			if !ok {
-				continue
-			}
+			shown := b.restateMeasure(p, m)
 			area := shown.area()
 			byArea[area] = append(byArea[area], shown)
 			if !shown.Known {
@@ -34,18 +31,9 @@ func (b *builder) addMeasures() {
 	}
 }
 
-// restateMeasure says false for what must not be shown: measures that have
-// ended and those the law keeps out of a plan under a CPR (serviceloven
-// § 101 a).
-func (b *builder) restateMeasure(p *models.SectorPlan, m models.Measure) (Measure, bool) {
-	if m.Ended(b.plan.Today) || isEnded(m.Status) {
-		return Measure{}, false
-	}
+func (b *builder) restateMeasure(p *models.SectorPlan, m models.Measure) Measure {
 	shown := Measure{ID: partID(p, m.ID), Measure: m, Plan: p, About: b.about(p)}
 	shown.Provision, shown.Known = law.Find(queryFor(p, m), b.plan.Today)
-	if shown.Provision.NeverInPlan {
-		return Measure{}, false
-	}
 	var coded bool
 	shown.Code, coded = measureCode(m)
 	shown.Known = shown.Known || coded
@@ -60,7 +48,7 @@ func (b *builder) restateMeasure(p *models.SectorPlan, m models.Measure) (Measur
 			shown.Cannot = b.plan.Appointments[i].Cannot
 		}
 	}
-	return shown, true
+	return shown
 }
 
 func queryFor(p *models.SectorPlan, m models.Measure) law.Query {

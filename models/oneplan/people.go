@@ -17,13 +17,13 @@ func (b *builder) addContacts() {
 	for i := range b.plan.Plans {
 		p := &b.plan.Plans[i]
 		name, role := splitPerson(p.Owner.Caseworker)
-		if isMailbox(name) {
-			name = ""
+		if isMailbox(p.Owner.Caseworker) {
+			name, role = "", ""
 		}
 		b.addContact(Contact{Name: name, Role: role, Unit: p.Owner.Unit, Phone: p.Owner.Phone}, b.areasOf(p, nil))
 	}
 	for _, a := range b.plan.Appointments {
-		if a.Repeat == "" || a.With == "" {
+		if a.Repeat == "" || a.With == "" || isMailbox(a.With) {
 			continue
 		}
 		name, role := splitPerson(a.With)
@@ -39,10 +39,14 @@ func (b *builder) addContact(c Contact, areas []models.LifeArea) {
 	}
 	for i := range b.plan.Contacts {
 		here := &b.plan.Contacts[i]
-		sameName := c.Name != "" && here.Name == c.Name
+		// A first name alone is a person only within one unit.
+		sameName := c.Name != "" && here.Name == c.Name && (here.Unit == c.Unit || strings.Contains(c.Name, " "))
 		sameDesk := c.Name == "" && here.Name == "" && here.Unit == c.Unit
 		if sameName || sameDesk {
 			here.Areas = union(here.Areas, areas)
+			if here.Role == "" {
+				here.Role = c.Role
+			}
 			if here.Phone == "" {
 				here.Phone = c.Phone
 			}
@@ -80,9 +84,12 @@ func splitPerson(s string) (name, role string) {
 	return s, ""
 }
 
-// isMailbox reports whether a caseworker's name is a shared desk and no person.
-func isMailbox(name string) bool {
-	return strings.Contains(strings.ToLower(name), "postkasse")
+// isMailbox reports whether what stands as a name is a shared desk and no
+// person: "Fællespostkasse", "Ydelse (fællespostkasse)".
+func isMailbox(s string) bool {
+	name, role := splitPerson(s)
+	desk := func(s string) bool { return strings.Contains(strings.ToLower(s), "postkasse") }
+	return desk(name) || desk(role) && !strings.Contains(name, " ")
 }
 
 func union(have, more []models.LifeArea) []models.LifeArea {
@@ -109,9 +116,9 @@ func contains(list []string, s string) bool {
 
 // PersonName is the person who answers for a plan, "" behind a shared desk.
 func PersonName(o models.Owner) string {
-	name, _ := splitPerson(o.Caseworker)
-	if isMailbox(name) {
+	if isMailbox(o.Caseworker) {
 		return ""
 	}
+	name, _ := splitPerson(o.Caseworker)
 	return name
 }

@@ -31,8 +31,8 @@ type Plan struct {
 	Tasks        []Task // for the borgerkonsulent
 }
 
-// Horizon is how far ahead the plan lists times.
-const Horizon = 28 * 24 * time.Hour
+// HorizonDays is how many days, today among them, the plan lists times of.
+const HorizonDays = 28
 
 // Appointment is a time the citizen is expected somewhere, restated.
 type Appointment struct {
@@ -75,7 +75,7 @@ type Duty struct {
 	Papers      []restate.Paper // DutyPaper; empty when not recognised
 	Reason      restate.Statement
 	LawEnded    bool // DutyPaper: the reason is a rule that has ended
-	Appointment int // DutyMeet: index into Plan.Appointments
+	Appointment int  // DutyMeet: index into Plan.Appointments
 	Rule        []restate.Statement
 	Written     string
 }

@@ -21,7 +21,7 @@ func sanctions(p *models.SectorPlan, forPapers bool) []restate.Statement {
 	seen := map[string]bool{}
 	for _, text := range texts {
 		for _, group := range withCause(restate.Consequences(text)) {
-			name := group[0].Key + group[0].Args["benefit"]
+			name := nameOf(group)
 			if aboutPapers(group) == forPapers && !seen[name] {
 				seen[name] = true
 				found = append(found, group...)
@@ -29,6 +29,15 @@ func sanctions(p *models.SectorPlan, forPapers bool) []restate.Statement {
 		}
 	}
 	return found
+}
+
+// nameOf tells sanctions apart by what is lost and by why.
+func nameOf(group []restate.Statement) string {
+	var name string
+	for _, s := range group {
+		name += s.Key + " " + s.Args["benefit"] + " "
+	}
+	return name
 }
 
 const causePrefix = "consequence.if_"

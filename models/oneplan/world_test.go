@@ -84,13 +84,13 @@ func attended(a models.Appointment, by ...string) models.Appointment {
 }
 
 // id is how the plan names a part of a department's plan.
-func id(plan, part string) string { return plan + "~" + part }
+func id(plan, part string) string { return "kilde~" + plan + "~" + part }
 
 // ids are several parts of plans, each written "plan part".
 func ids(parts ...string) []string {
 	var list []string
 	for _, p := range parts {
-		list = append(list, strings.Replace(p, " ", id("", ""), 1))
+		list = append(list, "kilde~"+strings.Replace(p, " ", "~", 1))
 	}
 	return list
 }
@@ -119,7 +119,8 @@ func appointmentIDs(p oneplan.Plan) []string {
 func dutyIDs(p oneplan.Plan) []string {
 	var ids []string
 	for _, d := range p.Duties {
-		ids = append(ids, d.ID)
+		_, part, _ := strings.Cut(d.ID, "~") // the kind stands first
+		ids = append(ids, part)
 	}
 	return ids
 }

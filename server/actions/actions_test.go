@@ -76,7 +76,7 @@ func (h *house) logIn(t *testing.T, as string) string {
 
 func (h *house) plan(t *testing.T, token string) (wording.PlanView, error) {
 	t.Helper()
-	doc, err := h.OwnPlan(context.Background(), token, "da", h.now)
+	doc, err := h.OwnPlan(context.Background(), token, "da", "", h.now)
 	if err != nil {
 		return wording.PlanView{}, err
 	}

@@ -20,7 +20,7 @@ func (a *Actions) NameOf(ctx context.Context, token string, now time.Time) (Name
 	if token == "" {
 		return Name{}, nil
 	}
-	doc, err := a.OwnPlan(ctx, token, "da", now)
+	doc, err := a.OwnPlan(ctx, token, "da", "", now)
 	if models.KindOf(err) == models.Unknown {
 		return Name{}, nil
 	}

@@ -14,7 +14,6 @@ import (
 	"enplan/models"
 	"enplan/models/oneplan"
 	"enplan/server/calendar"
-	"enplan/server/intake"
 	"enplan/server/store"
 	"enplan/server/vault"
 	"enplan/server/wording"
@@ -23,12 +22,15 @@ import (
 // PlanDoc is the one plan as it goes over the wire.
 type PlanDoc = store.PlanDoc
 
+// Brotli is the encoding that plans are kept ready in, beside the plain one.
+const Brotli = "br"
+
 // OwnPlan is the plan of the citizen whose session it is. The usual case is one
 // look-up of a finished document; a document past its time is built anew. The
-// reading is logged once per session.
+// reading is logged once per session. Body is in the encoding asked for.
 // It returns ErrNotLoggedIn without a session.
-func (a *Actions) OwnPlan(ctx context.Context, token, language string, now time.Time) (PlanDoc, error) {
-	session, doc, found, err := a.store.SessionPlanDoc(ctx, vault.TokenHash(token), language, now)
+func (a *Actions) OwnPlan(ctx context.Context, token, language, encoding string, now time.Time) (PlanDoc, error) {
+	session, doc, found, err := a.store.SessionPlanDoc(ctx, vault.TokenHash(token), language, encoding, now)
 	if err != nil {
 		return PlanDoc{}, err
 	}
@@ -49,6 +51,9 @@ func (a *Actions) OwnPlan(ctx context.Context, token, language string, now time.
 		}
 		docs, err := a.rebuild(tx, session.CitizenID)
 		doc = docs[language]
+		if encoding == Brotli {
+			doc.Body = doc.BodyBr
+		}
 		return err
 	})
 	return doc, err
@@ -129,81 +134,18 @@ func (a *Actions) build(tx *store.Tx, id string, now time.Time) (oneplan.Plan, e
 	if err != nil {
 		return oneplan.Plan{}, err
 	}
-	from := models.DateOf(now.In(a.zone)).At(0, 0, a.zone)
+	today := models.DateOf(now.In(a.zone))
+	from, to := today.At(0, 0, a.zone), today.AddDays(oneplan.HorizonDays).At(0, 0, a.zone)
 	for i := range facts.Plans {
 		for j := range facts.Plans[i].Appointments {
 			appointment := &facts.Plans[i].Appointments[j]
-			appointment.Slots, err = calendar.Expand(*appointment, from, from.Add(oneplan.Horizon), a.zone)
+			appointment.Slots, err = calendar.Expand(*appointment, from, to, a.zone)
 			if err != nil {
 				return oneplan.Plan{}, fmt.Errorf("expand appointment: %w", err)
 			}
 		}
 	}
 	return oneplan.Build(facts, now, a.zone), nil
-}
-
-// facts are all current records of a citizen and the shared ones they refer
-// to, put together.
-func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
-	kept, err := tx.RecordsOf(id)
-	if err != nil {
-		return models.Facts{}, err
-	}
-	all, err := withShared(tx, plainRecords(kept))
-	if err != nil {
-		return models.Facts{}, err
-	}
-	facts := intake.Compose(all)
-	facts.Citizen.ID = id
-	seen := map[string]bool{}
-	for _, r := range kept {
-		if seen[r.Source] {
-			continue
-		}
-		seen[r.Source] = true
-		source, err := tx.SourceByName(r.Source)
-		if err != nil {
-			return models.Facts{}, err
-		}
-		facts.Sources = append(facts.Sources, source.Source)
-	}
-	return facts, nil
-}
-
-// withShared adds what the records refer to, and what that refers to: an
-// organisation within an organisation. Three steps are as deep as the Danish
-// guides go.
-func withShared(tx *store.Tx, records []models.Record) ([]models.Record, error) {
-	const deepest = 3
-	all, next := records, records
-	have := map[intake.Reference]bool{}
-	for range deepest {
-		wanted := map[string][]store.RecordName{}
-		for _, ref := range intake.References(next) {
-			if !have[ref] {
-				have[ref] = true
-				wanted[ref.Source] = append(wanted[ref.Source], store.RecordName{Kind: ref.Kind, ID: ref.ID})
-			}
-		}
-		next = nil
-		for source, names := range wanted {
-			found, err := tx.SharedRecords(source, names)
-			if err != nil {
-				return nil, err
-			}
-			next = append(next, plainRecords(found)...)
-		}
-		all = append(all, next...)
-	}
-	return all, nil
-}
-
-func plainRecords(kept []store.Record) []models.Record {
-	records := make([]models.Record, len(kept))
-	for i, r := range kept {
-		records[i] = r.Record
-	}
-	return records
 }
 
 // document is the view as it goes over the wire, plain and compressed, named

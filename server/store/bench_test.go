@@ -24,7 +24,7 @@ func BenchmarkSessionPlanDoc(b *testing.B) {
 			})
 			b.ReportAllocs()
 			for b.Loop() {
-				_, _, found, err := s.SessionPlanDoc(b.Context(), session.TokenHash, "da", demoDay)
+				_, _, found, err := s.SessionPlanDoc(b.Context(), session.TokenHash, "da", "", demoDay)
 				if err != nil || found != FoundPlanDoc {
 					b.Fatal(found, err)
 				}

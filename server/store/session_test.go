@@ -98,9 +98,12 @@ func TestAPlanDocIsSavedReplacedAndDropped(t *testing.T) {
 			if err != nil || there != (found == FoundPlanDoc) || !reflect.DeepEqual(doc, want) {
 				t.Errorf("%s: PlanDoc %q %v %v", name, doc.Version, there, err)
 			}
-			by, doc, how, err := s.SessionPlanDoc(t.Context(), session.TokenHash, language, demoDay)
-			if err != nil || how != found || !reflect.DeepEqual(doc, want) || !reflect.DeepEqual(by, session) {
-				t.Errorf("%s: SessionPlanDoc %+v %q %v %v", name, by, doc.Version, how, err)
+			for encoding, body := range map[string][]byte{"": want.Body, "br": want.BodyBr} {
+				only := PlanDoc{Version: want.Version, ValidUntil: want.ValidUntil, Body: body}
+				by, doc, how, err := s.SessionPlanDoc(t.Context(), session.TokenHash, language, encoding, demoDay)
+				if err != nil || how != found || !reflect.DeepEqual(doc, only) || !reflect.DeepEqual(by, session) {
+					t.Errorf("%s %q: SessionPlanDoc %+v %q %v %v", name, encoding, by, doc.Version, how, err)
+				}
 			}
 		}
 		check("nothing yet", "da", PlanDoc{}, FoundSession)
@@ -133,7 +136,7 @@ func TestNobodyReadsAPlanWithoutASession(t *testing.T) {
 			token []byte
 			at    time.Time
 		}{"another token": {[]byte("other"), demoDay}, "no token": {nil, demoDay}, "too late": {session.TokenHash, session.Expires}} {
-			who, doc, found, err := s.SessionPlanDoc(t.Context(), ask.token, "da", ask.at)
+			who, doc, found, err := s.SessionPlanDoc(t.Context(), ask.token, "da", "", ask.at)
 			if err != nil || found != FoundNothing || who.CitizenID != "" || doc.Body != nil {
 				t.Errorf("%s: %+v %q %v %v", name, who, doc.Version, found, err)
 			}
@@ -149,7 +152,7 @@ func TestTheHotReadIsPreparedOnce(t *testing.T) {
 		return tx.SavePlanDoc("mette", "da", PlanDoc{Version: "v1", Body: []byte("{}")})
 	})
 	allocations := testing.AllocsPerRun(100, func() {
-		if _, _, found, err := s.SessionPlanDoc(t.Context(), session.TokenHash, "da", demoDay); found != FoundPlanDoc {
+		if _, _, found, err := s.SessionPlanDoc(t.Context(), session.TokenHash, "da", "", demoDay); found != FoundPlanDoc {
 			t.Fatal(found, err)
 		}
 	})
@@ -165,7 +168,7 @@ func TestAHotReadThatIsLateIsBusy(t *testing.T) {
 		defer cancel()
 		_, _, one := s.PlanDoc(late, "mette", "da")
 		_, _, two := s.Session(late, session.TokenHash, demoDay)
-		_, _, _, three := s.SessionPlanDoc(late, session.TokenHash, "da", demoDay)
+		_, _, _, three := s.SessionPlanDoc(late, session.TokenHash, "da", "", demoDay)
 		for _, err := range []error{one, two, three} {
 			if !errors.Is(err, ErrBusy) {
 				t.Errorf("got %v", err)

@@ -6,13 +6,18 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"enplan/i18n"
+	"enplan/server/actions"
 )
 
 // readPlan answers with the logged-in citizen's one plan. The document is
 // finished when it is asked for; 304 when the reader has it already.
 func (d door) readPlan(c *fiber.Ctx) error {
 	l := i18n.Match(c.Get(fiber.HeaderAcceptLanguage))
-	doc, err := d.Actions.OwnPlan(c.UserContext(), d.sessionToken(c), l.Name(), d.Now())
+	encoding := ""
+	if accepts(c, actions.Brotli) {
+		encoding = actions.Brotli
+	}
+	doc, err := d.Actions.OwnPlan(c.UserContext(), d.sessionToken(c), l.Name(), encoding, d.Now())
 	if err != nil {
 		return err
 	}
@@ -25,9 +30,8 @@ func (d door) readPlan(c *fiber.Ctx) error {
 		return c.SendStatus(fiber.StatusNotModified)
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSONCharsetUTF8)
-	if accepts(c, "br") {
-		c.Set(fiber.HeaderContentEncoding, "br")
-		return c.Send(doc.BodyBr)
+	if encoding != "" {
+		c.Set(fiber.HeaderContentEncoding, encoding)
 	}
 	return c.Send(doc.Body)
 }

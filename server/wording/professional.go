@@ -13,7 +13,7 @@ import (
 // explained. The care record (journal) is not among it.
 func (w words) professional(p *models.SectorPlan) ProfessionalView {
 	v := ProfessionalView{
-		ID: p.ID, Title: w.explain(p.Title), Unit: p.Owner.Unit, Person: oneplan.PersonName(p.Owner), Blocks: []Block{},
+		ID: oneplan.PlanID(p), Title: w.explain(p.Title), Unit: p.Owner.Unit, Person: oneplan.PersonName(p.Owner), Blocks: []Block{},
 	}
 	if person, ok := w.plan.Citizen.PersonByID(p.Subject); ok {
 		v.About = w.text("plan.about", i18n.Args{"name": person.FirstName()})

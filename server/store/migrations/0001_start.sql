@@ -56,8 +56,8 @@ CREATE TABLE plan_docs (
     language       TEXT   NOT NULL,
     version        TEXT   NOT NULL,
     valid_until_ms BIGINT,
-    body           BYTEA  NOT NULL,
     body_br        BYTEA,
+    body           BYTEA  NOT NULL,
     PRIMARY KEY (citizen_id, language)
 );
 

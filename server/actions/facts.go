@@ -1,0 +1,94 @@
+package actions
+
+import (
+	"enplan/models"
+	"enplan/server/intake"
+	"enplan/server/store"
+)
+
+// facts are all current records of a citizen and the shared ones they refer
+// to, put together.
+func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
+	kept, err := tx.RecordsOf(id)
+	if err != nil {
+		return models.Facts{}, err
+	}
+	all, err := withShared(tx, plainRecords(kept))
+	if err != nil {
+		return models.Facts{}, err
+	}
+	facts := intake.Compose(all)
+	nameOurs(&facts, id)
+	seen := map[string]bool{}
+	for _, r := range kept {
+		if seen[r.Source] {
+			continue
+		}
+		seen[r.Source] = true
+		source, err := tx.SourceByName(r.Source)
+		if err != nil {
+			return models.Facts{}, err
+		}
+		facts.Sources = append(facts.Sources, source.Source)
+	}
+	return facts, nil
+}
+
+// nameOurs puts our id of the citizen in place of the one the sources gave.
+func nameOurs(facts *models.Facts, id string) {
+	theirs := facts.Citizen.ID
+	facts.Citizen.ID = id
+	if theirs == "" {
+		return
+	}
+	for _, p := range facts.Plans {
+		for i := range p.Appointments {
+			for j, who := range p.Appointments[i].Attendees {
+				if who == theirs {
+					p.Appointments[i].Attendees[j] = id
+				}
+			}
+		}
+	}
+	for i := range facts.Consents {
+		if facts.Consents[i].Giver == theirs {
+			facts.Consents[i].Giver = id
+		}
+	}
+}
+
+// withShared adds what the records refer to, and what that refers to: an
+// organisation within an organisation. Three steps are as deep as the Danish
+// guides go.
+func withShared(tx *store.Tx, records []models.Record) ([]models.Record, error) {
+	const deepest = 3
+	all, next := records, records
+	have := map[intake.Reference]bool{}
+	for range deepest {
+		wanted := map[string][]store.RecordName{}
+		for _, ref := range intake.References(next) {
+			if !have[ref] {
+				have[ref] = true
+				wanted[ref.Source] = append(wanted[ref.Source], store.RecordName{Kind: ref.Kind, ID: ref.ID})
+			}
+		}
+		next = nil
+		for source, names := range wanted {
+			found, err := tx.SharedRecords(source, names)
+			if err != nil {
+				return nil, err
+			}
+			next = append(next, plainRecords(found)...)
+		}
+		all = append(all, next...)
+	}
+	return all, nil
+}
+
+func plainRecords(kept []store.Record) []models.Record {
+	records := make([]models.Record, len(kept))
+	for i, r := range kept {
+		records[i] = r.Record
+	}
+	return records
+}
