@@ -12,6 +12,7 @@ import (
 	"enplan/i18n"
 	"enplan/models"
 	"enplan/models/detect"
+	"enplan/models/oneplan"
 	"enplan/models/plain"
 	"enplan/server/wording"
 )
@@ -24,18 +25,9 @@ type planCommand struct {
 
 // Run prints the one plan as text.
 func (c *planCommand) Run(s *surroundings) error {
-	now, err := s.at(c.Date)
+	view, _, err := s.inspect(c.Citizen, c.Language, c.Date)
 	if err != nil {
 		return err
-	}
-	house, done, err := s.open(context.Background())
-	if err != nil {
-		return err
-	}
-	defer done()
-	view, _, err := house.InspectPlan(context.Background(), c.Citizen, c.Language, now)
-	if err != nil {
-		return spoken(err, c.Language)
 	}
 	return wording.Print(s.out, view, i18n.For(c.Language))
 }
@@ -47,20 +39,26 @@ type detectCommand struct {
 
 // Run prints what does not fit together. It decides nothing.
 func (c *detectCommand) Run(s *surroundings) error {
-	now, err := s.at(c.Date)
+	_, plan, err := s.inspect(c.Citizen, "da", c.Date)
 	if err != nil {
 		return err
+	}
+	return printJSON(s.out, detect.All(plan))
+}
+
+// inspect is a citizen's plan as of a day, or of now.
+func (s *surroundings) inspect(citizen, language, day string) (wording.PlanView, oneplan.Plan, error) {
+	now, err := s.at(day)
+	if err != nil {
+		return wording.PlanView{}, oneplan.Plan{}, err
 	}
 	house, done, err := s.open(context.Background())
 	if err != nil {
-		return err
+		return wording.PlanView{}, oneplan.Plan{}, err
 	}
 	defer done()
-	_, plan, err := house.InspectPlan(context.Background(), c.Citizen, "da", now)
-	if err != nil {
-		return spoken(err, "en")
-	}
-	return printJSON(s.out, detect.All(plan))
+	view, plan, err := house.InspectPlan(context.Background(), citizen, language, now)
+	return view, plan, spoken(err, language)
 }
 
 type plainCommand struct{}
