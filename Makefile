@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build test go pwa-test e2e bench plain budget testbed picture clean
+.PHONY: help run build warm test go pwa-test e2e bench plain budget testbed picture clean
 
 NPM := npm ci --no-audit --no-fund --loglevel=error
 BIN := bin/enplan
@@ -15,10 +15,17 @@ PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' -not -path
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-run: $(BIN) ## build all of it and serve the demo municipality
+run: build ## build all of it and serve the demo municipality
 	@$(BIN) serve --demo
 
-build: $(BIN) ## build the app and the program into bin/enplan
+build: ## build the app and the program into bin/enplan
+	@test -x $(BIN) || $(MAKE) -j2 --no-print-directory warm pwa/dist/index.html
+	@$(MAKE) --no-print-directory $(BIN)
+
+# The first build is long because SQLite is compiled; so it begins while npm
+# still downloads.
+warm:
+	@go build -trimpath -o /dev/null ./server
 
 pwa/node_modules/.made: pwa/package-lock.json
 	cd pwa && $(NPM)
@@ -48,7 +55,7 @@ go: testbed pwa/dist/index.html ## Go tests with -race, on SQLite and on Postgre
 pwa-test: pwa/node_modules/.made ## types and unit tests of the app
 	cd pwa && npm run --silent check && npm test --silent
 
-e2e: testbed $(BIN) ## the main journey in a real browser, axe on every page
+e2e: testbed build ## the main journey in a real browser, axe on every page
 	node --test tools/testbed/browser.test.mjs
 	node --test --test-concurrency=1 pwa/e2e/*.test.mjs
 
@@ -58,7 +65,7 @@ budget: pwa/dist/index.html ## bytes of the first page against the budget
 bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
 	go test -tags bench -v -count=1 -timeout 30m -run TestBench ./tools/bench
 
-picture: testbed $(BIN) ## take docs/screenshot.png from the running demo
+picture: testbed build ## take docs/screenshot.png from the running demo
 	node pwa/e2e/screenshot.mjs docs/screenshot.png
 
 clean: ## remove what was built; downloads and data stay
