@@ -15,7 +15,7 @@ const independentAge = 15
 func (b *builder) addAppointments() {
 	for i := range b.plan.Plans {
 		p := &b.plan.Plans[i]
-		cannot := sanctions(p, false)
+		cannot := b.sanctions(p, false)
 		for _, a := range p.Appointments {
 			if shown, ok := b.restateAppointment(p, a); ok {
 				if a.Mandatory {

@@ -39,7 +39,7 @@ func (d Duty) before(e Duty) bool {
 }
 
 func (b *builder) addPapers(p *models.SectorPlan) {
-	cannot := sanctions(p, true)
+	cannot := b.sanctions(p, true)
 	for _, demand := range p.Demands {
 		duty := Duty{
 			ID: dutyID(DutyPaper, p, demand.ID), Kind: DutyPaper, Plan: p, Demand: demand, Due: demand.Deadline,
@@ -102,7 +102,7 @@ func (b *builder) addSanctions(p *models.SectorPlan) {
 		}
 	}
 	var left []restate.Statement
-	for _, group := range withCause(b.saidNowhereElse(p, append(sanctions(p, false), sanctions(p, true)...))) {
+	for _, group := range withCause(b.saidNowhereElse(p, append(b.sanctions(p, false), b.sanctions(p, true)...))) {
 		if !said[nameOf(group)] {
 			left = append(left, group...)
 		}

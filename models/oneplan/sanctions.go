@@ -8,8 +8,24 @@ import (
 )
 
 // sanctions are what the plan says may happen, anywhere in it: to one who does
-// not hand in papers, or to one who stays away. Each is said once.
-func sanctions(p *models.SectorPlan, forPapers bool) []restate.Statement {
+// not hand in papers, or to one who stays away.
+func (b *builder) sanctions(p *models.SectorPlan, forPapers bool) []restate.Statement {
+	groups, known := b.said[p]
+	if !known {
+		groups = sanctionsIn(p)
+		b.said[p] = groups
+	}
+	var found []restate.Statement
+	for _, group := range groups {
+		if aboutPapers(group) == forPapers {
+			found = append(found, group...)
+		}
+	}
+	return found
+}
+
+// sanctionsIn reads all texts of a plan; each sanction is given once.
+func sanctionsIn(p *models.SectorPlan) [][]restate.Statement {
 	texts := []string{p.Text}
 	for _, c := range p.Conditions {
 		texts = append(texts, c.Text)
@@ -17,14 +33,13 @@ func sanctions(p *models.SectorPlan, forPapers bool) []restate.Statement {
 	for _, m := range p.Measures {
 		texts = append(texts, m.Text)
 	}
-	var found []restate.Statement
+	var found [][]restate.Statement
 	seen := map[string]bool{}
 	for _, text := range texts {
 		for _, group := range withCause(restate.Consequences(text)) {
-			name := nameOf(group)
-			if aboutPapers(group) == forPapers && !seen[name] {
+			if name := nameOf(group); !seen[name] {
 				seen[name] = true
-				found = append(found, group...)
+				found = append(found, group)
 			}
 		}
 	}

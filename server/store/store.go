@@ -10,6 +10,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -137,6 +138,9 @@ func (s *Store) transact(ctx context.Context, db *gorm.DB, options *sql.TxOption
 	err := db.WithContext(ctx).Transaction(func(db *gorm.DB) error {
 		return do(&Tx{Now: now, ctx: ctx, db: db, vault: s.vault})
 	}, options)
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		err = ctx.Err() // the end of ctx undid it before the commit came
+	}
 	return refusal(ctx, err)
 }
 
