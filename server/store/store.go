@@ -10,7 +10,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"errors"
 	"fmt"
 	"log/slog"
 	"time"
