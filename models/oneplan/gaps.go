@@ -29,7 +29,7 @@ func (b *builder) addGaps() {
 		b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Since: time.Time{}})
 		b.task("unread_content", "")
 	}
-	if len(b.plan.Plans) == 0 {
+	if len(b.facts.Plans) == 0 {
 		b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapEmpty})
 	}
 }

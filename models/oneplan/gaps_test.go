@@ -89,7 +89,7 @@ func TestAPlanWithNothingInItSaysSo(t *testing.T) {
 	}
 	over := plan("p")
 	over.Status = "afsluttet"
-	wantList(t, "when all plans have ended", kinds(build(over)), oneplan.GapEmpty)
+	wantList(t, "when all plans have ended, somebody did send one", kinds(build(over)))
 	wantList(t, "with a plan", kinds(build(plan("p"))))
 	facts := models.Facts{Citizen: mette(), Unread: []models.Unread{{}}, Sources: []models.Source{{Name: "a", Every: time.Hour, Received: at("2026-11-20 12:00")}}}
 	wantList(t, "all at once", kinds(buildAt(now, facts)), oneplan.GapLate, oneplan.GapUnread, oneplan.GapEmpty)

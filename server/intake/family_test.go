@@ -33,6 +33,12 @@ func TestAGuideNobodyHasSeenIsReadByWhatItsElementsMean(t *testing.T) {
 			"genoptraeningsplan", "SUL § 140", "Kommunal genoptræning efter sygehusophold", "active"},
 		{"an order of nursing", `{"resourceType":"ServiceRequest","id":"c","status":"active","intent":"order","code":{"coding":[{"code":"490ab7be-ddb1-4a54-baf1-009fe6e8a83b"}]},
 			"orderDetail":[{"coding":[{"system":"urn:oid:1.2.208.176.2.21","code":"G1.41"}]}]}`, "pleje", "SUL § 138", "Undersøgelser og måling af værdier", "active"},
+		{"prevention, by profile before the vocabulary it shares", `{"resourceType":"CarePlan","id":"c","status":"active","meta":{"profile":["http://x.example/klgateway-119-planned-intervention"]},
+			"activity":[{"detail":{"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.21","code":"6eddbaf7-2a73-49d4-91e7-6138d419f58c"}]}}}]}`,
+			"forebyggelse", "SUL § 119", "Afklarende samtale", "active"},
+		{"a health visitor's advice", `{"resourceType":"CarePlan","id":"c","status":"active","meta":{"profile":["http://x.example/klgateway-children-intervention"]},
+			"activity":[{"detail":{"code":{"coding":[{"system":"http://x.example/FBOE","code":"0","display":"Vejledning om søvn"}]},"status":"unknown"}}]}`,
+			"sundhedspleje", "", "Vejledning om søvn", "unknown"},
 		{"what was carried out without a plan", `{"resourceType":"Procedure","id":"c","status":"completed","code":{"coding":[{"system":"urn:oid:1.2.208.176.2.21","code":"G1.41"}]}}`,
 			"pleje", "", "Undersøgelser og måling af værdier", "completed"},
 	} {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -35,12 +36,12 @@ type fhirReader struct {
 	resources []resource
 	at        map[string]int    // index in resources by lower-case name
 	urns      map[string]string // urn:uuid: addresses of the bundle
-	timestamp int64
 }
 
 type resource struct {
 	kind, id, pointer string
 	body              value
+	sent              int64 // when the innermost bundle around it was made
 }
 
 func (r resource) name() string { return r.kind + "/" + r.id }
@@ -48,8 +49,7 @@ func (r resource) name() string { return r.kind + "/" + r.id }
 func readFHIR(root value, o Options, f *faults) Delivery {
 	r := fhirReader{options: o, faults: f, at: map[string]int{}, urns: map[string]string{}}
 	r.delivery.Format = FormatFHIR
-	r.timestamp = milliseconds(root.at("timestamp"))
-	r.gather(root, "", "")
+	r.gather(root, "", "", 0)
 	patient := r.onlyPatient()
 	for _, one := range r.resources {
 		r.keep(one, patient)
@@ -57,17 +57,18 @@ func readFHIR(root value, o Options, f *faults) Delivery {
 	return r.delivery
 }
 
-// gather takes bundles apart.
-func (r *fhirReader) gather(body value, pointer, fullURL string) {
+// gather takes bundles apart; sent is when the bundle around body was made.
+func (r *fhirReader) gather(body value, pointer, fullURL string, sent int64) {
 	kind := body.at("resourceType").text()
 	if !kindForm.MatchString(kind) {
 		r.faults.add(pointer+"/resourceType", "intake.fault.required", "field", "resourceType")
 		return
 	}
 	if kind != "Bundle" {
-		r.take(resource{kind: kind, pointer: pointer, body: body}, fullURL)
+		r.take(resource{kind: kind, pointer: pointer, body: body, sent: sent}, fullURL)
 		return
 	}
+	sent = cmp.Or(milliseconds(body.at("timestamp")), sent)
 	entries := body.at("entry")
 	if t := typeOf(entries); t != "array" && t != "null" {
 		r.faults.add(pointer+"/entry", "intake.fault.type", "accepted", "array", "found", t)
@@ -85,7 +86,7 @@ func (r *fhirReader) gather(body value, pointer, fullURL string) {
 		case strings.EqualFold(entry.at("request", "method").text(), "DELETE"):
 			r.aside(here, "intake.aside.delete")
 		default:
-			r.gather(inner, here+"/resource", entry.at("fullUrl").text())
+			r.gather(inner, here+"/resource", entry.at("fullUrl").text(), sent)
 		}
 	}
 }
@@ -94,7 +95,9 @@ func (r *fhirReader) aside(pointer, key string) {
 	r.delivery.Aside = append(r.delivery.Aside, Aside{Pointer: pointer, Key: key})
 }
 
-// take names a resource: by its id, else by the last part of its address.
+// take names a resource: by its id, else by the last part of its address. A
+// delivery may hold several reports in any order, and then the one made last
+// holds; within one report the same name stands for the same content.
 func (r *fhirReader) take(one resource, fullURL string) {
 	one.id = one.body.at("id").text()
 	if one.id == "" {
@@ -109,7 +112,12 @@ func (r *fhirReader) take(one resource, fullURL string) {
 	}
 	key := strings.ToLower(one.kind) + "/" + one.id
 	if before, twice := r.at[key]; twice {
-		if !bytes.Equal(canonical(r.resources[before].body.any), canonical(one.body.any)) {
+		old := r.resources[before]
+		same := bytes.Equal(canonical(old.body.any), canonical(one.body.any))
+		switch ordered := one.sent > 0 && old.sent > 0 && one.sent != old.sent; {
+		case ordered && one.sent > old.sent:
+			r.resources[before] = one
+		case !same && !ordered:
 			r.faults.add(one.pointer, "intake.fault.fhir.twice", "kind", one.kind)
 		}
 		return
@@ -138,7 +146,7 @@ func (r *fhirReader) keep(one resource, patient string) {
 		body = r.withoutURNs(body)
 	}
 	record := models.Record{Source: r.options.Source, Kind: one.kind, ID: one.id, Content: canonical(body.any)}
-	record.Version, record.Stated = r.version(body)
+	record.Version, record.Stated = r.version(one)
 	record.Subject, record.CPR = subjectOf(one.kind, one.id, body)
 	if isOwnCPR(one.id, record.CPR) {
 		r.faults.add(below(one.pointer, "id"), "intake.fault.cpr_as_id")
@@ -177,17 +185,17 @@ func (r *fhirReader) checkAnonymous(one resource) {
 
 // version is when the resource was last changed, else its number, else what is
 // known of the delivery.
-func (r *fhirReader) version(body value) (int64, bool) {
-	if ms := milliseconds(body.at("meta", "lastUpdated")); ms > 0 {
+func (r *fhirReader) version(one resource) (int64, bool) {
+	if ms := milliseconds(one.body.at("meta", "lastUpdated")); ms > 0 {
 		return ms, true
 	}
-	if n, err := strconv.ParseInt(body.at("meta", "versionId").text(), 10, 64); err == nil && n >= 0 {
+	if n, err := strconv.ParseInt(one.body.at("meta", "versionId").text(), 10, 64); err == nil && n >= 0 {
 		return n, true
 	}
 	if r.options.Version > 0 {
 		return r.options.Version, true
 	}
-	return r.timestamp, false
+	return one.sent, false
 }
 
 func milliseconds(v value) int64 {

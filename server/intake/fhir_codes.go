@@ -8,27 +8,34 @@ import (
 	"enplan/models/law"
 )
 
-// course is what a code says about the plan it stands on.
+// course is what a code says about the plan it stands on. Its unit stands in
+// where a municipality delivers and names no department.
 type course struct {
 	kind  models.PlanType
 	law   string
 	title string
+	unit  string
 }
 
 // The plan types that only FHIR deliveries give.
 const (
 	planCare     models.PlanType = "pleje"
 	planChildren models.PlanType = "lettilgaengeligt_tilbud"
+	planNurse    models.PlanType = "sundhedspleje"
 )
 
 var (
-	courseSocial     = course{models.PlanSocial, "", "Social indsats"}
-	courseRehab      = course{models.PlanRehabilitation, "SUL § 140", "Genoptræning efter sygehusophold"}
-	coursePrevention = course{models.PlanPrevention, "SUL § 119", "Sundhedsfremme og forebyggelse"}
-	courseNursing    = course{planCare, "SUL § 138", "Hjemmesygepleje"}
-	courseCare       = course{planCare, "", "Pleje og omsorg"}
-	courseChildren   = course{planChildren, "", "Lettilgængeligt tilbud til børn og unge"}
-	courseNone       = course{"", "", ""}
+	courseSocial = course{models.PlanSocial, "", "Social indsats", "Kommunens sociale område"}
+	courseRehab  = course{models.PlanRehabilitation, "SUL § 140", "Genoptræning efter sygehusophold",
+		"Kommunens genoptræning"}
+	coursePrevention = course{models.PlanPrevention, "SUL § 119", "Sundhedsfremme og forebyggelse",
+		"Kommunens sundhedsfremme"}
+	courseNursing  = course{planCare, "SUL § 138", "Hjemmesygepleje", "Kommunens hjemmesygepleje"}
+	courseCare     = course{planCare, "", "Pleje og omsorg", "Kommunens pleje og omsorg"}
+	courseChildren = course{planChildren, "", "Lettilgængeligt tilbud til børn og unge",
+		"Kommunens tilbud til børn og unge"}
+	courseNurse = course{planNurse, "", "Sundhedspleje", "Kommunens sundhedspleje"}
+	courseNone  = course{}
 )
 
 // courses are the codes of care and social codes that name a course of help.
@@ -99,10 +106,8 @@ func has(concepts []value, codes ...string) bool {
 
 // courseOf tells what sort of plan codes belong to; the first that tells wins.
 func courseOf(codes []models.Code) course {
-	for _, k := range codes {
-		if c, ok := courses[k.Value]; ok {
-			return c
-		}
+	if c := courseNamed(codes); c != courseNone {
+		return c
 	}
 	for _, k := range codes {
 		switch law.SystemOf(k.System) {
@@ -115,14 +120,24 @@ func courseOf(codes []models.Code) course {
 	return courseNone
 }
 
-// profiles are words in the address of a profile that tell the course when no
-// code does.
+// courseNamed is the course that a code itself names.
+func courseNamed(codes []models.Code) course {
+	for _, k := range codes {
+		if c, ok := courses[k.Value]; ok {
+			return c
+		}
+	}
+	return courseNone
+}
+
+// profiles are words in the address of a profile that tell the course where no
+// code names it. A vocabulary tells less: several guides share one.
 var profiles = []struct {
 	word   string
 	course course
 }{
 	{"-140-", courseRehab}, {"/rehab", courseRehab}, {"-119-", coursePrevention}, {"/prevention", coursePrevention},
-	{"/ltt", courseChildren}, {"ffb", courseSocial}, {"gateway", courseCare},
+	{"/ltt", courseChildren}, {"-children-", courseNurse}, {"ffb", courseSocial}, {"gateway", courseCare},
 }
 
 func courseOfProfile(body value) course {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"enplan/models"
+	"enplan/models/law"
 )
 
 // goals gives the citizen's own wishes to the citizen, in their own words, and
@@ -13,7 +14,7 @@ import (
 func (w *weaver) goals() {
 	var wishes models.OwnVoice
 	for _, n := range w.of("Goal") {
-		text := cmp.Or(nameOf(n.body.at("description")), n.body.at("description").text())
+		text := w.wordsOfGoal(n)
 		if text == "" {
 			w.leave(n.record, "", "goal without words")
 			continue
@@ -39,6 +40,41 @@ func (w *weaver) goals() {
 	if len(wishes.Goals) > 0 {
 		w.claims = append(w.claims, claim{2, models.Record{Source: w.source}, models.Citizen{Voice: wishes}})
 	}
+}
+
+// wordsOfGoal are the goal's own words or, where they say nothing, the sort of
+// change it is about. Codes say the same of every goal, so what the goal is
+// about stands before them.
+func (w *weaver) wordsOfGoal(n node) string {
+	description := n.body.at("description")
+	if text := cmp.Or(description.at("text").text(), description.text()); text != "" {
+		return text
+	}
+	text := nameOf(description)
+	for _, target := range n.body.all("target") {
+		if has(target.all("measure"), codeGoalType) {
+			text = cmp.Or(text, nameOf(target.at("detailCodeableConcept")))
+		}
+	}
+	if about := w.conditionOf(n); about != "" && text != "" {
+		return about + ": " + text
+	}
+	return text
+}
+
+// conditionOf names what a goal is first of all about, when it is a condition
+// of our vocabularies: a diagnosis is never read out.
+func (w *weaver) conditionOf(n node) string {
+	for _, ref := range n.body.all("addresses") {
+		if target, ok := w.graph.find(ref, n); ok {
+			for _, k := range codesOf(target.body.at("code")) {
+				if official, known := law.CodeFor(k.Value); known && official.Kind == "condition" {
+					return official.Name
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // isOwnWish reports a goal that the citizen has said and no department.
@@ -84,7 +120,7 @@ func (w *weaver) homeOfGoal(n node, depth int) *strand {
 	if s := w.strands[w.home[nameOfNode(n)]]; s != nil {
 		return s
 	}
-	for _, relation := range extension(n.body, "goal-relationship") {
+	for _, relation := range extension(n.body, "goalrelationship") {
 		for _, ref := range references(relation, "target") {
 			if target, ok := w.graph.find(ref, n); ok && depth < deepest {
 				return w.homeOfGoal(target, depth+1)

@@ -172,11 +172,12 @@ func (g graph) find(ref value, from node) (node, bool) {
 }
 
 // extension gives the extensions of v whose address has word in it, whatever
-// guide and version the rest of the address names.
+// guide and version the rest of the address names. Some guides write the word
+// with hyphens and some with capitals.
 func extension(v value, word string) []value {
 	var found []value
 	for _, e := range v.all("extension") {
-		if strings.Contains(strings.ToLower(e.at("url").text()), word) {
+		if strings.Contains(strings.ReplaceAll(strings.ToLower(e.at("url").text()), "-", ""), word) {
 			found = append(found, e)
 		}
 	}

@@ -2,11 +2,15 @@ package intake
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
 	"enplan/models"
 )
+
+// isMunicipal knows the profiles of the guides that only municipalities follow.
+var isMunicipal = regexp.MustCompile(`(?i)^https?://([a-z0-9-]+\.)*(kl\.dk|ffb/reporting/kl\.dk)/`)
 
 // contact is whom to call.
 type contact struct {
@@ -86,6 +90,9 @@ func (w *weaver) ownerOf(s *strand) models.Owner {
 	add(s.request, s.request.body.all("performer")...)
 	for _, n := range s.members {
 		add(n, n.body.all("author")...)
+	}
+	found = append(found, contact{unit: w.municipal(s)})
+	for _, n := range s.members {
 		add(n, n.body.all("activity", "detail", "performer")...)
 		add(n, n.body.all("performer")...)
 		add(n, n.body.all("performer", "actor")...)
@@ -100,6 +107,21 @@ func (w *weaver) ownerOf(s *strand) models.Owner {
 		}
 	}
 	return models.Owner{}
+}
+
+// municipal is the organisation that keeps the citizen's record in a report of a
+// municipality, which mostly gives its number and no name: then it is the part
+// of the municipality that the course tells. Those who carry out a measure did
+// not send it, so they come after.
+func (w *weaver) municipal(s *strand) string {
+	for _, patient := range w.of("Patient") {
+		for _, address := range patient.body.all("meta", "profile") {
+			if isMunicipal.MatchString(address.text()) && patient.body.at("managingOrganization").has("identifier") {
+				return cmp.Or(w.contact(patient.body.at("managingOrganization"), patient).unit, s.course.unit)
+			}
+		}
+	}
+	return ""
 }
 
 // inRole are the members of a team who have a role there.

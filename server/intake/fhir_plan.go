@@ -30,10 +30,32 @@ func (c *composer) fhir(records []models.Record) {
 	w.consentsOf()
 	w.rest()
 	for _, key := range w.sorted() {
-		if s := w.strands[key]; len(s.members) > 0 || len(s.plan.Measures) > 0 {
+		if s := w.strands[key]; w.answered(s) {
+			w.leave(s.request.record, "", "request that has been answered")
+		} else if len(s.members) > 0 || len(s.plan.Measures) > 0 {
 			c.plans = append(c.plans, s.plan)
 		}
 	}
+}
+
+// answered reports a request for a whole course of help, when help of that
+// course began afterwards that names no request.
+func (w *weaver) answered(s *strand) bool {
+	body := s.request.body
+	if s.request.record.ID == "" || len(s.members)+len(s.plan.Goals)+len(s.plan.Appointments) > 0 ||
+		body.has("orderDetail") || courseNamed(codesOf(body.at("code"))) == courseNone || s.plan.Created.IsZero() {
+		return false
+	}
+	for _, o := range w.strands {
+		for _, n := range o.members {
+			began := cmp.Or(n.body.at("period", "start").date(), n.body.at("created").date())
+			if o.course.kind == s.course.kind && o.request.record.ID == "" && n.is("CarePlan") &&
+				!began.IsZero() && !began.Before(s.plan.Created) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (w *weaver) sorted() []string { return slices.Sorted(maps.Keys(w.strands)) }
@@ -55,16 +77,13 @@ func (w *weaver) courseOf(s *strand) course {
 	for _, n := range all {
 		codes = append(codes, w.codesIn(n)...)
 	}
-	found := courseOf(codes)
+	found := courseNamed(codes)
 	for _, n := range all {
 		if found == courseNone {
 			found = courseOfProfile(n.body)
 		}
 	}
-	if found == courseNone {
-		found = courseCare
-	}
-	return found
+	return cmp.Or(found, courseOf(codes), courseCare)
 }
 
 func (w *weaver) writePlan(s *strand) {

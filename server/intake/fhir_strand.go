@@ -28,6 +28,8 @@ type strand struct {
 	members []node // care plans, the head too
 	course  course
 	plan    models.SectorPlan
+
+	followUps []followUp
 }
 
 func nameOfNode(n node) string { return strings.ToLower(n.record.Kind) + "/" + n.record.ID }
@@ -123,7 +125,8 @@ func (w *weaver) keyOf(n node, depth int) (key, id string) {
 	if w.isWhole(n) {
 		return nameOfNode(n), n.record.ID
 	}
-	key = w.loose(n, courseOf(w.codesIn(n)))
+	codes := w.codesIn(n)
+	key = w.loose(n, cmp.Or(courseNamed(codes), courseOfProfile(n.body), courseOf(codes)))
 	return key, key
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"enplan/models"
 )
@@ -23,6 +24,12 @@ func (w *weaver) visits() {
 			w.encounter(n)
 		}
 	}
+	for _, s := range w.strands {
+		if day := s.plan.NextFollowUp; !day.IsZero() {
+			s.followUps = append(s.followUps, followUp{day, s.head.record.Version})
+		}
+		s.plan.NextFollowUp = nextFollowUp(s.followUps)
+	}
 }
 
 func (w *weaver) encounter(n node) {
@@ -33,12 +40,36 @@ func (w *weaver) encounter(n node) {
 		return
 	}
 	if w.followsUp(n) {
-		day := start.date()
-		if s.plan.NextFollowUp.IsZero() || day.Before(s.plan.NextFollowUp) {
-			s.plan.NextFollowUp = day
-		}
+		s.followUps = append(s.followUps, followUp{start.date(), n.record.Version})
 	}
 	w.appointment(n, start.text(), n.body.at("period", "end").text())
+}
+
+// followUp is a planned follow-up, and when the sender told of it.
+type followUp struct {
+	day  models.Date
+	told int64
+}
+
+// nextFollowUp is the first day that still lay ahead when the sender last told
+// of one: few senders close a follow-up that was held. Where none did, the last
+// day is the one that was agreed.
+func nextFollowUp(all []followUp) models.Date {
+	var told int64
+	for _, f := range all {
+		told = max(told, f.told)
+	}
+	today := models.DateOf(time.UnixMilli(told).UTC())
+	var last, next models.Date
+	for _, f := range all {
+		if f.day.After(last) {
+			last = f.day
+		}
+		if f.day.After(today) && (next.IsZero() || f.day.Before(next)) {
+			next = f.day
+		}
+	}
+	return cmp.Or(next, last)
 }
 
 func (w *weaver) followsUp(n node) bool {

@@ -41,7 +41,7 @@ type told struct {
 }
 
 func TestFixturesBecomeTheFactsTheyTell(t *testing.T) {
-	for _, name := range []string{"case.json", "order.json", "report.json", "calendar.ics"} {
+	for _, name := range []string{"case.json", "order.json", "report.json", "gateway.json", "calendar.ics"} {
 		t.Run(name, func(t *testing.T) {
 			d := readFixture(t, name, "vest")
 			got := told{Format: d.Format, Aside: d.Aside, Facts: intake.Compose(d.Records)}

@@ -31,6 +31,8 @@ func (w words) get(m oneplan.Measure) string {
 	name := m.About.FirstName()
 	p := m.Provision
 	switch {
+	case !m.Known && m.Plan.Owner.Unit == "":
+		return w.text("measure.unknown.nobody", nil)
 	case !m.Known:
 		return w.text("measure.unknown", i18n.Args{"unit": m.Plan.Owner.Unit})
 	case w.l.Name() == "en" && p.PlainEN != "" && name == "":
