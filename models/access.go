@@ -25,6 +25,7 @@ const (
 	ReadOwnPlan    Action = "plan.read_own"
 	DeliverPlans   Action = "intake.deliver"
 	InspectPlan    Action = "plan.inspect" // the one plan as text, on the machine itself
+	ListCitizens   Action = "citizen.list" // their opaque ids
 	RegisterSource Action = "source.register"
 	LogInDemo      Action = "session.begin_demo"
 	LogOut         Action = "session.end"
@@ -46,6 +47,7 @@ var WhoMay = map[Action][]Relation{
 	ReadOwnPlan:    {Self},
 	DeliverPlans:   {OwnDelivery, Operator},
 	InspectPlan:    {Operator},
+	ListCitizens:   {Operator},
 	RegisterSource: {Operator},
 	LogInDemo:      {Anyone},
 	LogOut:         {Self},

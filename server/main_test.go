@@ -133,6 +133,9 @@ func TestDetectPointsAtWhatDoesNotFit(t *testing.T) {
 		if err := json.Unmarshal([]byte(out), &findings); err != nil || code != 0 {
 			t.Fatal(code, err, errs)
 		}
+		if code, out, _ := s.run("", "detect", "--date", "2026-11-23"); code != 0 || strings.Count(out, `"citizen": `) != 3 {
+			t.Errorf("everybody: %d %.200s", code, out)
+		}
 		found := map[string]bool{}
 		for _, f := range findings {
 			found[f.Kind+" "+strings.Join(f.Refs, " ")] = true

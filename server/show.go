@@ -33,17 +33,42 @@ func (c *planCommand) Run(s *surroundings) error {
 }
 
 type detectCommand struct {
-	Citizen string `required:"" help:"The citizen's id, or the id a source gave." placeholder:"ID"`
+	Citizen string `help:"The citizen's id, or the id a source gave; everybody when left out." placeholder:"ID"`
 	Date    string `help:"Look as of that day instead of now." placeholder:"YYYY-MM-DD"`
 }
 
-// Run prints what does not fit together. It decides nothing.
+// Run prints what does not fit together: for one citizen a list, for everybody
+// a list by citizen. It decides nothing.
 func (c *detectCommand) Run(s *surroundings) error {
-	_, plan, err := s.inspect(c.Citizen, "da", c.Date)
+	if c.Citizen != "" {
+		_, plan, err := s.inspect(c.Citizen, "da", c.Date)
+		if err != nil {
+			return err
+		}
+		return printJSON(s.out, detect.All(plan))
+	}
+	now, err := s.at(c.Date)
 	if err != nil {
 		return err
 	}
-	return printJSON(s.out, detect.All(plan))
+	house, done, err := s.open(context.Background())
+	if err != nil {
+		return err
+	}
+	defer done()
+	citizens, err := house.Citizens(context.Background(), models.Viewer{Role: models.AsOperator})
+	if err != nil {
+		return err
+	}
+	all := make([]found, 0, len(citizens))
+	for _, id := range citizens {
+		_, plan, err := house.InspectPlan(context.Background(), id, "da", now)
+		if err != nil {
+			return err
+		}
+		all = append(all, found{id, detect.All(plan)})
+	}
+	return printJSON(s.out, all)
 }
 
 // inspect is a citizen's plan as of a day, or of now.
@@ -59,6 +84,12 @@ func (s *surroundings) inspect(citizen, language, day string) (wording.PlanView,
 	defer done()
 	view, plan, err := house.InspectPlan(context.Background(), citizen, language, now)
 	return view, plan, spoken(err, language)
+}
+
+// found is what does not fit together for one citizen.
+type found struct {
+	Citizen  string           `json:"citizen"`
+	Findings []detect.Finding `json:"findings"`
 }
 
 type plainCommand struct{}

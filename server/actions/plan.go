@@ -82,6 +82,15 @@ func (a *Actions) InspectPlan(ctx context.Context, citizen, language string, now
 	return wording.View(plan, i18n.For(language)), plan, nil
 }
 
+// Citizens are the ids of all citizens, for the machine's own operator.
+func (a *Actions) Citizens(ctx context.Context, who models.Viewer) (ids []string, err error) {
+	err = a.perform(ctx, who, models.ListCitizens, "", func(tx *store.Tx) error {
+		ids, err = tx.Citizens()
+		return err
+	})
+	return ids, err
+}
+
 // rebuild makes the citizen's documents anew, one for each language, and hands
 // the borgerkonsulent what the machine will not guess.
 func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
