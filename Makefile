@@ -30,7 +30,7 @@ build: ## build the app and the program into bin/enplan
 # The first build is long because SQLite is compiled; so it begins while npm
 # still downloads.
 warm:
-	@go build -trimpath -o /dev/null ./server
+	@go build -trimpath ./server/web ./server/demo github.com/alecthomas/kong github.com/caarlos0/env/v11
 
 pwa/node_modules/.made: pwa/package-lock.json
 	cd pwa && $(NPM)
