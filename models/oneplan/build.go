@@ -109,7 +109,7 @@ func isBarred(p *models.SectorPlan) bool {
 // can tell what it is about.
 func (b *builder) hide(why string, p *models.SectorPlan) {
 	b.task(why, PlanID(p))
-	b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread})
+	b.gap(Gap{Kind: GapUnread})
 }
 
 // isOwn reports whether the plan is about the citizen and not about a member

@@ -51,6 +51,9 @@ func (b *builder) addPapers(p *models.SectorPlan) {
 		if duty.Reason.Key == "why.mothers_state" && !b.isOwn(*p) {
 			duty.Reason.Key = "why.your_health" // in a child's plan the parent is the reader
 		}
+		if len(duty.Papers) == 0 {
+			b.task("rewrite_demand", partID(p, demand.ID))
+		}
 		b.plan.Duties = append(b.plan.Duties, duty)
 	}
 }

@@ -3,7 +3,6 @@ package oneplan
 import (
 	"slices"
 	"sort"
-	"time"
 )
 
 // addGaps says what may be missing. A plan that looks whole and is not is worse
@@ -15,21 +14,32 @@ func (b *builder) addGaps() {
 		late := s.Late(b.now)
 		b.plan.Sources = append(b.plan.Sources, SourceState{Source: s, IsLate: late})
 		if late {
-			b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapLate, Title: s.Title, Since: s.Received.In(b.loc)})
+			b.gap(Gap{Kind: GapLate, Title: s.Title, Since: s.Received.In(b.loc)})
 			b.task("source_late", s.Name)
 		}
 	}
 	for _, p := range b.plan.Plans {
 		if len(p.Unread) > 0 {
-			b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Title: p.Owner.Unit, Since: p.Received.In(b.loc)})
-			b.task("unread_content", p.ID)
+			b.gap(Gap{Kind: GapUnread, Title: p.Owner.Unit, Since: p.Received.In(b.loc)})
+			b.task("unread_content", PlanID(&p))
 		}
 	}
 	if len(b.facts.Unread) > 0 {
-		b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapUnread, Since: time.Time{}})
+		b.gap(Gap{Kind: GapUnread})
 		b.task("unread_content", "")
 	}
 	if len(b.facts.Plans) == 0 {
-		b.plan.Gaps = append(b.plan.Gaps, Gap{Kind: GapEmpty})
+		b.gap(Gap{Kind: GapEmpty})
 	}
+}
+
+// gap says once what may be missing: a second plan of the same department, or a
+// second one that nobody may be named for, adds nothing to it.
+func (b *builder) gap(g Gap) {
+	for _, here := range b.plan.Gaps {
+		if here.Kind == g.Kind && here.Title == g.Title {
+			return
+		}
+	}
+	b.plan.Gaps = append(b.plan.Gaps, g)
 }

@@ -68,7 +68,7 @@ func TestContentNobodyCanReadIsAGapAndATask(t *testing.T) {
 	partly.Received = at("2026-11-20 12:00")
 	got := build(whole, partly)
 	wantList(t, "gaps", kinds(got), oneplan.GapUnread)
-	wantList(t, "tasks", tasks(got, "unread_content"), "halv")
+	wantList(t, "tasks", tasks(got, "unread_content"), "kilde~halv")
 	if g := got.Gaps[0]; g.Title != "Afdeling halv" || !g.Since.Equal(partly.Received) {
 		t.Errorf("%+v", g)
 	}
@@ -124,4 +124,18 @@ func TestAPlanSaysWhichOfItsLawsHaveEnded(t *testing.T) {
 	if !slices.Equal(ended, []string{"a"}) {
 		t.Errorf("ended: %v", ended)
 	}
+}
+
+func TestTheSameGapIsSaidOnceAndEachPlanBehindItIsATask(t *testing.T) {
+	one, two := plan("1"), plan("2")
+	one.Law, two.Law = []string{"SEL § 101 a"}, []string{"SEL § 101 a"}
+	got := build(one, two)
+	wantList(t, "gaps", kinds(got), oneplan.GapUnread)
+	wantList(t, "tasks", tasks(got, "barred_content"), "kilde~1", "kilde~2")
+}
+
+func TestAPaperNobodyRecognisesIsATask(t *testing.T) {
+	p := plan("p")
+	p.Demands = []models.Demand{{ID: "kendt", What: "Kontoudtog"}, {ID: "ukendt", What: "Stjernekort"}}
+	wantList(t, "tasks", tasks(build(p), "rewrite_demand"), "kilde~p~ukendt")
 }

@@ -105,7 +105,6 @@ type Measure struct {
 	About     models.Person // household member it is for; zero for the citizen
 	Meets     []int         // indexes into Plan.Appointments
 	Goals     []restate.Statement
-	Rules     []restate.Statement // demands that come with it
 	Cannot    []restate.Statement
 }
 
@@ -145,6 +144,6 @@ type SourceState struct {
 // Task is something the borgerkonsulent must look at, because the machine will
 // not guess.
 type Task struct {
-	Kind string // unknown_measure, rewrite_condition, unread_content, source_late, no_coordinator
+	Kind string // unknown_measure, rewrite_condition, rewrite_demand, unread_content, barred_content, unknown_subject, source_late, no_coordinator
 	Ref  string // opaque: ids of the plan and of the thing in it
 }

@@ -1,6 +1,5 @@
 // The whole plan, the citizen's own goals first. The reader can say afterwards:
 // »I know what I must do, what help I get, and who is there for me.«
-import { orderDuties } from '../duty';
 import { t, type Key } from '../text';
 import { ContactCard } from '../ui/contact';
 import { Blocks } from '../ui/explained';
@@ -83,7 +82,7 @@ function Duties({ plan }: { plan: PlanView }) {
         <p class="soft">{t('app.duties.none')}</p>
       ) : (
         <ul class="card rows">
-          {orderDuties(plan.duties).map((duty) => (
+          {plan.duties.map((duty) => (
             <DutyRow key={duty.id} duty={duty} today={plan.today} />
           ))}
         </ul>

