@@ -123,6 +123,8 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "bundled", true
 	case c.fromHealth() && topic.Read(c.Form).Has("mundtlig*", "telefonisk*") && !topic.Read(c.Form).Has("skriftlig*"):
 		return "not_written", true
+	case c.Giver != s.Citizen.ID && mandate(c.all) && s.voidPower() != "":
+		return "power_void", true
 	case !c.Given.IsZero() && c.Given.After(s.Today):
 		return "given_later", true
 	}

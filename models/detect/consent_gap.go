@@ -13,7 +13,7 @@ import (
 // Only when there is nothing so concrete it says which departments would have to
 // talk about what does not fit, and may not.
 func consentGaps(s *sight) []Finding {
-	found := append(s.talksOutside(), s.asksLeftOut()...)
+	found := append(append(s.talksOutside(), s.asksLeftOut()...), s.toldBy()...)
 	if len(found) == 0 {
 		found = s.mayNotTalk()
 	}
@@ -23,7 +23,7 @@ func consentGaps(s *sight) []Finding {
 // outside are those outside the municipality that it may not tell anything
 // without a yes, and the words with which plans say that they will.
 var (
-	outside = []string{"employer", "bank", "relative", "union", "housing"}
+	outside = []string{"employer", "bank", "union", "housing"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "inddrag*", "taler med", "underrett*",
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med"}
@@ -66,6 +66,69 @@ func (s *sight) talksOutside() []Finding {
 	return all
 }
 
+// sources are the parties whose word a department may only have with a yes.
+var sources = []string{"psychiatry", "hospital", "gp", "psychologist", "school", "employer", "bank", "substance", "family", "social", "job", "integration"}
+
+// toldBy finds what a plan says that somebody has told, where no consent covers
+// that they tell it.
+func (s *sight) toldBy() []Finding {
+	var found []Finding
+	told := map[string]bool{}
+	for _, p := range s.passages {
+		if p.part != ofPlan && p.part != ofNote || told[label(p.plan)] {
+			continue
+		}
+		for _, one := range p.Sentences {
+			said := topic.Read(one)
+			if !said.Has("ifølge", "oplyst af", "oplyste", "oplyser", "fortæller", "fortalte", "ringet til", "talt med", "efter det af", "har fået oplyst af", "bekræfter", "telefonisk kontakt til") ||
+				said.Has("samtykke*", "borger oplyser", "må ikke", "uden samtykke", "bisidder") {
+				continue
+			}
+			party := s.teller(said, p.plan)
+			if party == "" || s.consentFrom(party, p.plan) || len(said.Of(topic.Fact)) == 0 {
+				continue
+			}
+			told[label(p.plan)] = true
+			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID},
+				Args: map[string]string{"what": "told", "party": party}}.touching(p.plan)
+			for _, plan := range s.plansOf(tellers(party)) {
+				if label(plan) != label(p.plan) && plan.Type == models.PlanRegion == (party == "psychologist" || party == "psychiatry" || party == "hospital") {
+					f.Refs = append(f.Refs, plan.ID)
+					f = f.touching(plan)
+					break
+				}
+			}
+			found = append(found, f.named(one))
+			break
+		}
+	}
+	return found
+}
+
+func tellers(party string) []string {
+	if party == "psychologist" {
+		return []string{"psychiatry", "hospital"}
+	}
+	return []string{party}
+}
+
+// teller is the party that a sentence says has told something.
+func (s *sight) teller(said topic.Text, plan *models.SectorPlan) string {
+	own := s.partiesOf(plan)
+	for _, party := range said.Of(topic.Party) {
+		if slices.Contains(sources, party) && !slices.Contains(own, party) {
+			return party
+		}
+	}
+	return ""
+}
+
+func (s *sight) consentFrom(party string, plan *models.SectorPlan) bool {
+	return slices.ContainsFunc(s.consents(), func(c consent) bool {
+		return meet(c.from, append(tellers(party), party)) && meet(c.to, s.partiesOf(plan))
+	})
+}
+
 // isOutside tells the citizen's employer from a place of practice that has a
 // contract with the municipality, and a relative from the citizen's own role.
 func (s *sight) isOutside(p *passage, m topic.Mention) bool {
@@ -75,7 +138,7 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
 	case "employer":
-		return p.Has("arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
+		return len(s.noEmployer()) == 0 && p.Has("arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
 	}
 	return true
 }
@@ -143,8 +206,15 @@ func factsIn(text string) []string {
 	if read.Has("forbrug*", "misbrug*", "rusmid*", "alkohol*") && !slices.Contains(all, "substance_use") {
 		all = append(all, "substance_use")
 	}
+	if slices.Contains(all, "health") { // what is left out as health is left out by each of its names
+		all = append(all, "diagnosis", "medicine", "trauma")
+	}
 	return all
 }
+
+// clashesToTalk is how many things must not fit between two departments before
+// it is said that they may not talk about them.
+const clashesToTalk = 3
 
 // mayNotTalk names the departments whose plans clash and between which no
 // consent stands, in one finding.
@@ -161,7 +231,7 @@ func (s *sight) mayNotTalk() []Finding {
 					continue
 				}
 				clashes[x+"\x00"+y]++
-				if clashes[x+"\x00"+y] == 2 {
+				if clashes[x+"\x00"+y] == clashesToTalk {
 					names = append(names, x, y)
 				}
 			}
@@ -231,6 +301,17 @@ func (c consent) only() []string {
 	return nil
 }
 
+// isOwnKnowledge reports whether the fact is what the department itself works
+// with, or what the citizen told it.
+func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
+	if m.Sentence >= len(p.Sentences) {
+		return false
+	}
+	one := topic.Read(p.Sentences[m.Sentence])
+	return one.Has("borger oplyser", "borger fortæller", "oplyst af borger", "ifølge borger", "oplyser selv", "har selv oplyst", "egen læge oplyser") ||
+		slices.Contains(s.partiesOf(p.plan), "substance") && m.Topic == "substance_use"
+}
+
 // tellsFact reports whether a text tells a fact that the consent left out, as a
 // fact about somebody and not as a demand.
 func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
@@ -238,7 +319,7 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if m.Set != topic.Fact || m.Denied {
 			continue
 		}
-		if slices.Contains(left, m.Topic) && p.part != ofGoal {
+		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
 			return true
 		}
 		told := m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")

@@ -23,14 +23,45 @@ type opposed struct {
 // what a body must be spared, and stopping against using less.
 func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
-	for _, rule := range []func(*sight) []opposed{liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst} {
+	for _, rule := range []func(*sight) []opposed{
+		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst, helpersAgainst,
+		bringAgainst, workAgainst, carerAgainst, startAgainst, stayAgainst,
+	} {
 		all = append(all, rule(s)...)
 	}
 	var found []Finding
-	for _, o := range all {
+	for _, o := range oneByLimit(all) {
 		found = append(found, o.finding())
 	}
 	return found
+}
+
+// oneByLimit makes one of what goes against one text: "ingen aktivitet før kl. 10
+// og højst 4 timer" is one thing to talk about.
+func oneByLimit(all []opposed) []opposed {
+	var kept []opposed
+	for _, o := range all {
+		i := slices.IndexFunc(kept, func(k opposed) bool {
+			x, y := k.limits[0], o.limits[0]
+			return x.ref == y.ref && label(x.plan) == label(y.plan) && sharesPlan(k.against, o.against)
+		})
+		if i < 0 {
+			kept = append(kept, o)
+			continue
+		}
+		for _, p := range o.against {
+			if !stands(kept[i].against, p) {
+				kept[i].against = append(kept[i].against, p)
+			}
+		}
+	}
+	return kept
+}
+
+func sharesPlan(x, y []*passage) bool {
+	return slices.ContainsFunc(x, func(p *passage) bool {
+		return slices.ContainsFunc(y, func(q *passage) bool { return label(p.plan) == label(q.plan) })
+	})
 }
 
 func (o opposed) finding() Finding {
@@ -192,12 +223,24 @@ func hoursAgainst(s *sight) []opposed {
 	var all []opposed
 	for _, l := range s.limitsOf(restate.MaxHoursWeek) {
 		o := opposed{about: "hours", limits: []*passage{l.passage}, args: map[string]string{"limit": plainNumber(l.Value)}}
+		total := 0.0
+		var together []*passage
 		for _, p := range s.others(l, ofMeasure, ofGoal, ofCondition) {
 			c, ok := p.claim(restate.HoursWeek)
-			if ok && c.Value > l.Value && isOccupation(p) {
+			if !ok || !isOccupation(p) {
+				continue
+			}
+			if c.Value > l.Value {
 				o.against = append(o.against, p)
 				o.args["asked"] = plainNumber(c.Value)
 			}
+			if p.part == ofMeasure {
+				total += c.Value
+				together = append(together, p)
+			}
+		}
+		if len(o.against) == 0 && total > l.Value {
+			o.against, o.args["asked"] = together, plainNumber(total)
 		}
 		if len(o.against) > 0 {
 			all = append(all, o)
@@ -221,7 +264,7 @@ func hoursAgainst(s *sight) []opposed {
 }
 
 func isOccupation(p *passage) bool {
-	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("raskmeld*", "fremmøde*", "undervisning*", "deltid", "fuldtid")
+	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("danskuddannelse*", "sprogskole*", "raskmeld*", "fremmøde*", "undervisning*", "deltid", "fuldtid")
 }
 
 const bigGroup = 8 // people: "no big groups" goes against this and more
@@ -305,7 +348,7 @@ func homeAgainst(s *sight) []opposed {
 
 // useAgainst compares stopping altogether with using less, of the same thing.
 func useAgainst(s *sight) []opposed {
-	stops, less := s.uses(restate.Stops), s.uses(restate.UsesLess)
+	stops, less := s.uses(restate.Stops), append(s.uses(restate.UsesLess), s.uses(restate.NoNeedToStop)...)
 	var all []opposed
 	for _, x := range stops {
 		o := opposed{about: "use", limits: []*passage{x}}

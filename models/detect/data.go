@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"enplan/models"
+	"enplan/models/topic"
 )
 
 // said is one thing that a text states of a person: "knæ" is "højre".
@@ -35,7 +36,7 @@ func wrongData(s *sight) []Finding {
 			found = append(found, f)
 		}
 	}
-	return append(found, s.turnedRound()...)
+	return append(append(append(found, s.turnedRound()...), s.oldAddress()...), s.noEmployer()...)
 }
 
 // disagree makes a finding of values that differ among departments, or of one
@@ -81,6 +82,10 @@ func (s *sight) known(about string) []string {
 	case "born":
 		if born := s.bornOf(who); !born.IsZero() {
 			return []string{born.String()}
+		}
+	case "language":
+		if l := strings.ToLower(s.Citizen.Language); l != "" && l != "da" {
+			return []string{l}
 		}
 	case "together":
 		for _, p := range s.Citizen.Household {
@@ -158,6 +163,11 @@ func (s *sight) statements(p *passage) map[string]string {
 			out["day:"+strings.ToLower(m[1])] = day.String()
 		}
 	}
+	if m := spoken.FindStringSubmatch(strings.ToLower(p.raw)); m != nil && p.part == ofPlan {
+		if code := languages[m[1]+m[2]+m[3]]; code != "" {
+			out["language:"] = code
+		}
+	}
 	if m := diabetes.FindStringSubmatch(p.raw); m != nil {
 		out["diabetes:"] = m[1] + m[2]
 	}
@@ -183,6 +193,56 @@ func (s *sight) ages(p *passage, out map[string]string) {
 			out["born:"+who] = "age " + years
 		}
 	}
+}
+
+var (
+	spoken    = regexp.MustCompile(`(?:sprog|modersmål)(?:et)?(?: er)?:? ?(\pL+)|(\pL+)(?:-?talende| som modersmål)|taler (\pL+)`)
+	languages = map[string]string{
+		"arabisk": "ar", "tigrinya": "ti", "ukrainsk": "uk", "somalisk": "so", "somali": "so", "farsi": "fa", "persisk": "fa",
+		"dari": "prs", "tyrkisk": "tr", "kurdisk": "ku", "polsk": "pl", "rumænsk": "ro", "urdu": "ur", "vietnamesisk": "vi", "engelsk": "en",
+		"russisk": "ru", "tysk": "de", "pashto": "ps", "thai": "th", "spansk": "es", "fransk": "fr", "bosnisk": "bs", "kurmanji": "ku", "sorani": "ckb",
+	}
+	address = regexp.MustCompile(`[A-ZÆØÅ][\pL.]*(?:vej|gade|allé|stræde|plads|parken|vænget|torv|have|toften|bakken) \d+`)
+)
+
+// oldAddress finds an address still in use that another plan says the citizen has
+// left.
+func (s *sight) oldAddress() []Finding {
+	var found []Finding
+	for _, left := range s.passages {
+		for _, one := range left.Sentences {
+			if !topic.Read(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
+				continue
+			}
+			for _, where := range address.FindAllString(one, -1) {
+				for _, p := range s.passages {
+					if label(p.plan) == label(left.plan) || !strings.Contains(p.raw, where) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere") {
+						continue
+					}
+					f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Refs: []string{p.ref, left.plan.ID}, Args: map[string]string{"about": "address", "values": ""}}
+					found = append(found, f.touching(p.plan, left.plan).named(where, p.raw, one))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// noEmployer finds a meeting with the employer of somebody who works for
+// themselves.
+func (s *sight) noEmployer() []Finding {
+	for _, own := range s.passages {
+		if !own.Has("selvstændigt erhvervsdrivende", "selvstændig erhvervsdrivende", "egen virksomhed", "enkeltmandsvirksomhed*") {
+			continue
+		}
+		for _, p := range s.passages {
+			if p.part == ofAppointment && p.Has("arbejdsgiver*") {
+				f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Refs: []string{p.ref, own.plan.ID}, Args: map[string]string{"about": "employer", "values": ""}}
+				return []Finding{f.touching(p.plan, own.plan).named(p.raw, own.raw)}
+			}
+		}
+	}
+	return nil
 }
 
 func dayFrom(day, month, year string) (models.Date, bool) {

@@ -17,7 +17,7 @@ const (
 	paperDays    = 14 // papers this many days off count as near
 	lawDays      = 28 // a day the law sets is told this long before
 	crowdDays    = 8  // days that hold several deadlines, first and last counted
-	crowdCount   = 3  // so many demands, for two papers or more, are a crowd
+	crowdCount   = 3  // so many demands are a crowd
 )
 
 // followUpOverdue finds plans that should have been looked at before today, and
@@ -36,6 +36,29 @@ func followUpOverdue(s *sight) []Finding {
 		f := Finding{Kind: FollowUpOverdue, Severity: High, Acts: Municipality, Refs: []string{plan.ID},
 			Args: map[string]string{"due_date": due.String(), "days": strconv.Itoa(due.DaysUntil(s.Today)), "by": by}}
 		found = append(found, f.touching(plan).named(label(plan), due.String()))
+	}
+	return append(found, s.lateStart()...)
+}
+
+// lateStart finds help that the law wants begun by a day that has passed, and
+// whose first appointment is still to come or not there.
+func (s *sight) lateStart() []Finding {
+	var found []Finding
+	for i := range s.Plans {
+		plan := &s.Plans[i]
+		set, ok := s.lawClock(plan)
+		begun := slices.ContainsFunc(plan.Measures, func(m models.Measure) bool { return !m.From.IsZero() && m.From.Before(s.Today) })
+		if !ok || set.What != "start" || !set.due.Before(s.Today) || begun {
+			continue
+		}
+		f := Finding{Kind: FollowUpOverdue, Severity: High, Acts: Municipality, Refs: []string{plan.ID},
+			Args: map[string]string{"due_date": set.due.String(), "days": strconv.Itoa(set.due.DaysUntil(s.Today)), "by": set.Key}}
+		for _, a := range plan.Appointments {
+			if models.DateOf(a.Start.In(s.AsOf.Location())).After(set.due) {
+				f.Refs = append(f.Refs, a.ID)
+			}
+		}
+		found = append(found, f.touching(plan).named(label(plan), set.due.String()))
 	}
 	return found
 }
@@ -60,6 +83,23 @@ func (s *sight) meetsAbout(plan *models.SectorPlan, from, to models.Date) bool {
 	})
 }
 
+// followUps counts those that the notes tell of and those in the calendar up to
+// the day.
+func (s *sight) followUps(plan *models.SectorPlan, until models.Date) int {
+	n := 0
+	for _, p := range s.passages {
+		if p.part == ofNote && label(p.plan) == label(plan) && p.Has("opfølgning*", "opfølgningssamtale*") && !p.Has("aflyst", "udsat") {
+			n++
+		}
+	}
+	for _, b := range s.bookings {
+		if label(b.Plan) == label(plan) && aboutThePlan(b.Title) && !models.DateOf(b.start).After(until) {
+			n++
+		}
+	}
+	return n
+}
+
 func aboutThePlan(title string) bool {
 	return topic.Read(title).Has("opfølgning*", "status*", "revision*", "revurdering*", "statusmøde*", "handleplansmøde*",
 		"planmøde*", "jobsamtale*", "evaluering*", "opfølgningsmøde*", "opfølgningssamtale*", "udredningsmøde*", "*opfølgning")
@@ -69,7 +109,7 @@ func aboutThePlan(title string) bool {
 // law sets, and papers: three or more within crowdDays, or one whose absence has
 // a consequence.
 func deadlineNear(s *sight) []Finding {
-	return append(append(s.followUpsNear(), s.lawDaysNear()...), s.papersNear()...)
+	return slices.Concat(s.followUpsNear(), s.lawDaysNear(), s.papersNear(), s.comesOfAge())
 }
 
 func (s *sight) followUpsNear() []Finding {
@@ -107,7 +147,7 @@ type clock struct {
 // when it counts.
 func (s *sight) lawClock(plan *models.SectorPlan) (clock, bool) {
 	for _, c := range law.Clocks() {
-		if !c.Holds(s.Today) || !slices.Contains(c.Types, string(plan.Type)) {
+		if !c.Holds(s.Today) || !slices.Contains(c.Types, string(plan.Type)) || c.Where != "" && !s.planSays(plan, c.Where) {
 			continue
 		}
 		from := plan.Created
@@ -153,11 +193,52 @@ func writtenDay(text string, at int) (models.Date, bool) {
 
 func toMonth(m int) time.Month { return time.Month(m) }
 
+func (s *sight) planSays(plan *models.SectorPlan, words string) bool {
+	return slices.ContainsFunc(s.passages, func(p *passage) bool {
+		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofNote) && p.Has(strings.Split(words, "|")...)
+	}) || topic.Read(plan.Status).Has(strings.Split(words, "|")...)
+}
+
+const ofAgeDays = 60 // a young person's 18th birthday is told this long before
+
+// comesOfAge finds help under the children's act and parents' consents that end
+// when a young person turns 18, while nothing is decided for after.
+func (s *sight) comesOfAge() []Finding {
+	var found []Finding
+	for _, person := range s.young() {
+		day := person.Born.AddYears(adult)
+		if s.Today.DaysUntil(day) > ofAgeDays {
+			continue
+		}
+		f := Finding{Kind: DeadlineNear, Severity: High, Acts: Municipality, Args: map[string]string{"what": "of_age", "count": "1",
+			"name": person.FirstName(), "first_date": day.String(), "last_date": day.String(), "days": strconv.Itoa(s.Today.DaysUntil(day))}}
+		for _, m := range s.measures {
+			own := m.Measure.About.ID == person.ID || person.ID == s.Citizen.ID && m.Measure.About.ID == ""
+			if own && m.Measure.Provision.Short == "BL" && (m.to.IsZero() || !m.to.After(day.AddDays(31))) {
+				f.Refs = append(f.Refs, m.ref)
+				f = f.touching(m.Measure.Plan)
+			}
+		}
+		for _, c := range s.consents() {
+			if c.Giver != person.ID && topic.Read(c.Giver).Has("mor", "far", "forældre*", "forældremyndighed*", "moder", "fader") {
+				f.Refs = append(f.Refs, c.ID)
+			}
+		}
+		if len(f.Refs) > 0 {
+			found = append(found, f.named(day.String(), person.ID))
+		}
+	}
+	return found
+}
+
 func (s *sight) lawDaysNear() []Finding {
 	var found []Finding
 	for i := range s.Plans {
 		plan := &s.Plans[i]
 		set, ok := s.lawClock(plan)
+		if ok && set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 || ok && set.What == "start" {
+			continue
+		}
 		if !ok || !s.isNear(set.due, lawDays) || set.first && (plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays)) {
 			continue
 		}
@@ -171,8 +252,8 @@ func (s *sight) lawDaysNear() []Finding {
 	return found
 }
 
-// papersNear finds crowds of papers. A paper that is one with another, or that
-// the municipality has, is told by duplicate_document and counts once or not.
+// papersNear finds the week in which most papers are due. A paper that the
+// municipality has is told by duplicate_document and does not count.
 func (s *sight) papersNear() []Finding {
 	var near []oneplan.Duty
 	for _, d := range demandsOf(s) {
@@ -180,16 +261,14 @@ func (s *sight) papersNear() []Finding {
 			near = append(near, d)
 		}
 	}
-	var found []Finding
-	for {
-		from, to := busiest(near)
-		if to-from < crowdCount || distinctPapers(near[from:to]) < 2 {
-			break
+	if from, to := busiest(near); to-from >= crowdCount {
+		severity := High
+		if distinctPapers(near[from:to]) < 2 {
+			severity = Medium
 		}
-		found = append(found, s.papersDue(High, near[from:to]))
-		near = slices.Delete(slices.Clone(near), from, to)
-		return found // what is left is told where it stands
+		return []Finding{s.papersDue(severity, near[from:to])}
 	}
+	var found []Finding
 	for _, d := range near {
 		if len(d.Cannot) > 0 && s.isNear(d.Due, crowdDays) {
 			found = append(found, s.papersDue(High, []oneplan.Duty{d}))

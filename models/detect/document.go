@@ -31,7 +31,16 @@ var sorts = map[string]bool{
 // for retraining that is asked for while it is here.
 func duplicateDocument(p *sight) []Finding {
 	demands := demandsOf(p)
-	return append(askedAgain(p, demands), askedForWhatIsHere(p, demands)...)
+	again := askedAgain(p, demands)
+	for _, one := range askedForWhatIsHere(p, demands) {
+		told := slices.ContainsFunc(again, func(f Finding) bool {
+			return slices.Contains(f.Refs, one.Refs[0]) && strings.Contains(","+f.Args["papers"]+",", ","+one.Args["papers"]+",")
+		})
+		if !told {
+			again = append(again, one)
+		}
+	}
+	return again
 }
 
 // demandsOf are the demands for papers, each once though two sources tell of

@@ -14,6 +14,8 @@ import (
 func goalMismatch(s *sight) []Finding {
 	m := mismatches{sight: s, told: map[string]bool{}}
 	m.work()
+	m.dismissed()
+	m.keep()
 	m.hours()
 	m.unwanted()
 	m.substance()
@@ -96,6 +98,48 @@ func (m *mismatches) serves(p *passage, wanted []string) bool {
 	return false
 }
 
+// dismissed finds a wish that a note sets aside while the plan goes on with
+// something else.
+func (m *mismatches) dismissed() {
+	for _, wish := range m.wishes() {
+		fields := wish.Of(topic.Field)
+		if wish.part != ofOwnGoal || len(fields) == 0 || m.told[wish.ref] || m.serves(wish, fields) {
+			continue
+		}
+		for _, n := range m.passages {
+			if n.part != ofNote || !meet(n.Of(topic.Field), fields) || !n.Has("fastholdes", "ikke relevant", "ikke realistisk", "afvist", "afvises", "må vente", "ikke aktuelt", "ikke mulighed for", "urealistisk*", "kan ikke imødekommes") {
+				continue
+			}
+			for _, p := range m.passages {
+				if p.part == ofGoal && label(p.plan) == label(n.plan) && len(p.Of(topic.Field)) > 0 {
+					m.add("work", p, wish, map[string]string{"field": p.Of(topic.Field)[0], "wanted": fields[0]})
+					return
+				}
+			}
+		}
+	}
+}
+
+// keep compares "I will keep my shop" with a plan to wind it up.
+func (m *mismatches) keep() {
+	for _, wish := range m.wishes() {
+		if wish.part != ofOwnGoal || !wish.Has("beholde*", "bevare*", "fortsætte*", "blive i", "blive ved", "blive boende*", "ikke miste", "holde fast") {
+			continue
+		}
+		kept := contentWords(wish)
+		for _, p := range m.passages {
+			if p.part != ofGoal && p.part != ofMeasure || !p.Has("afvikl*", "lukning*", "lukke*", "sælge*", "salg", "opsig*", "ophør*", "fraflyt*", "afhænd*", "nedlæg*", "flytning*", "udsættelse*", "afslutning af") {
+				continue
+			}
+			if slices.ContainsFunc(p.Words, func(w topic.Word) bool {
+				return slices.ContainsFunc(kept, func(stem string) bool { return strings.HasPrefix(w.Low, stem[:min(len(stem), 5)]) })
+			}) {
+				m.add("keep", p, wish, nil)
+			}
+		}
+	}
+}
+
 func (m *mismatches) wantsToWork() bool {
 	return slices.ContainsFunc(m.wishes(), func(p *passage) bool { return p.part == ofOwnGoal && speaksOfWork(p) })
 }
@@ -106,7 +150,7 @@ func speaksOfWork(p *passage) bool {
 
 func aimsAtWork(p *passage) bool {
 	return p.Has("jobmål*", "job", "beskæftigelse*", "praktik*", "virksomhedspraktik*", "arbejde*", "arbejdsprøvning*",
-		"ansættelse*", "løntilskud*", "fleksjob*", "nytteindsats*", "uddannelse*", "branche*", "nyttejob*")
+		"ansættelse*", "afklar*", "*medhjælper", "løntilskud*", "fleksjob*", "nytteindsats*", "uddannelse*", "branche*", "nyttejob*")
 }
 
 // hours compares the hours a plan aims at with those the citizen wants.
@@ -207,12 +251,15 @@ func (m *mismatches) unserved() []Finding {
 }
 
 func (m *mismatches) served(wish *passage) bool {
-	themes, words := special(wish.Of(topic.Life)), contentWords(wish)
+	themes, words := special(wish.All(topic.Life)), contentWords(wish)
+	fields := wish.All(topic.Field)
 	for _, p := range m.passages {
-		if p.part == ofNote || p.part == ofDemand {
+		if p.part == ofNote || p.part == ofDemand || p.part == ofPlan && len(p.plan.Goals)+len(p.plan.Measures) > 0 {
 			continue
 		}
-		if slices.ContainsFunc(p.Of(topic.Life), func(t string) bool { return slices.Contains(themes, t) }) {
+		if slices.ContainsFunc(p.Mentions, func(n topic.Mention) bool {
+			return n.Set == topic.Life && slices.Contains(themes, n.Topic) || n.Set == topic.Field && slices.Contains(fields, n.Topic)
+		}) {
 			return true
 		}
 		for _, w := range p.Words {

@@ -8,6 +8,7 @@ import (
 	"enplan/models"
 	"enplan/models/oneplan"
 	"enplan/models/restate"
+	"enplan/models/topic"
 )
 
 // weekly are the amounts that promise something each week.
@@ -29,7 +30,7 @@ func missingInfo(p *sight) []Finding {
 			if !ok || !weekly[amount.Key] || len(m.Meets) > 0 || !runsSoon(m.Measure, p.Today) {
 				continue
 			}
-			if m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
+			if isRota(m) || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
 				continue
 			}
 			args := map[string]string{"what": "appointment", "amount": amount.Key, "from_date": m.From.String()}
@@ -41,6 +42,13 @@ func missingInfo(p *sight) []Finding {
 		}
 	}
 	return found
+}
+
+// isRota reports whether the help comes by a rota of its own, as home care does.
+func isRota(m oneplan.Measure) bool {
+	said := topic.Read(sentence(m.Name) + m.Text)
+	return said.Has("helhedspleje*", "hjemmepleje*", "hjemmehjælp*", "hjemmesygepleje*", "madservice*", "tilsyn*") ||
+		slices.ContainsFunc([]string{"personal_care", "cleaning", "wound", "medicine", "meals"}, func(h string) bool { return said.Says(topic.Help, h) })
 }
 
 func runsSoon(m models.Measure, today models.Date) bool {

@@ -190,7 +190,7 @@ func digitalExclusion(s *sight) []Finding {
 func (s *sight) isOffline() bool {
 	no := func(b *bool) bool { return b != nil && !*b }
 	phone := topic.Read(s.Citizen.Digital.Phone)
-	if no(s.Citizen.Digital.MitID) || no(s.Citizen.Digital.DigitalPost) || phone.Has("ingen", "fastnet*", "ikke smartphone", "uden") {
+	if no(s.Citizen.Digital.MitID) || no(s.Citizen.Digital.DigitalPost) || phone.Has("ingen", "fastnet*", "ikke smartphone", "uden telefon", "uden smartphone") {
 		return true
 	}
 	return slices.ContainsFunc(s.own, func(p *passage) bool {

@@ -33,6 +33,7 @@ func travelInfeasible(s *sight) []Finding {
 	for _, p := range append(slices.Clone(s.passages), s.own...) {
 		s.beforeAndAfterHome(found, p)
 		s.beforeClosing(found, p)
+		s.withoutRide(found, p)
 	}
 	var all []Finding
 	for _, key := range slices.Sorted(maps.Keys(found)) {
@@ -150,6 +151,30 @@ func (s *sight) beforeClosing(found map[string]*tight, p *passage) {
 		t := note(found, b, "closing", s.minutesTo(b), gap)
 		if p.plan != nil {
 			t.texts[p.ref] = p
+		}
+	}
+}
+
+// withoutRide finds ways that somebody who cannot travel alone must make without
+// help: "sørger selv for transport", and no car or not fit to go out alone.
+func (s *sight) withoutRide(found map[string]*tight, p *passage) {
+	if _, ok := p.claim(restate.NoRide); !ok || p.part != ofCondition && p.part != ofPlan && p.part != ofMeasure {
+		return
+	}
+	var stuck *passage
+	for _, q := range append(slices.Clone(s.passages), s.own...) {
+		if q.Has("må ikke færdes alene", "ikke færdes alene", "kan ikke færdes", "må ikke køre", "kan ikke køre", "kan ikke tage bus*", "ingen bil", "har ikke bil", "ikke længere bil",
+			"solgt bilen", "bilen er solgt", "kørestol*", "kan ikke selv komme", "kan ikke bruge offentlig") {
+			stuck = q
+			break
+		}
+	}
+	if stuck == nil {
+		return
+	}
+	for _, b := range s.bookings {
+		if label(b.Plan) == label(p.plan) && !b.atHome() && slices.Contains(b.Guests, "") {
+			note(found, b, "ride", s.minutesTo(b), 0).texts[p.ref] = p
 		}
 	}
 }

@@ -39,7 +39,7 @@ func childVoice(s *sight) []Finding {
 				continue
 			}
 			switch {
-			case s.age(child.Born) >= heardFrom && refuses(said):
+			case s.age(child.Born) >= heardFrom && refuses(said) && (child.ID != s.Citizen.ID || said.Has("mor", "far", "forældre*")):
 				add(child, "refused", p.plan, p.ref, p.plan.ID)
 			case said.Has("tolk*", "oversæt*") && !said.Has("tolk bestilt", "professionel tolk") && interprets(said, child):
 				add(child, "interprets", p.plan, p.ref)
@@ -49,7 +49,7 @@ func childVoice(s *sight) []Finding {
 		}
 	}
 	for _, c := range s.consents() {
-		for _, one := range s.Citizen.Household {
+		for _, one := range s.young() {
 			if s.age(one.Born) >= heardFrom && s.age(one.Born) < adult && namesWord(c.Note+" "+c.Scope, one.FirstName()) && refuses(c.all) {
 				add(one, "refused", nil, c.ID)
 			}
@@ -63,11 +63,25 @@ func childVoice(s *sight) []Finding {
 	return all
 }
 
+// young are the citizen, when not grown up, and the children of the household.
+func (s *sight) young() []models.Person {
+	var all []models.Person
+	if a := s.age(s.Citizen.Born); a >= 0 && a < adult {
+		all = append(all, models.Person{ID: s.Citizen.ID, Name: s.Citizen.Name, Born: s.Citizen.Born})
+	}
+	for _, person := range s.Citizen.Household {
+		if a := s.age(person.Born); a >= 0 && a < adult {
+			all = append(all, person)
+		}
+	}
+	return all
+}
+
 // childIn is the child that a sentence is about: by name, or as the subject of a
 // child's plan.
 func (s *sight) childIn(p *passage, text string) (models.Person, bool) {
-	for _, person := range s.Citizen.Household {
-		if a := s.age(person.Born); a >= 0 && a < adult && person.FirstName() != "" && namesWord(text, person.FirstName()) {
+	for _, person := range s.young() {
+		if person.FirstName() != "" && namesWord(text, person.FirstName()) {
 			return person, true
 		}
 	}
@@ -75,9 +89,17 @@ func (s *sight) childIn(p *passage, text string) (models.Person, bool) {
 		return models.Person{}, false
 	}
 	said := topic.Read(text)
+	for _, person := range s.young() { // "Han siger nej til …" after a sentence that names him
+		if said.Has("han", "hun", "de") && person.FirstName() != "" && namesWord(p.raw, person.FirstName()) {
+			return person, true
+		}
+	}
 	if person, ok := s.Citizen.PersonByID(p.plan.Subject); ok && s.age(person.Born) < adult &&
 		said.Has("barnet*", "den unge*", "pigen", "drengen", "datter*", "søn*", "børnesamtale*") {
 		return person, true
+	}
+	if young := s.young(); len(young) > 0 && young[0].ID == s.Citizen.ID && said.Has("den unge*", "unge", "borger*") {
+		return young[0], true
 	}
 	if !said.Has("datter*", "søn*", "barnet", "børnene") {
 		return models.Person{}, false
@@ -97,9 +119,13 @@ func refuses(t topic.Text) bool {
 	return no && share
 }
 
+// unheard reports whether a sentence says that nobody has talked with the child.
 func unheard(t topic.Text) bool {
-	return t.Has("ikke talt med", "ikke hørt", "ikke blevet hørt", "ikke inddraget", "ikke været inddraget", "børnesamtale ikke",
-		"børnesamtale er ikke", "samtale ikke afholdt", "ikke afholdt børnesamtale", "ikke haft samtale med", "ikke deltaget i samtale", "endnu ikke talt med", "uden at være spurgt", "ikke spurgt", "ikke afholdt samtale")
+	talk := t.Has("samtale*", "børnesamtale*", "talt", "talte", "hørt", "inddrag*", "inddraget", "spurgt", "høring*", "partshør*", "set")
+	not := t.Has("ikke", "endnu ikke", "ej", "mangler", "uden", "hverken", "aldrig")
+	done := t.Has("afholdt*", "gennemført*", "talt", "talte", "hørt", "inddraget", "spurgt", "været mulig*", "foretaget", "blevet", "mangler", "set", "haft")
+	throughParent := t.Has("ønsker") && t.Has("indhentet hos", "oplyst af mor", "oplyst af far", "via mor", "via far", "gennem mor", "gennem far")
+	return talk && not && done || throughParent
 }
 
 func interprets(t topic.Text, child models.Person) bool {
@@ -129,28 +155,10 @@ func representation(s *sight) []Finding {
 			judge(p.raw, p.ref, p.plan)
 		}
 	}
-	for _, c := range s.consents() {
-		judge(c.Giver+". "+c.Note+". "+c.Form, c.ID, nil)
-	}
-	future := ""
-	for _, p := range s.Citizen.Household {
-		for _, one := range topic.Read(p.Relation + ". " + p.Note).Sentences {
-			if w := s.powerless(topic.Read(one)); w != "" {
-				future, facts = w, append(facts, one)
-			}
-		}
-	}
-	if future != "" { // the power itself is known to be void: whoever relies on it is meant
-		for _, c := range s.consents() {
-			if c.Giver != s.Citizen.ID && (mandate(c.all) || s.isRelative(c.Giver)) && !slices.Contains(refs, c.ID) {
-				refs, why = append(refs, c.ID), future
-			}
-		}
+	if void := s.voidPower(); void != "" { // the power itself is known to be void: whoever relies on it is meant
 		for _, p := range s.passages {
-			if p.part == ofPlan || p.part == ofNote || p.part == ofCondition {
-				if mandate(p.Text) && !slices.Contains(refs, p.ref) {
-					refs, plans, why = append(refs, p.ref), append(plans, p.plan), future
-				}
+			if (p.part == ofPlan || p.part == ofNote || p.part == ofCondition) && mandate(p.Text) && !slices.Contains(refs, p.ref) {
+				refs, facts, plans, why = append(refs, p.ref), append(facts, p.raw), append(plans, p.plan), void
 			}
 		}
 	}
@@ -161,9 +169,29 @@ func representation(s *sight) []Finding {
 	return []Finding{f.touching(plans...).named(facts...)}
 }
 
-func (s *sight) isRelative(giver string) bool {
-	_, known := s.Citizen.PersonByID(giver)
-	return known || topic.Read(giver).Says(topic.Party, "relative")
+// voidPower is why the power that somebody around the citizen holds gives no say,
+// as the household, the consents or the plans tell it.
+func (s *sight) voidPower() string {
+	var texts []string
+	for _, p := range s.Citizen.Household {
+		texts = append(texts, p.Relation+". "+p.Note)
+	}
+	for _, c := range s.Plan.Consents {
+		texts = append(texts, c.Giver+". "+c.Note+". "+c.Form)
+	}
+	for _, p := range s.passages {
+		if mandate(p.Text) {
+			texts = append(texts, p.raw)
+		}
+	}
+	for _, text := range texts {
+		for _, one := range topic.Read(text).Sentences {
+			if why := s.powerless(topic.Read(one)); why != "" {
+				return why
+			}
+		}
+	}
+	return ""
 }
 
 // powerless is why the power that a sentence names gives nobody a say.
@@ -173,7 +201,7 @@ func (s *sight) powerless(t topic.Text) string {
 	}
 	switch {
 	case t.Has("fremtidsfuldmagt*") && t.Has("ikke i kraft", "ikke sat i kraft", "ikke trådt i kraft", "endnu ikke", "ikke ikraftsat*",
-		"ikke aktiveret", "afventer*", "ansøgt*", "ikke registreret", "er ikke sat", "er ikke trådt", "uden ikrafttrædelse", "ej i kraft", "ikke anmeldt"):
+		"ikke aktiveret", "afventer*", "ansøgt*", "ikke registreret", "er ikke sat", "er ikke trådt", "ikke er sat", "ikke er trådt", "ikke er ikraftsat", "ikke er i kraft", "uden ikrafttrædelse", "ej i kraft", "ikke anmeldt"):
 		return "not_in_force"
 	case t.Has("udløbet", "udløb", "ophørt", "tilbagekaldt", "bortfaldet"):
 		return "ended"
@@ -182,7 +210,9 @@ func (s *sight) powerless(t topic.Text) string {
 	case t.Has("værge*", "værgemål*", "fuldmagt*") && t.Has("kun økonomi*", "alene økonomi*", "kun økonomiske", "økonomisk værge*", "økonomiske forhold",
 		"kun bank*", "kun post", "omfatter ikke", "dækker ikke", "gælder ikke", "bankfuldmagt*", "kun e-boks"):
 		return "too_narrow"
-	case t.Has("uden fuldmagt", "ingen fuldmagt", "ikke fuldmagt", "fuldmagt mangler", "fuldmagt foreligger ikke", "ikke set fuldmagt", "fuldmagt er ikke"):
+	case t.Has("underskrev*", "skriver under", "skrevet under", "på vegne", "på den unges vegne", "på borgers vegne") && t.Has("ikke fuldmagt", "uden fuldmagt"),
+		t.Has("fuldmagt eller værgemål", "fuldmagt*") && t.Has("foreligger ikke"),
+		t.Has("uden fuldmagt", "ingen fuldmagt", "ikke fuldmagt", "fuldmagt mangler", "fuldmagt foreligger ikke", "ikke set fuldmagt", "fuldmagt er ikke"):
 		return "none"
 	}
 	return ""

@@ -17,8 +17,9 @@ type Clock struct {
 	Key, Law, Section   string
 	Types               []string // of the plan
 	From                string   // "created", or the words before the day in the plan's text
+	Where               string   // words of which the plan must hold one, "" for none
 	Days, Weeks, Months int
-	What                string // follow_up, review, start
+	What                string // follow_up, review, start, plan, four_follow_ups
 	ValidFrom, ValidTo  models.Date
 	Confidence          string
 }
@@ -40,7 +41,7 @@ var clocks = sync.OnceValue(func() []Clock {
 	var all []Clock
 	for _, r := range readTable("clocks.tsv", clocksTSV) {
 		c := Clock{
-			Key: r["key"], Law: r["law"], Section: r["section"], Types: strings.Split(r["types"], "|"), From: r["from"], What: r["what"],
+			Key: r["key"], Law: r["law"], Section: r["section"], Types: strings.Split(r["types"], "|"), From: r["from"], Where: r["where"], What: r["what"],
 			ValidFrom: models.MustDate(r["valid_from"]), ValidTo: models.MustDate(r["valid_to"]), Confidence: r["law_confidence"],
 		}
 		c.Days, _ = strconv.Atoi(r["days"])

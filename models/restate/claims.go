@@ -40,6 +40,13 @@ const (
 	InPersonOnly Measure = "in_person"     // must come in person
 	FromAfar     Measure = "from_afar"     // phone or video
 	Travels      Measure = "travel"        // minutes on the way
+	NoNeedToStop Measure = "use.free"      // help comes without a demand to stop first
+	MaxHelpers   Measure = "helpers.max"   // people who come to the home
+	Helpers      Measure = "helpers"       // people who come to the home
+	BringAt      Measure = "bring"         // somebody must be brought by Clock
+	NoWorkBefore Measure = "work.not"      // no work until Until
+	WorkFrom     Measure = "work.from"     // work begins on From
+	NoRide       Measure = "ride.none"     // must find the way there without help
 )
 
 type claimLine struct {

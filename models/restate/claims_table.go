@@ -64,6 +64,7 @@ var loadClaims = []claimLine{
 }
 
 var useClaims = []claimLine{
+	{NoNeedToStop, line{say: `\b(?:uden (?:krav|betingelse\w*|forudsætning\w*)|ingen krav|ikke (?:et )?(?:krav|betingelse|betinget)|forudsætter ikke|kræver ikke)\b#gap\b(?:afholdenhed|ædruelighed|stoffri\w*|ophør\w*|behandling|clean|abstinens|misbrugs\w*)`, mode: firm}},
 	{Stops, line{say: `\b(?:stof+ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
 	{Stops, line{say: `\b(?:ophør\w*|stoppe\w*|stop|holde op)\b#skip\b(?:med|af|for) (?:at (?:ryge hash|tage stoffer|drikke)|hash\w*|stoffer|rusmid\w*|misbrug\w*|kokain|cannabis|alkohol\w*|forbrug\w*|indtag\w*)`, mode: stated}},
 	{Stops, line{say: `\b(?:fri (?:af|for) (?:stoffer|misbrug|hash|rusmidler|alkohol)|uden (?:brug af |indtag af )?(?:alkohol|rusmidler|stoffer))\b`, mode: stated}},
@@ -73,6 +74,13 @@ var useClaims = []claimLine{
 }
 
 var wayClaims = []claimLine{
+	{MaxHelpers, line{say: `\b` + atMost + ` #n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|faste personer|ansigter|bostøtter|vikarer)\b`, mode: firm}},
+	{Helpers, line{say: `#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|vikarer)\b#gap\b(?:på skift|skiftes|skiftende|i teamet|deltager|kommer|rotation)|\b(?:skiftende|skiftes mellem)\b#gap#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere)`, mode: stated}},
+	{BringAt, line{say: `\b(?:følger|følge|følges|bringer|bringe|bringes|afleverer|aflevere|afleveres|ledsager|kører)\b[^;]*?#clock`, mode: stated}},
+	{NoWorkBefore, line{say: noMore + `#gap\b(?:arbejde|arbejder|arbejdes|erhvervsarbejde|praktik|raskmelding|genoptage\w*|belastning|aktivering|beskæftigelse)\b#gap\b(?:før|inden) #before`, mode: firm}},
+	{NoWorkBefore, line{say: `\b(?:fuld(?:t)? sygemeldt|uarbejdsdygtig|sygemeldt|fuldt fritaget)\b#gap\b(?:til og med|til|indtil|frem til) #until`, mode: firm}},
+	{WorkFrom, line{say: `\b(?:genoptage\w*|genoptagelse|raskmeld\w*|opstart\w*|starte?r?|påbegynde\w*|begynder)\b#gap\b(?:arbejde\w*|job|praktik\w*|timer|beskæftigelse|nytteindsats\w*|virksomhedspraktik\w*|\w+timer|timer/uge|t/uge)?#gap\b(?:fra|pr\.?|den|d\.) ?#from`, mode: stated}},
+	{NoRide, line{say: `\b(?:selv (?:for|sørge\w* for|stå\w* for) (?:transport|befordring)|sørger selv for (?:transport|befordring)|egen transport|kørsel (?:er )?ikke bevilget|ikke bevilget kørsel|afslag på (?:kørsel|befordring|handicapkørsel)|kørsel ydes ikke|befordring ydes ikke|ingen kørsel)\b`, mode: firm}},
 	{AtHomeOnly, line{say: `\b(?:kan ikke|ude af stand til at|magter ikke at) (?:forlade|komme ud af|gå uden for) (?:hjemmet|boligen|lejligheden|sit hjem)|\b(?:kun|udelukkende|alene) (?:i hjemmet|hjemmebesøg|i eget hjem)|\b(?:fritaget for|ingen krav om) (?:personligt |fysisk )?fremmøde`, mode: firm}},
 	{FromAfar, line{say: `\b(?:helst|ønsker|foretrækker|kun|gerne|behov for)\b#gap\b(?:video\w*|telefon\w*|online|virtuel\w*|digitalt)|\b(?:video|telefon)(?:møde\w*|samtale\w*)?\b#gap\b(?:foretrækkes|ønskes)`, mode: firm}},
 	{InPersonOnly, line{say: inPerson, mode: stated}},

@@ -73,6 +73,18 @@ func (t Text) Of(set Set) []string {
 	return found
 }
 
+// All are the topics of a set that the text talks of, denied ones too.
+func (t Text) All(set Set) []string {
+	var found []string
+	for _, m := range t.Mentions {
+		if m.Set == set && !slices.Contains(found, m.Topic) {
+			found = append(found, m.Topic)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
 // Says reports whether the text talks of the topic without denying it.
 func (t Text) Says(set Set, topic string) bool {
 	return slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Set == set && m.Topic == topic && !m.Denied })
