@@ -66,7 +66,7 @@ func (c consent) withdrawn() bool {
 func (s *sight) stands(c consent) bool {
 	day, _ := c.lapsed()
 	_, bad := s.flaw(c)
-	return !c.withdrawn() && !bad && (day.IsZero() || !day.Before(s.Today))
+	return !c.withdrawn() && !bad && s.noPower(c) == "" && (day.IsZero() || !day.Before(s.Today))
 }
 
 // consentClocks finds consents that have lapsed though the source still has them
@@ -84,6 +84,9 @@ func consentClocks(s *sight) []Finding {
 			f.Kind, f.Args["why"] = ConsentInvalid, why
 			found = append(found, f.named(append(facts, why)...))
 			continue
+		}
+		if s.noPower(c) != "" {
+			continue // representation tells it
 		}
 		day, by := c.lapsed()
 		switch {
@@ -112,6 +115,13 @@ func (s *sight) flaw(c consent) (string, bool) {
 		}
 		born = s.Citizen.Born
 	}
+	if c.fromHealth() && !c.Given.IsZero() && c.Giver == s.Citizen.ID || c.fromHealth() && c.all.Has("forældremyndighed*") {
+		for _, child := range s.young() {
+			if child.ID != s.Citizen.ID && ageOn(child.Born, c.Given) >= 15 && namesWord(c.Scope+" "+c.Note, child.FirstName()) {
+				return "own_from_15", true
+			}
+		}
+	}
 	parent := c.all.Has("forældremyndighed*") || topic.Read(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
 	byParent := parent && c.Giver != s.Citizen.ID
 	switch {
@@ -123,14 +133,8 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "bundled", true
 	case c.fromHealth() && topic.Read(c.Form).Has("mundtlig*", "telefonisk*") && !topic.Read(c.Form).Has("skriftlig*"):
 		return "not_written", true
-	case c.Giver != s.Citizen.ID && mandate(c.all) && s.voidPower() != "":
-		return "power_void", true
 	case !c.Given.IsZero() && c.Given.After(s.Today):
 		return "given_later", true
-	}
-	if giver := topic.Read(c.Giver); c.Giver != s.Citizen.ID && giver.Has("ægtefælle*", "hustru", "kone", "mand", "datter*", "søn*",
-		"bror", "søster", "samlever*", "pårørende", "kæreste") && !mandate(c.all) {
-		return "giver_without_power", true
 	}
 	return "", false
 }
@@ -168,4 +172,28 @@ var partyOf = map[models.PlanType]string{
 
 func meet(x, y []string) bool {
 	return slices.ContainsFunc(x, func(v string) bool { return slices.Contains(y, v) })
+}
+
+// noPower is why who gave the consent could not give it for the citizen: nobody
+// made them the one who may, the power is not in force, or it covers less.
+func (s *sight) noPower(c consent) string {
+	giver := topic.Read(c.Giver)
+	if c.Giver == s.Citizen.ID || c.Giver == "" {
+		return ""
+	}
+	others := giver.Has("stedfar", "stedmor", "ægtefælle*", "hustru", "kone", "mand", "datter*", "søn*", "bror", "søster", "samlever*", "pårørende", "kæreste", "mormor", "farmor", "nabo")
+	if why := s.powerless(c.all); why != "" {
+		return why
+	}
+	switch {
+	case mandate(c.all) && !slices.Contains(c.scope.All(topic.Fact), "money"):
+		return s.voidPower()
+	case mandate(c.all) && s.voidPower() == "too_narrow":
+		return ""
+	case mandate(c.all):
+		return s.voidPower()
+	case others, c.all.Has("på mors vegne", "på fars vegne", "på borgers vegne"):
+		return "none"
+	}
+	return ""
 }

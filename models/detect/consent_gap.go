@@ -13,7 +13,7 @@ import (
 // Only when there is nothing so concrete it says which departments would have to
 // talk about what does not fit, and may not.
 func consentGaps(s *sight) []Finding {
-	found := append(append(s.talksOutside(), s.asksLeftOut()...), s.toldBy()...)
+	found := slices.Concat(s.talksOutside(), s.asksLeftOut(), s.toldBy(), s.passesOn())
 	if len(found) == 0 {
 		found = s.mayNotTalk()
 	}
@@ -23,9 +23,9 @@ func consentGaps(s *sight) []Finding {
 // outside are those outside the municipality that it may not tell anything
 // without a yes, and the words with which plans say that they will.
 var (
-	outside = []string{"employer", "bank", "union", "housing"}
+	outside = []string{"employer", "union", "housing"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
-		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "inddrag*", "taler med", "underrett*",
+		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med"}
 )
 
@@ -100,6 +100,37 @@ func (s *sight) toldBy() []Finding {
 			}
 			found = append(found, f.named(one))
 			break
+		}
+	}
+	return found
+}
+
+// passesOn finds a department that writes that it passes on to, or has got papers
+// from, another one without a consent that covers it.
+func (s *sight) passesOn() []Finding {
+	var found []Finding
+	told := map[string]bool{}
+	for _, p := range s.passages {
+		if p.part != ofPlan && p.part != ofCondition && p.part != ofNote && p.part != ofMeasure || told[label(p.plan)] {
+			continue
+		}
+		for _, one := range p.Sentences {
+			said := topic.Read(one)
+			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "deler", "deles med", "sendes til", "kopi til", "i kopi til")
+			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
+			if !gives && !got || said.Has("samtykke*", "ikke") {
+				continue
+			}
+			for i := range s.Plans {
+				other := &s.Plans[i]
+				if label(other) == label(p.plan) || !meet(said.Of(topic.Party), s.partiesOf(other)) || meet(s.partiesOf(other), s.partiesOf(p.plan)) || s.mayTell(p.plan, other) {
+					continue
+				}
+				told[label(p.plan)] = true
+				f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID, other.ID}, Args: map[string]string{"what": "passed_on"}}
+				found = append(found, f.touching(p.plan, other).named(one))
+				break
+			}
 		}
 	}
 	return found
@@ -280,6 +311,12 @@ func consentExceeded(s *sight) []Finding {
 			}
 			plans = append(plans, p.plan)
 		}
+		for _, p := range s.passages { // the giver's own note says that it told more
+			gave := p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && !slices.Contains(plans, p.plan)
+			if gave && slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(topic.Read(one), left) }) && meet(p.All(topic.Party), c.to) {
+				plans = append(plans, p.plan)
+			}
+		}
 		for _, plan := range plans {
 			f := Finding{Kind: ConsentExceeded, Severity: High, Acts: Municipality, Refs: []string{c.ID, plan.ID},
 				Args: map[string]string{"from": c.From, "to": c.To}}
@@ -287,6 +324,10 @@ func consentExceeded(s *sight) []Finding {
 		}
 	}
 	return found
+}
+
+func tellsMore(said topic.Text, left []string) bool {
+	return said.Has("orienteret", "oplyst", "fortalt", "informeret", "nævnt", "drøftet", "videregivet") && (meet(said.Of(topic.Fact), left) || slices.Contains(left, "diagnosis") && said.Says(topic.Fact, "admission"))
 }
 
 // only are the facts that a consent is narrowed to ("kun fremmøde").

@@ -404,7 +404,7 @@ func strainAgainst(s *sight) []opposed {
 				continue
 			}
 			o := opposed{about: "strain", limits: []*passage{l}, args: map[string]string{"strain": m.Topic}}
-			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure, ofCondition) {
+			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure, ofCondition, ofAppointment) {
 				if p.Says(topic.Strain, m.Topic) && !stands(o.against, p) {
 					o.against = append(o.against, p)
 				}

@@ -117,6 +117,7 @@ func (s *sight) bornOf(who string) models.Date {
 
 var (
 	dayForm    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2}|[ ]?[a-zæøå]+)\.?[ .]?((?:19|20)\d\d)`)
+	lastDay    = regexp.MustCompile(`(?i)\b(?:senest|inden|frist\pL*:?|før)(?: d\.| den)? (\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
 	bornWords  = regexp.MustCompile(`(?i)(?:\bf\.|født|fødselsdato|fødselsdag)[^\d]{0,12}(\d{1,2})[.\-/ ]+(\d{1,2}|[a-zæøå]+)[.\-/ ]+((?:19|20)\d\d)`)
 	ageBracket = regexp.MustCompile(`([A-ZÆØÅ][\pL-]+) \((\d{1,2})(?: år)?\)|([A-ZÆØÅ][\pL-]+),? (?:på |er )?(\d{1,2}) år`)
 	childCount = regexp.MustCompile(`(?i)\b(\d|et|ét|to|tre|fire|fem|seks) (?:hjemmeboende |mindre |mindreårige |små |fælles |egne )?(?:børn|barn)\b|(?i)\b(?:mor|far) til (\d|to|tre|fire|fem|seks)\b`)
@@ -147,6 +148,13 @@ func (s *sight) statements(p *passage) map[string]string {
 		if single != couple && !p.Has("ikke gift", "tidligere gift") {
 			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
 		}
+	}
+	joint, alone := p.Has("fælles forældremyndighed", "delt forældremyndighed"), p.Has("forældremyndigheden alene", "forældremyndighed alene", "eneforældremyndighed*", "alene forældremyndighed")
+	if joint != alone {
+		out["custody:"] = map[bool]string{true: "joint", false: "alone"}[joint]
+	}
+	if p.Has("uden børn", "ingen børn", "barnløs*", "har ikke børn") && !p.Has("hjemmeboende") {
+		out["children:"] = "0"
 	}
 	if m := childCount.FindStringSubmatch(p.raw); m != nil && p.part == ofPlan {
 		out["children:"] = numeral(m[1] + m[2])

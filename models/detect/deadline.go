@@ -17,7 +17,7 @@ const (
 	paperDays    = 14 // papers this many days off count as near
 	lawDays      = 28 // a day the law sets is told this long before
 	crowdDays    = 8  // days that hold several deadlines, first and last counted
-	crowdCount   = 3  // so many demands are a crowd
+	crowdCount   = 2  // so many demands are a crowd
 )
 
 // followUpOverdue finds plans that should have been looked at before today, and
@@ -109,7 +109,7 @@ func aboutThePlan(title string) bool {
 // law sets, and papers: three or more within crowdDays, or one whose absence has
 // a consequence.
 func deadlineNear(s *sight) []Finding {
-	return slices.Concat(s.followUpsNear(), s.lawDaysNear(), s.papersNear(), s.comesOfAge())
+	return slices.Concat(s.followUpsNear(), s.lawDaysNear(), s.papersNear(), s.comesOfAge(), s.daysInText())
 }
 
 func (s *sight) followUpsNear() []Finding {
@@ -136,6 +136,28 @@ func (s *sight) isNear(due models.Date, days int) bool {
 	return !due.IsZero() && !due.Before(s.Today) && !due.After(s.Today.AddDays(days))
 }
 
+// daysInText finds a condition that sets a day which is near.
+func (s *sight) daysInText() []Finding {
+	var found []Finding
+	for _, p := range s.passages {
+		if p.part != ofCondition {
+			continue
+		}
+		m := lastDay.FindStringSubmatch(p.raw)
+		if m == nil {
+			continue
+		}
+		day, ok := dayFrom(m[1], m[2], m[3])
+		if !ok || !s.isNear(day, paperDays) || p.Has("afholden*", "ingen", "ikke før") {
+			continue
+		}
+		f := s.nearPlan(p.plan, day, "condition", High)
+		f.Refs = append(f.Refs, p.ref)
+		found = append(found, f.named("condition", p.raw))
+	}
+	return found
+}
+
 // clock is a day that the law sets for a plan.
 type clock struct {
 	law.Clock
@@ -146,20 +168,29 @@ type clock struct {
 // lawClock is the day the law sets for a plan, as far as the plan tells from
 // when it counts.
 func (s *sight) lawClock(plan *models.SectorPlan) (clock, bool) {
+	all := s.lawClocks(plan)
+	if len(all) == 0 {
+		return clock{}, false
+	}
+	return all[0], true
+}
+
+func (s *sight) lawClocks(plan *models.SectorPlan) []clock {
+	var all []clock
 	for _, c := range law.Clocks() {
-		if !c.Holds(s.Today) || !slices.Contains(c.Types, string(plan.Type)) || c.Where != "" && !s.planSays(plan, c.Where) {
+		ofType := slices.Contains(c.Types, string(plan.Type)) || slices.Contains(c.Types, "*")
+		if !c.Holds(s.Today) || !ofType || c.Where != "" && !s.planSays(plan, c.Where) {
 			continue
 		}
 		from := plan.Created
 		if c.From != "created" {
 			from = s.dayAfter(plan, c.From)
 		}
-		if from.IsZero() {
-			continue
+		if !from.IsZero() {
+			all = append(all, clock{c, c.Due(from), c.What == "follow_up"})
 		}
-		return clock{c, c.Due(from), c.What == "follow_up"}, true
 	}
-	return clock{}, false
+	return all
 }
 
 // dayAfter is the day that stands after a word in the plan's text: "sygemeldt …
@@ -235,29 +266,27 @@ func (s *sight) lawDaysNear() []Finding {
 	var found []Finding
 	for i := range s.Plans {
 		plan := &s.Plans[i]
-		set, ok := s.lawClock(plan)
-		if ok && set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 || ok && set.What == "start" {
-			continue
+		for _, set := range s.lawClocks(plan) {
+			if !s.isNear(set.due, lawDays) || set.What == "start" || set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 {
+				continue
+			}
+			told := plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays) || s.meetsAbout(plan, s.Today, set.due)
+			if set.first && (told || s.Today.DaysUntil(set.due) > followUpDays) {
+				continue
+			}
+			f := s.nearPlan(plan, set.due, set.What, High)
+			f.Args["by"] = set.Key
+			found = append(found, f)
 		}
-		if !ok || !s.isNear(set.due, lawDays) || set.first && (plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays)) {
-			continue
-		}
-		if set.first && (s.Today.DaysUntil(set.due) > followUpDays || s.meetsAbout(plan, s.Today, set.due)) {
-			continue
-		}
-		f := s.nearPlan(plan, set.due, set.What, High)
-		f.Args["by"] = set.Key
-		found = append(found, f)
 	}
 	return found
 }
 
-// papersNear finds the week in which most papers are due. A paper that the
-// municipality has is told by duplicate_document and does not count.
+// papersNear finds the week in which most papers are due.
 func (s *sight) papersNear() []Finding {
 	var near []oneplan.Duty
 	for _, d := range demandsOf(s) {
-		if s.isNear(d.Due, paperDays) && len(s.heldBy(d)) == 0 {
+		if s.isNear(d.Due, paperDays) {
 			near = append(near, d)
 		}
 	}

@@ -33,12 +33,14 @@ func duplicateDocument(p *sight) []Finding {
 	demands := demandsOf(p)
 	again := askedAgain(p, demands)
 	for _, one := range askedForWhatIsHere(p, demands) {
-		told := slices.ContainsFunc(again, func(f Finding) bool {
-			return slices.Contains(f.Refs, one.Refs[0]) && strings.Contains(","+f.Args["papers"]+",", ","+one.Args["papers"]+",")
+		i := slices.IndexFunc(again, func(f Finding) bool {
+			return slices.Contains(f.Refs, one.Refs[0]) && meet(strings.Split(f.Args["papers"], ","), strings.Split(one.Args["papers"], ","))
 		})
-		if !told {
+		if i < 0 {
 			again = append(again, one)
+			continue
 		}
+		again[i].Args["held_by"] = one.Args["held_by"]
 	}
 	return again
 }

@@ -126,7 +126,7 @@ func (m *mismatches) keep() {
 		if wish.part != ofOwnGoal || !wish.Has("beholde*", "bevare*", "fortsætte*", "blive i", "blive ved", "blive boende*", "ikke miste", "holde fast") {
 			continue
 		}
-		kept := contentWords(wish)
+		kept := m.contentWords(wish)
 		for _, p := range m.passages {
 			if p.part != ofGoal && p.part != ofMeasure || !p.Has("afvikl*", "lukning*", "lukke*", "sælge*", "salg", "opsig*", "ophør*", "fraflyt*", "afhænd*", "nedlæg*", "flytning*", "udsættelse*", "afslutning af") {
 				continue
@@ -225,7 +225,7 @@ func (m *mismatches) substance() {
 			continue
 		}
 		for _, p := range m.sight.uses(restate.Stops) {
-			if p.part == ofGoal || p.part == ofCondition {
+			if p.part == ofGoal {
 				m.add("use", p, wish, nil)
 			}
 		}
@@ -251,7 +251,7 @@ func (m *mismatches) unserved() []Finding {
 }
 
 func (m *mismatches) served(wish *passage) bool {
-	themes, words := special(wish.All(topic.Life)), contentWords(wish)
+	themes, words := special(wish.All(topic.Life)), m.contentWords(wish)
 	fields := wish.All(topic.Field)
 	for _, p := range m.passages {
 		if p.part == ofNote || p.part == ofDemand || p.part == ofPlan && len(p.plan.Goals)+len(p.plan.Measures) > 0 {
@@ -284,14 +284,14 @@ func special(themes []string) []string {
 }
 
 // contentWords are the beginnings of the words of a wish that carry it.
-func contentWords(p *passage) []string {
+func (m *mismatches) contentWords(p *passage) []string {
 	var stems []string
 	for _, w := range p.Words {
 		letters := []rune(w.Low)
-		if len(letters) < 5 || common[w.Low] {
+		if _, named := m.personIn(p.raw[w.Start:w.End]); named || len(letters) < 5 || common[w.Low] {
 			continue
 		}
-		stems = append(stems, string(letters[:min(len(letters), 7)]))
+		stems = append(stems, string(letters[:min(len(letters)-1, 7)]))
 	}
 	return stems
 }
@@ -299,7 +299,7 @@ func contentWords(p *passage) []string {
 var common = wordSet(`gerne kunne ville skulle måtte blive bliver igen mere mindre meget lidt aldrig altid noget nogen andre
 	anden andet hjælp hjælpe kommer prøve hellere helst næste sammen flere fleste bedre bedst stadig måske første
 	holde finde gøre gøres tager tilbage selvom fordi eller videre vores deres mange rigtig rigtigt uger weekend
-	weekender dagen dagene hverdag hverdagen livet menneske mennesker`)
+	eftermiddag eftermiddage formiddag aften aftener morgen weekender dagen dagene hverdag hverdagen livet menneske mennesker`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

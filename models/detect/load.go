@@ -15,7 +15,7 @@ const (
 	manyInWeek  = 8 // more appointments in a week than this are many for anybody
 	manyInDay   = 4 // so many on a day are many
 	farMinutes  = 30
-	manyPersons = 8 // so many people of the municipality are many to know
+	manyPersons = 9 // so many people of the municipality are many to know
 )
 
 // week is what is asked of the citizen in one week.

@@ -26,6 +26,10 @@ func missingInfo(p *sight) []Finding {
 	var found []Finding
 	for _, area := range p.Areas {
 		for _, m := range area.Measures {
+			if f, ok := notBegun(p, m); ok {
+				found = append(found, f)
+				continue
+			}
 			amount, ok := restate.Amount(m.Amount)
 			if !ok || !weekly[amount.Key] || len(m.Meets) > 0 || !runsSoon(m.Measure, p.Today) {
 				continue
@@ -42,6 +46,16 @@ func missingInfo(p *sight) []Finding {
 		}
 	}
 	return found
+}
+
+// notBegun finds help that should go on and that its own text says has not begun.
+func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
+	said := topic.Read(sentence(m.Name) + m.Text)
+	if m.From.IsZero() || m.From.After(s.Today) || !said.Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet") {
+		return Finding{}, false
+	}
+	f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: map[string]string{"what": "not_begun", "from_date": m.From.String()}}
+	return f.touching(m.Plan).named(label(m.Plan), m.Text), true
 }
 
 // isRota reports whether the help comes by a rota of its own, as home care does.

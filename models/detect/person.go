@@ -10,18 +10,14 @@ import (
 	"enplan/models/topic"
 )
 
-// tooManyContacts counts the people of the municipality and of those who work
-// for it that the citizen has to know. Doctors of the region and people at a
-// workplace are not the municipality's.
+// tooManyContacts counts the people that the citizen has to know: those who
+// answer for the plans, those met by name, and supporters nobody has named yet.
 func tooManyContacts(s *sight) []Finding {
 	persons := map[string]bool{}
 	var refs []string
 	for i := range s.Plans {
 		plan := &s.Plans[i]
 		before := len(persons)
-		if plan.Type == models.PlanRegion || slices.Contains(s.partiesOf(plan), "psychiatry") && strings.Contains(strings.ToLower(plan.Owner.Unit), "region") {
-			continue
-		}
 		addPerson(persons, personName(plan.Owner.Caseworker))
 		for _, a := range plan.Appointments {
 			if a.Cancelled || !strings.Contains(a.With, ",") && !strings.Contains(a.With, " ") && !isFirstName(a.With) {
@@ -95,7 +91,7 @@ func personName(s string) string {
 // although the citizen needs one.
 func languageNeed(s *sight) []Finding {
 	if !s.needsInterpreter() {
-		return nil
+		return s.cannotPhone()
 	}
 	f := Finding{Kind: LanguageNeed, Severity: High, Acts: Municipality, Args: map[string]string{"language": s.Citizen.Language}}
 	var facts []string
@@ -116,6 +112,31 @@ func languageNeed(s *sight) []Finding {
 			f.Refs = append(f.Refs, p.ref)
 			f = f.touching(p.plan)
 			facts = append(facts, p.raw)
+		}
+	}
+	if len(f.Refs) == 0 {
+		return nil
+	}
+	f.Args["count"] = strconv.Itoa(len(f.Refs))
+	return []Finding{f.named(facts...)}
+}
+
+// cannotPhone finds appointments by telephone for somebody who can hardly speak or
+// hear.
+func (s *sight) cannotPhone() []Finding {
+	mute := func(p *passage) bool {
+		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*")
+	}
+	if !slices.ContainsFunc(append(slices.Clone(s.own), s.passages...), mute) {
+		return nil
+	}
+	f := Finding{Kind: LanguageNeed, Severity: High, Acts: Municipality, Args: map[string]string{"language": "phone"}}
+	var facts []string
+	for i := range s.Bookings {
+		b := &s.Bookings[i]
+		if slices.Contains(b.Guests, "") && topic.Read(b.Title+". "+b.Place+". "+b.Note).Has("telefon*", "tlf", "opringning*", "ringer") {
+			f.Refs, facts = append(f.Refs, b.ID), append(facts, label(b.Plan)+"/"+b.ID)
+			f = f.touching(b.Plan)
 		}
 	}
 	if len(f.Refs) == 0 {

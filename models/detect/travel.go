@@ -71,8 +71,6 @@ func (s *sight) way(from, to booking) int {
 		return a
 	case from.Where.Name != "" && strings.EqualFold(from.Where.Name, to.Where.Name):
 		return 0
-	case a > 0 && b > 0:
-		return max(a, b) - min(a, b)
 	}
 	return max(a, b)
 }
@@ -86,6 +84,11 @@ func (b booking) atHome() bool {
 func (s *sight) minutesTo(b booking) int {
 	if b.Where.TravelMinutes > 0 || b.atHome() {
 		return b.Where.TravelMinutes
+	}
+	for _, c := range restate.Claims(b.Place, s.Today) {
+		if c.Of == restate.Travels && c.Value < 24*60 {
+			return int(c.Value)
+		}
 	}
 	for _, p := range s.passages {
 		same := p.part == ofAppointment && p.ref == b.ID || p.part == ofMeasure && len(b.Plan.Measures) == 1

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -160,6 +161,11 @@ func representation(s *sight) []Finding {
 			if (p.part == ofPlan || p.part == ofNote || p.part == ofCondition) && mandate(p.Text) && !slices.Contains(refs, p.ref) {
 				refs, facts, plans, why = append(refs, p.ref), append(facts, p.raw), append(plans, p.plan), void
 			}
+		}
+	}
+	for _, c := range s.consents() {
+		if w := s.noPower(c); w != "" && !c.withdrawn() {
+			refs, facts, why = append(refs, c.ID), append(facts, c.Giver+" "+c.Scope), cmp.Or(why, w)
 		}
 	}
 	if len(refs) == 0 {

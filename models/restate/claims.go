@@ -117,6 +117,8 @@ func (r claimRule) claim(st Statement, s *sentence) Claim {
 		c.Clock = "12:00"
 	case "hours":
 		c.Value *= 60
+	case "30", "45", "90":
+		c.Value, _ = number(r.key)
 	}
 	if c.Until.IsZero() { // "indtil d. 3. marts" may stand anywhere in the sentence
 		if at := untilDay.FindStringSubmatch(s.folded); at != nil {
@@ -129,4 +131,4 @@ func (r claimRule) claim(st Statement, s *sentence) Claim {
 	return c
 }
 
-var untilDay = pattern(`\b(til og med|t\.?o\.?m\.?|indtil|frem til|før|inden) (` + dateForm + `)`)
+var untilDay = pattern(`\b(til og med|t\.?o\.?m\.?|indtil|frem til|før|inden|til) (` + dateForm + `)`)

@@ -5,10 +5,10 @@ package restate
 // key of a row is empty but where claim() reads it.
 
 const (
-	most    = `(?:maks\w*\.?|max\.?|højst|op til|ikke over|ikke mere end|ikke overstige\w*|under|begrænse\w* til)`
+	most    = `(?:(?:ikke (?:bør |må |skal )?|bør ikke |må ikke )overstige\w*|maks\w*\.?|max\.?|højst|op til|ikke over|ikke mere end|ikke overstige\w*|under|begrænse\w* til)`
 	atMost  = `(?:maks\w*\.?|max\.?|højst|ikke over|ikke mere end|under)`
 	noMore  = `\b(?:ingen|ikke|undgå\w*|uden|aldrig|frarådes|kontraindiceret|tåler ikke|må ikke|begræns\w*|skånes for|restriktion\w*)\b`
-	people  = `(?:deltagere|familier|kursister|personer|unge|borgere|mennesker|medlemmer|børn|elever|mand|andre)`
+	people  = `(?:kolleger|deltagere|familier|kursister|personer|unge|borgere|mennesker|medlemmer|børn|elever|mand|andre)`
 	gatherd = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
 	perWeek = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
 	perDay  = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
@@ -28,11 +28,12 @@ var bodyClaims = []claimLine{
 	{MaxGroup, line{say: groupLimit, mode: firm}},
 	{MaxGroup, line{say: noMore + `#gap\b` + gatherd + `#gap\b(?:over|med mere end|større end|på mere end|på over|med over|med flere end|flere end|på flere end|mere end) #n`, mode: firm}},
 	{MaxGroup, line{say: `\b` + gatherd + `#gap\b(?:maks\w*|max|højst)\.?#skip#n\b|\b(?:maks\w*|max|højst)\.? #n ` + people + `\b(?: (?:i gruppen|på holdet|ad gangen|til stede|i rummet|samtidig))?`, mode: firm}},
+	{MaxGroup, line{say: `\b(?:maks\w*\.?|max\.?|højst|ikke over|ikke mere end)\b#skip#n ` + people + `\b`, mode: firm}},
 	{MaxGroup, line{key: "one", say: noMore + `#gap\b(?:grupper|gruppeforløb|gruppetilbud|gruppebehandling|gruppeundervisning|holdundervisning|holdtilbud|holdforløb|holdtræning)\b`, mode: firm}},
 	{MaxGroup, line{key: "one", say: `\b(?:(?:alene|kun|udelukkende|alene som) (?:individuel\w*|én til én|en til en|1:1|1-1)|arbejdes (?:alene |kun )?individuelt|individuelle samtaler alene|gruppe\w* er ikke (?:mulig|egnet|hensigtsmæssig)\w*)`, mode: firm}},
 	{MaxGroup, line{say: `\b(?:større|store) ` + gatherd + `#gap\b(?:frarådes|undgås|ikke|kan ikke rumme\w*)|` + noMore + `#gap\b(?:store|større|mange) (?:` + gatherd + `|mennesker)`, mode: firm}},
 	{GroupOf, line{say: `\b\d+ ?(?:-|–|til) ?#n (?:\w+ )?` + people + `\b`, mode: stated}},
-	{GroupOf, line{say: `#n (?:\w+ )?(?:deltagere|familier|kursister|unge mennesker|elever|deltagende|medkursister)\b`, mode: stated}},
+	{GroupOf, line{say: `#n (?:\w+ )?(?:kolleger|deltagere|familier|kursister|unge mennesker|elever|deltagende|medkursister)\b`, mode: stated}},
 	{GroupOf, line{say: `\b` + gatherd + `#skip(?:på|med|af|à|á) (?:ca\.? |op til )?#n\b`, mode: stated}},
 	{GroupOf, line{say: `\b(?:gruppebaseret\w*|gruppeforløb\w*|holdforløb\w*|holdundervisning\w*|holdbaseret\w*|gruppeundervisning\w*|gruppebehandling\w*|gruppeterapi\w*|storhold|i gruppe|på hold|gruppetræning|holdtræning|\w+hold|\w+gruppe)\b`, mode: stated}},
 }
@@ -86,5 +87,9 @@ var wayClaims = []claimLine{
 	{InPersonOnly, line{say: inPerson, mode: stated}},
 	{Travels, line{say: `\b(?:transport\w*|rejsetid|køretur|kørsel|vej|afstand|bus\w*|tog\w*|bil\w*|cykel\w*|cykler|gang)\b#skip#n min\w*`, mode: firm}},
 	{Travels, line{say: `#n ?min\w*\.?#skip\b(?:transport\w*|kørsel|køretur|med (?:\w+ )?(?:bus\w*|tog\w*|metro\w*|færge\w*)|i (?:bil|bus|tog)|på cykel|cykel\w*|gang\b|til fods|hver vej)`, mode: firm}},
+	{Travels, line{say: `#n ?min\w*\.?#skip\b(?:undervejs|herfra|væk|fra (?:hjemmet|bopælen|byen|station\w*))|\b(?:bus|bussen|tog|toget|turen|rejsen|køreturen)\b#skip#n ?min\w*`, mode: firm}},
+	{Travels, line{key: "45", say: `\b(?:bus\w*|tog\w*|tur\w*|rejse\w*|transport\w*|kørsel|vej)\b#skip\btre kvarter\b|\btre kvarter\b#skip\b(?:bus|tog|bil|transport\w*|vej|undervejs)`, mode: firm}},
+	{Travels, line{key: "90", say: `\bhalvanden times?\b#skip\b(?:bus\w*|tog\w*|bil|transport\w*|kørsel|vej|undervejs)|\b(?:tur\w*|transport\w*|rejse\w*)\b#skip\bhalvanden time\b`, mode: firm}},
+	{Travels, line{key: "30", say: `\b(?:en )?halv times?\b#skip\b(?:bus\w*|tog\w*|bil|transport\w*|kørsel|vej|undervejs)|\b(?:tur\w*|transport\w*|rejse\w*|bus\w*|tog\w*)\b#skip\ben halv time\b`, mode: firm}},
 	{Travels, line{key: "hours", say: `\b(?:transport\w*|rejsetid|kørsel|vej)\b#skip#n time\w*|#n time\w*#skip\b(?:transport\w*|kørsel|med (?:\w+ )?(?:bus\w*|tog\w*)|i (?:bil|bus|tog)|hver vej)`, mode: firm}},
 }

@@ -81,7 +81,8 @@ var (
 		"ej": true, "maks": true, "max": true, "højst": true, "udelukkes": true, "gider": true,
 	}
 	after = map[string]bool{
-		"frarådes": true, "undgås": true, "ikke": true, "udelukkes": true, "kontraindiceret": true, "begrænses": true,
+		"frarådes": true, "undgås": true, "ikke": true, "udelukkes": true, "kontraindiceret": true, "begrænses": true, "pause": true,
+		"pauseres": true, "udgår": true,
 	}
 )
 
@@ -91,7 +92,7 @@ func denied(ws []Word, from, to int) bool {
 			return true
 		}
 	}
-	for i := to; i < len(ws) && ws[i].Clause == ws[from].Clause && i-to <= 3; i++ {
+	for i := to; i < len(ws) && ws[i].Clause == ws[from].Clause && i-to <= 4; i++ {
 		if after[ws[i].Low] {
 			return true
 		}
