@@ -84,9 +84,11 @@ func TestTheCitizensWordsBecomeTasks(t *testing.T) {
 	if got := detect.Look(w.Plan).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "answer_finding" || got[0].Ref != clash.ID {
 		t.Errorf("%+v", got)
 	}
-	say(models.Decided, "moved")
-	if tasks() != 0 {
-		t.Error("it was decided, and the task is still there")
+	for _, decision := range []string{"ask", "moved"} {
+		say(models.Decided, decision)
+		if tasks() != 0 {
+			t.Errorf("%s was decided, and the task is still there", decision)
+		}
 	}
 	w.Load.Pause.Since = w.AsOf
 	if got := detect.Look(w.Plan).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "too_much_now" {

@@ -107,8 +107,7 @@ func TestAYesLiftsTheDutyAndGivesTheBorgerkonsulentATask(t *testing.T) {
 
 func TestASanctionAboutPapersIsSaidThoughEveryPaperIsHere(t *testing.T) {
 	p := demanding("p", models.Demand{ID: "d", What: "Budget", Received: models.MustDate("2026-11-20")})
-	p.Text = "Hvis du ikke sender papirerne, kan kontanthjælpen stoppes."
-	p.Conditions = []models.Condition{{ID: "c", Text: "Manglende dokumentation kan medføre standsning af kontanthjælp."}}
+	p.Text = paperStops
 	said := false
 	for _, d := range build(p).Duties {
 		said = said || len(d.Cannot) > 0

@@ -157,6 +157,14 @@ func TestAnAssignmentHoldsUntilItEnds(t *testing.T) {
 			}
 			return err
 		})
+		write(t, s, func(tx *Tx) error { return tx.Unassign("lone", "karl") })
+		read(t, s, func(tx *Tx) error {
+			ids, err := tx.AssignedTo("lone")
+			if !reflect.DeepEqual(ids, []string{"mette"}) {
+				t.Errorf("in the end assigned to %v", ids)
+			}
+			return err
+		})
 		if s.Write(t.Context(), func(tx *Tx) error { return tx.Assign("nobody", "mette") }) == nil {
 			t.Error("somebody who does not work here is assigned")
 		}
