@@ -201,6 +201,37 @@ func TestWhatIsReopenedBeforeItWasFetchedIsNotAsked(t *testing.T) {
 	}
 }
 
+func TestADepartmentIsNotAskedAboutWhatItsOwnDeliveryHasMended(t *testing.T) {
+	h, ctx := openHouse(t, testbed.SQLite(t)), context.Background()
+	deliver := func(source, day string) {
+		t.Helper()
+		data := `{"format":"enplan-case/1","citizen":{"id":"ny","name":"Ny Borger","cpr":"730101-1111"},"plans":[{"id":"` + source + `","owner":{"unit":"` + source + `"},
+			"appointments":[{"id":"` + source + `-a","title":"Samtale","start":"` + day + `T10:00","end":"` + day + `T11:00"}]}]}`
+		if _, err := h.Deliver(ctx, operator, actions.Delivery{Source: source, ID: day, Data: []byte(data)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	deliver("momentum", "2026-11-25")
+	deliver("sensum", "2026-11-25")
+	ny := h.citizen(t, "ny")
+	if err := errors.Join(h.EmployStaff(ctx, operator, models.Staff{ID: "lone", Name: "Lone"}), h.AssignStaff(ctx, operator, "lone", "ny", true)); err != nil {
+		t.Fatal(err)
+	}
+	ask := actions.Saying{Citizen: ny.ID, Ref: clash(t, h.planOf(t, "ny")).ID, Choice: "ask", Target: "momentum~momentum"}
+	if err := h.DecideFinding(ctx, lone, ask); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		source, day string
+		want        int
+	}{{"momentum", "2026-11-25", 1}, {"sensum", "2026-11-26", 0}} {
+		deliver(step.source, step.day)
+		if got, err := h.FetchNotices(ctx, jobcentre, "momentum"); err != nil || len(got) != step.want {
+			t.Errorf("after %s moved to %s: %+v, %v", step.source, step.day, got, err)
+		}
+	}
+}
+
 // tasks are the kinds of what the borgerkonsulent has to do for a citizen.
 func (h *house) tasks(t *testing.T, id string) map[string]int {
 	t.Helper()
