@@ -285,7 +285,7 @@ func (s *sight) lawDaysNear() []Finding {
 // papersNear finds the week in which most papers are due.
 func (s *sight) papersNear() []Finding {
 	var near []oneplan.Duty
-	for _, d := range demandsOf(s) {
+	for _, d := range demandsOf(s.Plan) {
 		if s.isNear(d.Due, paperDays) {
 			near = append(near, d)
 		}

@@ -30,7 +30,7 @@ var sorts = map[string]bool{
 // duplicateDocument finds papers that are asked for twice or more, and a plan
 // for retraining that is asked for while it is here.
 func duplicateDocument(p *sight) []Finding {
-	demands := demandsOf(p)
+	demands := demandsOf(p.Plan)
 	again := askedAgain(p, demands)
 	for _, one := range askedForWhatIsHere(p, demands) {
 		i := slices.IndexFunc(again, func(f Finding) bool {
@@ -47,7 +47,7 @@ func duplicateDocument(p *sight) []Finding {
 
 // demandsOf are the demands for papers, each once though two sources tell of
 // it, in an order of their own.
-func demandsOf(p *sight) []oneplan.Duty {
+func demandsOf(p oneplan.Plan) []oneplan.Duty {
 	var demands []oneplan.Duty
 	for _, d := range p.Duties {
 		if d.Kind == oneplan.DutyPaper {
@@ -69,7 +69,7 @@ func askedAgain(p *sight, demands []oneplan.Duty) []Finding {
 	groups := map[string][]oneplan.Duty{}
 	for _, d := range demands {
 		for _, paper := range papersOf(d) {
-			key := paper + "|" + concerns(p, d)
+			key := paper + "|" + concerns(p.Plan, d)
 			groups[key] = append(groups[key], d)
 		}
 	}
@@ -126,7 +126,7 @@ func putDates(args map[string]string, group []oneplan.Duty) {
 func askedForWhatIsHere(p *sight, demands []oneplan.Duty) []Finding {
 	var found []Finding
 	for _, d := range demands {
-		held := p.heldBy(d)
+		held := p.havers(d)
 		if len(held) == 0 {
 			continue
 		}
@@ -145,9 +145,9 @@ var planIs = map[string][]models.PlanType{
 	"handleplan":       {models.PlanSocial, models.PlanMyPlan, models.PlanYouth, models.PlanTreatment, models.PlanChild},
 }
 
-// heldBy are the plans of those who have the paper that a demand asks for: the
+// havers are the plans of those who have the paper that a demand asks for: the
 // paper is that plan, or its notes say that the paper has come.
-func (s *sight) heldBy(d oneplan.Duty) []*models.SectorPlan {
+func (s *sight) havers(d oneplan.Duty) []*models.SectorPlan {
 	papers := papersOrSorts(d)
 	var held []*models.SectorPlan
 	add := func(plan *models.SectorPlan) {
@@ -157,7 +157,7 @@ func (s *sight) heldBy(d oneplan.Duty) []*models.SectorPlan {
 	}
 	for i := range s.Plans {
 		here := &s.Plans[i]
-		if label(here) == label(d.Plan) || subject(s, here) != concerns(s, d) {
+		if label(here) == label(d.Plan) || subject(s.Plan, here) != concerns(s.Plan, d) {
 			continue
 		}
 		for _, paper := range papers {
@@ -258,7 +258,7 @@ var parents = map[string]string{
 }
 
 // subject is the household member a plan is about, "" for the citizen.
-func subject(p *sight, plan *models.SectorPlan) string {
+func subject(p oneplan.Plan, plan *models.SectorPlan) string {
 	if person, ok := p.Citizen.PersonByID(plan.Subject); ok {
 		return person.ID
 	}
@@ -268,7 +268,7 @@ func subject(p *sight, plan *models.SectorPlan) string {
 // concerns is whom the papers of a demand are about: "" is the citizen. A
 // child's plan that names one parent means the citizen; one that names the
 // other as well leaves open which of them, and neither is taken for the citizen.
-func concerns(p *sight, d oneplan.Duty) string {
+func concerns(p oneplan.Plan, d oneplan.Duty) string {
 	parent := parentIn(d.Written)
 	if parent == "" {
 		return subject(p, d.Plan)
@@ -285,7 +285,7 @@ func concerns(p *sight, d oneplan.Duty) string {
 	return ""
 }
 
-func aboutChild(p *sight, plan *models.SectorPlan) bool {
+func aboutChild(p oneplan.Plan, plan *models.SectorPlan) bool {
 	return plan.Type == models.PlanChild || subject(p, plan) != ""
 }
 

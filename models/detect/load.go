@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/models/oneplan"
 	"enplan/models/restate"
 	"enplan/models/topic"
 )
@@ -29,6 +30,9 @@ type week struct {
 // bearable or, when nothing is said, than are bearable for most; then a single
 // day that is too full; and two far ways to one place that could be one.
 func loadTooHigh(s *sight) []Finding {
+	if over, ok := s.overCeiling(); ok {
+		return []Finding{over}
+	}
 	ceiling, own := s.ceiling()
 	var worst week
 	for _, w := range s.weeks() {
@@ -40,6 +44,27 @@ func loadTooHigh(s *sight) []Finding {
 		return []Finding{s.fullWeek(worst, ceiling, own)}
 	}
 	return append(s.fullDay(), s.doubleWay()...)
+}
+
+// overCeiling is the first week that holds more hours, the way and the papers
+// counted, than the ceiling the citizen has set.
+func (s *sight) overCeiling() (Finding, bool) {
+	for _, full := range oneplan.Weeks(s.Plan, s.Load.Ceiling) {
+		if !full.Over {
+			continue
+		}
+		monday := full.To.AddDays(-6)
+		w := week{monday: monday, minutes: full.Minutes}
+		for _, b := range s.bookings {
+			if day := models.DateOf(b.start); slices.Contains(b.Guests, "") && !day.Before(full.From) && !day.After(full.To) {
+				w.times = append(w.times, b)
+			}
+		}
+		f := s.fullWeek(w, len(w.times), true)
+		f.Args["what"], f.Args["ceiling"] = "ceiling", plainNumber(float64(s.Load.Ceiling)/60)
+		return f, len(w.times) > 0
+	}
+	return Finding{}, false
 }
 
 // ceiling is the most appointments a week may have.

@@ -199,7 +199,9 @@ func overlapping(today, from, to, from2, to2 models.Date) bool {
 }
 
 // isChilds reports whether a plan is about a member of the household.
-func (s *sight) isChilds(plan *models.SectorPlan) bool { return plan != nil && aboutChild(s, plan) }
+func (s *sight) isChilds(plan *models.SectorPlan) bool {
+	return plan != nil && aboutChild(s.Plan, plan)
+}
 
 // age is how old somebody is today, -1 when no day of birth is told.
 func (s *sight) age(born models.Date) int { return ageOn(born, s.Today) }

@@ -53,7 +53,7 @@ func citizenOf(v value, id string) models.Citizen {
 		ID: id, Name: about.at("name").text(), Born: about.at("born").date(),
 		Language: about.at("language").text(), Needs: texts(about.at("needs")),
 		Digital: digitalOf(about.at("digital")),
-		Voice: models.OwnVoice{Text: v.at("ownVoice", "text").text()},
+		Voice:   models.OwnVoice{Text: v.at("ownVoice", "text").text()},
 		Coordinator: models.Coordinator{
 			Name: v.at("coordinator", "name").text(), Unit: v.at("coordinator", "unit").text(),
 			Phone: v.at("coordinator", "phone").text(),
@@ -118,7 +118,7 @@ func planOf(v value) models.SectorPlan {
 	for _, d := range v.at("documents").items() {
 		plan.Demands = append(plan.Demands, models.Demand{
 			ID: d.at("id").text(), What: d.at("what").text(), Why: d.at("why").text(),
-			Deadline: d.at("deadline").date(), SendTo: d.at("sendTo").text(),
+			Deadline: d.at("deadline").date(), SendTo: d.at("sendTo").text(), Received: d.at("received").date(),
 		})
 	}
 	for _, a := range v.at("appointments").items() {
