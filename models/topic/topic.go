@@ -133,6 +133,18 @@ func fits(word, pattern string) bool {
 	return word == pattern
 }
 
+// Topics are the names of the topics of a set, each once and sorted.
+func Topics(set Set) []string {
+	var names []string
+	for _, e := range table().entries {
+		if e.set == set && !slices.Contains(names, e.topic) {
+			names = append(names, e.topic)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 //go:embed topics.tsv
 var topicsTSV string
 
