@@ -23,7 +23,7 @@ func consentGaps(s *sight) []Finding {
 // outside are those outside the municipality that it may not tell anything
 // without a yes, and the words with which plans say that they will.
 var (
-	outside = []string{"employer", "union", "housing"}
+	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med"}
@@ -44,7 +44,8 @@ func (s *sight) talksOutside() []Finding {
 				continue
 			}
 			said := topic.Read(p.Sentences[m.Sentence])
-			if m.Topic == "employer" && said.Has("praktikvært*", "praktiksted*") && len(said.Of(topic.Fact)) == 0 {
+			facts := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
+			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !facts {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
@@ -70,7 +71,7 @@ func (s *sight) talksOutside() []Finding {
 }
 
 // sources are the parties whose word a department may only have with a yes.
-var sources = []string{"psychiatry", "hospital", "gp", "psychologist", "school", "employer", "bank", "substance", "family", "social", "job", "integration"}
+var sources = []string{"psychiatry", "hospital", "psychologist", "substance", "family", "social", "job", "integration"}
 
 // toldBy finds what a plan says that somebody has told, where no consent covers
 // that they tell it.
@@ -114,7 +115,7 @@ func (s *sight) toldRelatives() []Finding {
 	var found []Finding
 	for _, p := range s.passages {
 		told := p.Has("oplyst om", "orienteret om", "informeret om", "fortalt om", "drøftet")
-		if p.part != ofNote || !told || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
+		if p.part != ofNote || !told || s.adultAtHome() || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
 			continue
 		}
 		covered := slices.ContainsFunc(s.consents(), func(c consent) bool {
@@ -144,7 +145,7 @@ func (s *sight) passesOn() []Finding {
 		}
 		for _, one := range p.Sentences {
 			said := topic.Read(one)
-			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til")
+			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes")
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
 				continue
@@ -196,6 +197,8 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 		return p.part != ofAppointment && !s.isChilds(p.plan) && !p.Has("mor til", "far til", "enlig mor", "enlig far")
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
+	case "school":
+		return p.part == ofPlan && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst")
 	case "employer":
 		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
 	}
@@ -370,6 +373,10 @@ func (c consent) only() []string {
 	return nil
 }
 
+func asksForPaper(p *passage, m topic.Mention) bool {
+	return m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
+}
+
 // isOwnKnowledge reports whether the fact is what the department itself works
 // with, or what the citizen told it.
 func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
@@ -391,8 +398,13 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
 			return true
 		}
+		only := c.only()
+		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
+		if len(only) > 0 && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !asksForPaper(p, m) {
+			return true
+		}
 		told := m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
-		if only := c.only(); len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
+		if len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
 			meet(topic.Read(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
 			return true
 		}

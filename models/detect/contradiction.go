@@ -25,7 +25,7 @@ func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
 	for _, rule := range []func(*sight) []opposed{
 		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst, helpersAgainst,
-		bringAgainst, workAgainst, carerAgainst, startAgainst, stayAgainst,
+		bringAgainst, workAgainst, carerAgainst, startAgainst, stayAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
 	}

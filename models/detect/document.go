@@ -171,7 +171,7 @@ func (s *sight) havers(d oneplan.Duty) []*models.SectorPlan {
 		}
 	}
 	for _, came := range s.cameIn() {
-		if slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
+		if label(came.plan) != label(d.Plan) && slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
 			add(came.plan)
 		}
 	}

@@ -112,7 +112,7 @@ func (s *sight) withoutInterpreter() []Finding {
 	}
 	for _, p := range s.passages {
 		if (p.part == ofNote || p.part == ofCondition || p.part == ofPlan || p.part == ofMeasure) && p.Has("uden tolk", "ikke bestilt tolk", "tolk ikke bestilt",
-			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "tolk er ikke", "tolk var ikke", "ikke tolk") {
+			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "tolk er ikke", "tolk var ikke", "ikke tolk", "tolk bestilles ikke") || s.letterInDanish(p) {
 			f.Refs = append(f.Refs, p.ref)
 			f = f.touching(p.plan)
 			facts = append(facts, p.raw)
@@ -156,6 +156,11 @@ func (s *sight) cannotPhone() []Finding {
 	return []Finding{f.named(facts...)}
 }
 
+// letterInDanish reports whether a text says that a letter went out in Danish.
+func (s *sight) letterInDanish(p *passage) bool {
+	return (p.part == ofPlan || p.part == ofNote) && p.Has("på dansk") && p.Has("brev*", "partshøring*", "skriftligt", "afgørelse*")
+}
+
 func (s *sight) needsInterpreter() bool {
 	for _, p := range s.own {
 		if (p.part == ofNeed || p.part == ofOwnText) && p.Has("tolk*", "tegnsprog*", "skrivetolk*") && !p.Has("ikke tolk", "ikke brug for tolk", "ingen tolk", "uden tolk") {
@@ -174,7 +179,7 @@ func (s *sight) needsInterpreter() bool {
 func (s *sight) planHasInterpreter(plan *models.SectorPlan) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofCondition || p.part == ofMeasure) &&
-			p.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk", "tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker")
+			!p.Has("tolk bestilles ikke", "tolk ikke", "ikke tolk") && p.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk", "tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker")
 	})
 }
 

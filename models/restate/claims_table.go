@@ -12,7 +12,7 @@ const (
 	gatherd = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
 	perWeek = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
 	perDay  = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
-	hourish = `(?:timers?|t\.?)(?: (?:arbejde|fremmøde|aktivitet|undervisning|praktik|deltagelse))?`
+	hourish = `(?:timers?|t\.?)(?: (?:arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
 )
 
 var bodyClaims = []claimLine{
