@@ -260,7 +260,7 @@ func (w words) bookingTitle(b *oneplan.Booking) string {
 // nameThings says papers, help, wishes, measures and laws.
 func (w words) nameThings(f detect.Finding, args i18n.Args) {
 	args["papers"] = w.paperNames(f.Args["papers"])
-	args["help"] = w.named("finding.help.", f.Args["help"])
+	args["help"] = w.named("finding.help.", firstKeys(f.Args["help"], 3))
 	args["strain"] = w.named("finding.strain.", f.Args["strain"])
 	args["chore"] = w.named("finding.chore.", f.Args["chore"])
 	if f.Kind == detect.WrongData {
@@ -303,4 +303,10 @@ func (w words) named(prefix, keys string) string {
 		}
 	}
 	return w.list(names)
+}
+
+// firstKeys keeps a list short enough to be said.
+func firstKeys(keys string, most int) string {
+	list := strings.Split(keys, ",")
+	return strings.Join(list[:min(most, len(list))], ",")
 }
