@@ -1,6 +1,6 @@
 // A small invented plan and a server that answers as told, for the tests.
 import { vi } from 'vitest';
-import type { Appointment, Duty, PlanView, Time } from './views';
+import type { Appointment, Duty, Finding, PlanView, Reuse, Time, Week } from './views';
 
 export const time = (appointment: string, date: string, start = '09:00'): Time => ({
   appointment,
@@ -49,6 +49,58 @@ export const plan = (change: Partial<PlanView> = {}): PlanView => ({
   plans: [],
   gaps: [],
   sources: [],
+  findings: [],
+  weeks: [],
+  load: { paused: false },
+  reuse: [],
+  given: [],
+  ...change,
+});
+
+export const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
+  id,
+  kind: 'appointment_overlap',
+  severity: 'high',
+  text: `To ting passer ikke sammen: ${id}.`,
+  action: 'Vi flytter den ene.',
+  actor: 'municipality',
+  actorText: 'Det er kommunen, der skal finde en løsning.',
+  state: 'open',
+  answers: [
+    { key: 'cannot_both', label: 'Kan ikke begge' },
+    { key: 'fine', label: 'Det er i orden for mig' },
+  ],
+  times: [],
+  measures: [],
+  duties: [],
+  ...change,
+});
+
+export const reuse = (id: string, change: Partial<Reuse> = {}): Reuse => ({
+  id,
+  text: 'Jobcentret vil gerne bruge det papir. Må de det?',
+  what: 'papiret',
+  yes: 'Så skal du ikke sende det igen.',
+  no: 'Så sender du det selv.',
+  state: 'asked',
+  duty: 'papir',
+  ...change,
+});
+
+export const week = (change: Partial<Week> = {}): Week => ({
+  week: 48,
+  from: '2026-11-23',
+  to: '2026-11-29',
+  title: 'Uge 48',
+  count: 9,
+  minutes: 1560,
+  mustMinutes: 840,
+  travelMinutes: 300,
+  prepareMinutes: 60,
+  hoursText: '26 timer',
+  text: 'Uge 48: 26 timer.',
+  over: false,
+  pausable: 2,
   ...change,
 });
 
