@@ -1,15 +1,18 @@
 // Which page stands on the screen, and what to show when there is none.
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { AppointmentPage } from './appointment/appointment-page';
 import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
+import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
+import { cutOff, drop, retry, said, unsent } from './press';
 import { match, path } from './router';
 import { language, speak, t } from './text';
 import { TodayPage } from './today/today-page';
@@ -30,6 +33,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/plan', (plan, reader) => <PlanPage plan={plan} municipality={reader.municipality} phone={reader.phone} />],
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
+  ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
@@ -52,7 +56,8 @@ function drawAppointment(plan: PlanView, id = '', date?: string) {
   const time = date ? times.find((one) => one.date === date) : times[0];
   if (!appointment || (date && !time)) return undefined;
   const others = times.filter((one) => one !== time);
-  return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} />;
+  const clashes = plan.findings.filter((one) => one.times.some((spot) => spot.appointment === id && spot.date === time?.date));
+  return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} clashes={clashes} />;
 }
 
 export function App() {
@@ -66,14 +71,18 @@ export function App() {
       <Header
         municipality={reader?.municipality}
         path={path.value}
-        loggedIn={reader?.citizen !== undefined}
+        reader={reader?.staff ? 'staff' : reader?.citizen && 'citizen'}
         onLanguage={switchLanguage}
         onLogout={() => void leave()}
       />
+      <p class="sr-only" role="status">
+        {said.value}
+      </p>
       <main id="main" tabIndex={-1} lang={plan && plan.language !== language.value ? plan.language : undefined}>
         <Notices plan={plan} />
+        <Unsent />
         <Content reader={reader} plan={plan} />
-        {reader?.demo && plan && <p class="demo-foot">{t('app.demo.foot')}</p>}
+        {reader?.demo && (plan || reader.staff) && <p class="demo-foot">{t('app.demo.foot')}</p>}
       </main>
     </>
   );
@@ -82,10 +91,52 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
+  if (reader?.staff) return <Desk />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
   return <Wait />;
+}
+
+const desk = signal<typeof import('./desk/desk-page')>();
+const noDesk = signal(false);
+
+/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
+function Desk() {
+  useEffect(() => openDesk(), []);
+  if (desk.value) return <desk.value.DeskPage address={path.value} />;
+  if (noDesk.value) return <Failed failure={{ kind: 'offline' }} again={openDesk} />;
+  return <Wait />;
+}
+
+function openDesk(): void {
+  noDesk.value = false;
+  import('./desk/desk-page').then(
+    (page) => (desk.value = page),
+    () => (noDesk.value = true),
+  );
+}
+
+/** Presses that did not get through, on pages the reader has left. */
+function Unsent() {
+  return (
+    <div class="notices" role="status">
+      {cutOff.value && <Notice>{t('app.press.logout')}</Notice>}
+      {unsent.value.map(({ order, label, text }) => (
+        <Notice key={order.place}>
+          <p>
+            <strong>{t('app.press.unsent', { label })}</strong> {text}
+          </p>
+          <button type="button" class="link" onClick={() => void retry(order.place)}>
+            {t('app.error.again')}
+          </button>
+          <button type="button" class="link" onClick={() => drop(order.place)}>
+            {t('app.press.forget')}
+          </button>
+        </Notice>
+      ))}
+    </div>
+  );
 }
 
 function draw(plan: PlanView, reader: Me, address: string) {
