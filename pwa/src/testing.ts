@@ -1,6 +1,9 @@
 // A small invented plan and a server that answers as told, for the tests.
+import { render, type ComponentChild } from 'preact';
+import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
-import type { Appointment, Duty, Finding, PlanView, Reuse, Time, Week } from './views';
+import { me } from './live';
+import type { Appointment, Duty, Finding, Me, PlanView, Reuse, Time, Week } from './views';
 
 export const time = (appointment: string, date: string, start = '09:00'): Time => ({
   appointment,
@@ -122,3 +125,38 @@ export function serve(answers: Record<string, () => Response | Error>): Asked[] 
 }
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}) => new Response(JSON.stringify(body), { status, headers });
+
+/** Presses what bears this name, and waits until the answers are through. */
+export async function tap(root: Element, name: string): Promise<void> {
+  const button = [...root.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
+  if (!button) throw new Error(`no button »${name}«`);
+  await act(async () => {
+    button.click();
+    await new Promise((done) => setTimeout(done, 5));
+  });
+}
+
+/** Writes in the field as a person does. */
+export function type(root: Element, text: string): void {
+  const field = root.querySelector('textarea')!;
+  act(() => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** A reader is logged in, with nothing left of the one before. */
+export function login(who: Partial<Me> = { citizen: { name: 'Mette Lund', firstName: 'Mette' } }): void {
+  me.value = undefined;
+  me.value = { demo: true, municipality: 'Strandborg', phone: '44 55 00 00', today: '2026-11-23', ...who };
+}
+
+/** Draws a part of the page on an empty one. */
+export function draw(part: ComponentChild): HTMLElement {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  act(() => render(part, root));
+  return root;
+}
+
+export const texts = (root: Element, selector: string): (string | null)[] => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent);

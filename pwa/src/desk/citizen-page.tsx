@@ -4,16 +4,16 @@ import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
 import { Page, Section } from '../ui/page';
+import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
-  const answered = findings.filter(({ state, answer }) => state === 'waiting' && answer);
-  const asked = findings.filter(({ state, answer }) => state === 'waiting' && !answer);
-  const open = findings.filter(({ state }) => state === 'open');
-  const settled = findings.filter(({ state }) => state === 'settled');
+  const place = useStay(findings, placeOf);
+  const at = (where: string) => findings.filter((one) => place(one) === where);
+  const settled = at('settled');
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
@@ -26,12 +26,12 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           </ul>
         </Section>
       )}
-      {answered.length + asked.length + open.length === 0 && <p class="card quiet">{t('app.desk.fits')}</p>}
-      <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={answered} />
+      {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}
+      <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={at('answered')} />
       {(['high', 'medium', 'low'] as const).map((severity) => (
-        <Part key={severity} citizen={citizen} title={t(headings[severity])} findings={open.filter((one) => one.severity === severity)} />
+        <Part key={severity} citizen={citizen} title={t(headings[severity])} findings={at(severity)} />
       ))}
-      <Part citizen={citizen} title={t('app.desk.asked')} findings={asked} />
+      <Part citizen={citizen} title={t('app.desk.asked')} findings={at('asked')} />
       {settled.length > 0 && (
         <Fold title={t('app.desk.settled', {}, settled.length)}>
           <Cards citizen={citizen} findings={settled} />
@@ -42,6 +42,13 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <Notices citizen={citizen} />
     </Page>
   );
+}
+
+/** The citizen's answers first, then by how grave it is. */
+function placeOf({ state, answer, severity }: DeskFinding): string {
+  if (state === 'settled') return state;
+  if (state === 'waiting') return answer ? 'answered' : 'asked';
+  return severity;
 }
 
 const headings: Record<DeskFinding['severity'], Key> = { high: 'app.desk.part.high', medium: 'app.desk.part.medium', low: 'app.desk.part.low' };

@@ -4,10 +4,12 @@ import { t, type Key } from '../text';
 import { FindingCard } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
+import { useStay } from '../ui/stay';
 import type { Finding, PlanView } from '../views';
 
 export function FindingsPage({ plan }: { plan: PlanView }) {
-  const of = (state: Finding['state']) => plan.findings.filter((one) => one.state === state);
+  const place = useStay(plan.findings, ({ state }) => state);
+  const of = (state: Finding['state']) => plan.findings.filter((one) => place(one) === state);
   const settled = of('settled');
   return (
     <Page title={t('app.findings.title')} back={{ to: '/', text: t('app.nav.today') }} lead={plan.findings.length > 0 ? t('app.findings.lead') : undefined}>

@@ -1,6 +1,6 @@
 // May a department use a paper that another has? Yes, no and correct weigh the
 // same, and what each means is said before one answers.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { answerReuse } from '../api';
 import { t, type Key } from '../text';
 import type { Reuse } from '../views';
@@ -46,11 +46,12 @@ function Choices({ reuse, place, then }: ChoicesProps) {
     said: t(said),
     request: answerReuse(reuse.id, answer, answer === 'correct' ? noteOf(place) : undefined),
   });
-  const correct = () => {
-    setCorrecting(true);
-    // The field is drawn a moment later.
-    setTimeout(() => field.current?.focus());
-  };
+  // A field that was open already, with words in it, takes no focus.
+  const begun = useRef(correcting);
+  useEffect(() => {
+    if (correcting && !begun.current) field.current?.focus();
+    begun.current = correcting;
+  }, [correcting]);
   const missing = () => {
     setEmpty(true);
     field.current?.focus();
@@ -66,7 +67,7 @@ function Choices({ reuse, place, then }: ChoicesProps) {
       <div class="equal">
         <PressButton order={order('yes', 'app.reuse.yes', 'app.reuse.said')} then={then} />
         <PressButton order={order('no', 'app.reuse.no', 'app.reuse.said')} then={then} />
-        <button type="button" class="button button-secondary" aria-expanded={correcting} onClick={correct}>
+        <button type="button" class="button button-secondary" aria-expanded={correcting} onClick={() => setCorrecting(true)}>
           {t('app.reuse.correct')}
         </button>
       </div>
