@@ -3,7 +3,7 @@ package models
 // Viewer is who asks. The zero Viewer is nobody.
 type Viewer struct {
 	Role Role
-	ID   string // citizen id, source name; "" for operator and house
+	ID   string // citizen id, staff id, source name; "" for operator and house
 }
 
 // Role is in what capacity somebody asks.
@@ -11,10 +11,11 @@ type Role string
 
 // The roles.
 const (
-	Nobody     Role = ""
-	AsCitizen  Role = "citizen"
-	AsSource   Role = "source"   // a department's system with its key
-	AsOperator Role = "operator" // who runs the program on the machine itself
+	Nobody        Role = ""
+	AsCitizen     Role = "citizen"
+	AsCoordinator Role = "coordinator" // a borgerkonsulent
+	AsSource      Role = "source"      // a department's system with its key
+	AsOperator    Role = "operator"    // who runs the program on the machine itself
 )
 
 // Action is something the house does. Each has one row in WhoMay.
@@ -29,6 +30,23 @@ const (
 	RegisterSource Action = "source.register"
 	LogInDemo      Action = "session.begin_demo"
 	LogOut         Action = "session.end"
+
+	AnswerFinding Action = "finding.answer"
+	LimitLoad     Action = "load.set_ceiling"
+	PauseLoad     Action = "load.pause"
+	AnswerReuse   Action = "reuse.answer"
+	HandIn        Action = "duty.hand_in"
+
+	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
+	ReadCitizen   Action = "desk.citizen" // one of them
+	DecideFinding Action = "finding.decide"
+	ReopenFinding Action = "finding.reopen"
+
+	FetchNotices  Action = "notice.fetch"
+	ConfirmNotice Action = "notice.confirm"
+
+	EmployStaff Action = "staff.employ"
+	AssignStaff Action = "staff.assign" // to a citizen, or no longer
 )
 
 // Relation is how a viewer stands to what the action touches.
@@ -40,6 +58,8 @@ const (
 	Self        Relation = "self"        // the citizen the data is about
 	OwnDelivery Relation = "own_source"  // the source that delivers under its own name
 	Operator    Relation = "the_machine" // has the machine and so the database
+	OwnDesk     Relation = "own_desk"    // the borgerkonsulent whose list it is
+	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -50,15 +70,38 @@ var WhoMay = map[Action][]Relation{
 	ListCitizens:   {Operator},
 	RegisterSource: {Operator},
 	LogInDemo:      {Anyone},
-	LogOut:         {Self},
+	LogOut:         {Self, OwnDesk},
+
+	AnswerFinding: {Self},
+	LimitLoad:     {Self},
+	PauseLoad:     {Self},
+	AnswerReuse:   {Self},
+	HandIn:        {Self},
+
+	ReadDesk:      {OwnDesk},
+	ReadCitizen:   {Coordinates},
+	DecideFinding: {Coordinates},
+	ReopenFinding: {Coordinates},
+
+	FetchNotices:  {OwnDelivery},
+	ConfirmNotice: {OwnDelivery},
+
+	EmployStaff: {Operator},
+	AssignStaff: {Operator},
 }
 
-// May decides whether who may do action to the thing named: a citizen's id or a
-// source's name. A viewer who is not logged in gets ErrNotLoggedIn; any other
+// Standing is what must be looked up, as of now and in the transaction of the
+// action itself, to know how a viewer stands to a citizen.
+type Standing struct {
+	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent
+}
+
+// May decides whether who may do action to the thing named: a citizen's id, a
+// source's name or the viewer's own id, from where the viewer stands. A viewer who is not logged in gets ErrNotLoggedIn; any other
 // refusal is ErrNotFound, so that "not allowed" and "not there" look the same.
-func May(who Viewer, do Action, on string) error {
+func May(who Viewer, do Action, on string, from Standing) error {
 	for _, relation := range WhoMay[do] {
-		if who.stands(relation, on) {
+		if who.stands(relation, on, from) {
 			return nil
 		}
 	}
@@ -68,7 +111,7 @@ func May(who Viewer, do Action, on string) error {
 	return ErrNotFound
 }
 
-func (v Viewer) stands(r Relation, on string) bool {
+func (v Viewer) stands(r Relation, on string, from Standing) bool {
 	switch r {
 	case Anyone:
 		return true
@@ -78,6 +121,10 @@ func (v Viewer) stands(r Relation, on string) bool {
 		return v.Role == AsSource && v.ID != "" && v.ID == on
 	case Operator:
 		return v.Role == AsOperator
+	case OwnDesk:
+		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
+	case Coordinates:
+		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
 	}
 	return false
 }

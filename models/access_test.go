@@ -44,7 +44,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{jonas, models.LogOut, "mette", models.ErrNotFound},
 		{operator, models.Action("unheard.of"), "mette", models.ErrNotFound},
 	} {
-		if got := models.May(c.who, c.do, c.on); !errors.Is(got, c.want) {
+		if got := models.May(c.who, c.do, c.on, models.Standing{}); !errors.Is(got, c.want) {
 			t.Errorf("%s %q does %s on %q: got %v, want %v", c.who.Role, c.who.ID, c.do, c.on, got, c.want)
 		}
 	}

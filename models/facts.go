@@ -1,11 +1,13 @@
 package models
 
-// Facts is all that the sources have delivered about one citizen, put together
-// and nothing added. The one plan is a pure function of it and of the time.
+// Facts is all that the sources have delivered about one citizen and that was
+// said here, put together and nothing added. The one plan is a pure function of
+// it and of the time.
 type Facts struct {
 	Citizen  Citizen
 	Plans    []SectorPlan
 	Consents []Consent
 	Sources  []Source
 	Unread   []Unread // content that belongs to the citizen but to no plan
+	Said     []Event  // what the citizen and the borgerkonsulent said here, oldest first
 }

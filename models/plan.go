@@ -78,6 +78,7 @@ type Demand struct {
 	Why      string
 	Deadline Date
 	SendTo   string
+	Received Date // the day the department got the paper; zero while it waits for it
 }
 
 // Unread is content that came with a plan and that the importer does not

@@ -1,6 +1,7 @@
 package oneplan
 
 import (
+	"slices"
 	"sort"
 
 	"enplan/models"
@@ -16,6 +17,7 @@ func (b *builder) addDuties() {
 	}
 	b.addMeetings()
 	sort.SliceStable(b.plan.Duties, func(i, j int) bool { return b.plan.Duties[i].before(b.plan.Duties[j]) })
+	b.orderGiven()
 	sort.SliceStable(b.plan.Limits, func(i, j int) bool { return b.plan.Limits[i].ID < b.plan.Limits[j].ID })
 }
 
@@ -50,6 +52,9 @@ func (b *builder) addPapers(p *models.SectorPlan) {
 		duty.LawEnded = restsOnEnded(demand.Why, b.plan.Today)
 		if duty.Reason.Key == "why.mothers_state" && !b.isOwn(*p) {
 			duty.Reason.Key = "why.your_health" // in a child's plan the parent is the reader
+		}
+		if b.isMet(duty) {
+			continue
 		}
 		if len(duty.Papers) == 0 {
 			b.task("rewrite_demand", partID(p, demand.ID))
@@ -128,13 +133,18 @@ func (b *builder) saidNowhereElse(p *models.SectorPlan, cannot []restate.Stateme
 	for _, group := range withCause(cannot) {
 		said := b.hasDutyToMeet(p)
 		if aboutPapers(group) {
-			said = len(p.Demands) > 0
+			said = b.asksForPapers(p)
 		}
 		if !said {
 			alone = append(alone, group...)
 		}
 	}
 	return alone
+}
+
+// asksForPapers reports whether the plan still waits for a paper.
+func (b *builder) asksForPapers(p *models.SectorPlan) bool {
+	return slices.ContainsFunc(b.plan.Duties, func(d Duty) bool { return d.Kind == DutyPaper && d.Plan == p })
 }
 
 func (b *builder) hasDutyToMeet(p *models.SectorPlan) bool {

@@ -22,6 +22,8 @@ type Plan struct {
 	Appointments []Appointment // those with a time in the horizon, by first time
 	Times        []Time        // all times in the horizon, earliest first
 	Duties       []Duty        // dated first
+	Given        []Given       // papers that a department has got, newest first
+	Lifted       []Duty        // papers the citizen need not send: the municipality may use one it has
 	Limits       []Limit       // what the citizen is to be spared
 	Areas        []Area        // only areas with a measure
 	Contacts     []Contact     // the borgerkonsulent first
@@ -29,6 +31,9 @@ type Plan struct {
 	Gaps         []Gap
 	Sources      []SourceState
 	Tasks        []Task // for the borgerkonsulent
+
+	Said []models.Event // what the citizen and the borgerkonsulent said here, oldest first
+	Load models.Load
 }
 
 // HorizonDays is how many days, today among them, the plan lists times of.
@@ -144,6 +149,6 @@ type SourceState struct {
 // Task is something the borgerkonsulent must look at, because the machine will
 // not guess.
 type Task struct {
-	Kind string // unknown_measure, rewrite_condition, rewrite_demand, unread_content, barred_content, unknown_subject, source_late, no_coordinator
+	Kind string // unknown_measure, rewrite_condition, rewrite_demand, unread_content, barred_content, unknown_subject, source_late, no_coordinator, pass_on_paper
 	Ref  string // opaque: ids of the plan and of the thing in it
 }

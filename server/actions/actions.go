@@ -33,27 +33,64 @@ func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }
 // whether who may do action on the thing named, does it and logs it, all in one
 // transaction. A refusal is logged too, in a transaction of its own.
 func (a *Actions) perform(ctx context.Context, who models.Viewer, action models.Action, on string, do func(*store.Tx) error) error {
-	if refusal := models.May(who, action, on); refusal != nil {
-		if err := a.store.Write(ctx, func(tx *store.Tx) error {
-			return tx.Log(entry(who, action, on, "refused"))
-		}); err != nil {
-			a.log.ErrorContext(ctx, "a refusal was not logged", "action", action)
+	var refusal error
+	err := a.store.Write(ctx, func(tx *store.Tx) error {
+		from, err := standing(tx, who, on)
+		if err != nil {
+			return err
 		}
-		return refusal
-	}
-	return a.store.Write(ctx, func(tx *store.Tx) error {
+		if refusal = models.May(who, action, on, from); refusal != nil {
+			return refusal
+		}
 		if err := do(tx); err != nil {
 			return err
 		}
 		return tx.Log(entry(who, action, on, ""))
 	})
+	if refusal == nil {
+		return err
+	}
+	if err := a.store.Write(ctx, func(tx *store.Tx) error {
+		return tx.Log(entry(who, action, on, "refused"))
+	}); err != nil {
+		a.log.ErrorContext(ctx, "a refusal was not logged", "action", action)
+	}
+	return refusal
 }
 
+// standing looks up how a borgerkonsulent stands to a citizen. The citizen is
+// locked first, so that nobody can end the assignment before the action is done.
+func standing(tx *store.Tx, who models.Viewer, on string) (models.Standing, error) {
+	if who.Role != models.AsCoordinator || on == who.ID {
+		return models.Standing{}, nil
+	}
+	err := tx.LockCitizen(on)
+	if models.KindOf(err) == models.NotFound {
+		return models.Standing{}, nil
+	}
+	if err != nil {
+		return models.Standing{}, err
+	}
+	assigned, err := tx.IsAssigned(who.ID, on)
+	return models.Standing{Assigned: assigned}, err
+}
+
+// ofSource are the actions that name a source, ofNobody those that name no
+// citizen either.
+var (
+	ofSource = map[models.Action]bool{
+		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
+	}
+	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true}
+)
+
 func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {
-	e := store.Entry{Actor: string(who.Role) + ":" + who.ID, Action: string(action), Ground: outcome}
-	if action == models.DeliverPlans || action == models.RegisterSource {
+	e := store.Entry{Actor: actorOf(who), Action: string(action), Ground: outcome}
+	switch {
+	case ofSource[action]:
 		e.Source = on
-	} else {
+	case ofNobody[action], action == models.LogOut && who.Role == models.AsCoordinator:
+	default:
 		e.CitizenID = on
 	}
 	return e

@@ -19,6 +19,9 @@ func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
 	}
 	facts := intake.Compose(all)
 	nameOurs(&facts, id)
+	if facts.Said, err = tx.Events(id); err != nil {
+		return models.Facts{}, err
+	}
 	seen := map[string]bool{}
 	for _, r := range kept {
 		if seen[r.Source] {

@@ -43,7 +43,7 @@ type Report struct {
 func (a *Actions) Deliver(ctx context.Context, who models.Viewer, d Delivery) (Report, error) {
 	report := Report{Source: d.Source, ID: d.ID, Citizens: []string{}, Aside: []intake.Aside{}}
 	read, err := intake.Read(d.Data, intake.Options{Source: d.Source, DeliveryID: d.ID, Version: d.Version, Citizen: d.Citizen})
-	if err != nil && models.May(who, models.DeliverPlans, d.Source) == nil {
+	if err != nil && models.May(who, models.DeliverPlans, d.Source, models.Standing{}) == nil {
 		return report, err
 	}
 	report.Format = read.Format

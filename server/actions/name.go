@@ -6,9 +6,10 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/server/store"
 )
 
-// Name is what a citizen is called.
+// Name is what somebody is called.
 type Name struct {
 	Full  string `json:"name"`
 	First string `json:"firstName"`
@@ -21,7 +22,7 @@ func (a *Actions) NameOf(ctx context.Context, token string, now time.Time) (Name
 		return Name{}, nil
 	}
 	doc, err := a.OwnPlan(ctx, token, "da", "", now)
-	if models.KindOf(err) == models.Unknown {
+	if kind := models.KindOf(err); kind == models.Unknown || kind == models.NotFound { // nobody, or staff
 		return Name{}, nil
 	}
 	if err != nil {
@@ -30,4 +31,19 @@ func (a *Actions) NameOf(ctx context.Context, token string, now time.Time) (Name
 	var plan struct{ Citizen Name }
 	err = json.Unmarshal(doc.Body, &plan)
 	return plan.Citizen, err
+}
+
+// StaffNameOf is the name of the staff whose session it is, empty when it is
+// nobody's or a citizen's.
+func (a *Actions) StaffNameOf(ctx context.Context, token string, now time.Time) (Name, error) {
+	who, err := a.staffOf(ctx, token, now)
+	if err != nil || who.Role == models.Nobody {
+		return Name{}, err
+	}
+	var staff models.Staff
+	err = a.store.Read(ctx, func(tx *store.Tx) error {
+		staff, err = tx.StaffByID(who.ID)
+		return err
+	})
+	return Name{Full: staff.Name, First: staff.FirstName()}, err
 }

@@ -6,12 +6,14 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/molecule-man/go-brrr"
 
 	"enplan/i18n"
 	"enplan/models"
+	"enplan/models/detect"
 	"enplan/models/oneplan"
 	"enplan/server/calendar"
 	"enplan/server/store"
@@ -34,11 +36,13 @@ func (a *Actions) OwnPlan(ctx context.Context, token, language, encoding string,
 	if err != nil {
 		return PlanDoc{}, err
 	}
-	var who models.Viewer
-	if found != store.FoundNothing {
-		who = models.Viewer{Role: models.AsCitizen, ID: session.CitizenID}
+	who := models.Viewer{Role: models.AsCitizen, ID: session.CitizenID}
+	if found == store.FoundNothing {
+		if who, err = a.staffOf(ctx, token, now); err != nil {
+			return PlanDoc{}, err
+		}
 	}
-	if refusal := models.May(who, models.ReadOwnPlan, session.CitizenID); refusal != nil {
+	if refusal := models.May(who, models.ReadOwnPlan, session.CitizenID, models.Standing{}); refusal != nil {
 		return PlanDoc{}, refusal
 	}
 	fresh := found == store.FoundPlanDoc && now.Before(doc.ValidUntil)
@@ -102,8 +106,9 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 		return nil, err
 	}
 	docs := map[string]PlanDoc{}
+	matters := detect.Look(plan)
 	for _, language := range i18n.Names() {
-		doc, err := document(wording.View(plan, i18n.For(language)))
+		doc, err := document(wording.ViewWith(plan, matters, i18n.For(language)))
 		if err != nil {
 			return nil, err
 		}
@@ -113,8 +118,8 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 		}
 		docs[language] = doc
 	}
-	tasks := make([]store.Task, 0, len(plan.Tasks))
-	for _, t := range plan.Tasks {
+	tasks := []store.Task{}
+	for _, t := range slices.Concat(plan.Tasks, matters.Tasks(plan)) {
 		tasks = append(tasks, store.Task{ID: t.Kind + ":" + t.Ref, Kind: t.Kind, Ref: t.Ref})
 	}
 	return docs, tx.SyncTasks(id, tasks)

@@ -40,12 +40,16 @@ type Person struct {
 	About string // key of a text
 }
 
-// People are the three citizens.
+// Lone is the borgerkonsulent of all three.
+var Lone = models.Staff{ID: "lone", Name: "Lone Brandt", Unit: "Borgerkonsulenterne", Phone: "44 55 00 10"}
+
+// People are the three citizens and their borgerkonsulent.
 func People() []Person {
 	return []Person{
 		{"mette", "Mette Lund", "demo.about.mette"},
 		{"sara", "Sara Holm", "demo.about.sara"},
 		{"jonas", "Jonas Bech", "demo.about.jonas"},
+		{Lone.ID, Lone.Name, "demo.about.lone"},
 	}
 }
 

@@ -28,5 +28,24 @@ func Seed(ctx context.Context, house *actions.Actions, now time.Time) error {
 			return fmt.Errorf("seed %s: %w", d.ID, err)
 		}
 	}
+	if err := employ(ctx, house, operator); err != nil {
+		return err
+	}
 	return house.Refresh(ctx)
+}
+
+// employ gives the three citizens their borgerkonsulent.
+func employ(ctx context.Context, house *actions.Actions, operator models.Viewer) error {
+	if err := house.EmployStaff(ctx, operator, Lone); err != nil {
+		return fmt.Errorf("employ %s: %w", Lone.ID, err)
+	}
+	for _, p := range People() {
+		if p.As == Lone.ID {
+			continue
+		}
+		if err := house.AssignStaff(ctx, operator, Lone.ID, p.As, true); err != nil {
+			return fmt.Errorf("assign %s to %s: %w", Lone.ID, p.As, err)
+		}
+	}
+	return nil
 }

@@ -111,7 +111,7 @@ func planOf(v value) models.SectorPlan {
 	for _, d := range v.at("documents").items() {
 		plan.Demands = append(plan.Demands, models.Demand{
 			ID: d.at("id").text(), What: d.at("what").text(), Why: d.at("why").text(),
-			Deadline: d.at("deadline").date(), SendTo: d.at("sendTo").text(),
+			Deadline: d.at("deadline").date(), SendTo: d.at("sendTo").text(), Received: d.at("received").date(),
 		})
 	}
 	for _, a := range v.at("appointments").items() {

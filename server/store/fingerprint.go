@@ -15,6 +15,7 @@ import (
 var tables = []schema.Tabler{
 	sourceRow{}, deliveryRow{}, citizenRow{}, refRow{}, recordRow{},
 	planDocRow{}, sessionRow{}, taskRow{}, auditRow{},
+	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

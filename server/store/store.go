@@ -39,6 +39,7 @@ type Store struct {
 	planDoc        *sql.Stmt
 	session        *sql.Stmt
 	sessionPlanDoc *sql.Stmt
+	staffSession   *sql.Stmt
 }
 
 // Open opens the database, brings its schema up to date and readies the hot
@@ -74,7 +75,7 @@ func (s *Store) ready(ctx context.Context, o Options) error {
 		}
 	}
 	for query, stmt := range map[string]**sql.Stmt{
-		planDocQuery: &s.planDoc, sessionQuery: &s.session,
+		planDocQuery: &s.planDoc, sessionQuery: &s.session, staffSessionQuery: &s.staffSession,
 		sessionPlanDocQueryFor(s.dialect): &s.sessionPlanDoc,
 	} {
 		if *stmt, err = s.reader.PrepareContext(ctx, query); err != nil {
@@ -95,7 +96,7 @@ func (s *Store) Dialect() string { return s.dialect }
 
 // Close waits for what is running and lets go of the database.
 func (s *Store) Close() error {
-	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc} {
+	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -17,8 +16,7 @@ var ErrVersion = &models.Error{Kind: models.Invalid, Key: "intake.error.version"
 
 // deliver takes in one delivery from a department's system.
 func (d door) deliver(c *fiber.Ctx) error {
-	key := strings.TrimPrefix(c.Get(fiber.HeaderAuthorization), "Bearer ")
-	who, err := d.Actions.SourceOf(c.UserContext(), key)
+	who, err := d.system(c)
 	if err != nil {
 		return err
 	}

@@ -29,14 +29,15 @@ type DemoPerson struct {
 }
 
 type meView struct {
-	Demo         bool         `json:"demo"`
-	Municipality string       `json:"municipality"`
-	Phone        string       `json:"phone"`
-	Today        string       `json:"today"`
-	Citizen      *citizenView `json:"citizen,omitempty"`
+	Demo         bool        `json:"demo"`
+	Municipality string      `json:"municipality"`
+	Phone        string      `json:"phone"`
+	Today        string      `json:"today"`
+	Citizen      *personView `json:"citizen,omitempty"`
+	Staff        *personView `json:"staff,omitempty"`
 }
 
-type citizenView struct {
+type personView struct {
 	Name      string `json:"name"`
 	FirstName string `json:"firstName"`
 }
@@ -66,12 +67,20 @@ func (d door) me(c *fiber.Ctx) error {
 		Demo: len(d.Demo) > 0, Municipality: d.Municipality, Phone: d.Phone,
 		Today: models.DateOf(now.In(d.Zone)).String(),
 	}
-	name, err := d.Actions.NameOf(c.UserContext(), d.sessionToken(c), now)
+	token := d.sessionToken(c)
+	name, err := d.Actions.NameOf(c.UserContext(), token, now)
 	if err != nil {
 		return err
 	}
 	if name.Full != "" {
-		view.Citizen = &citizenView{Name: name.Full, FirstName: name.First}
+		view.Citizen = &personView{Name: name.Full, FirstName: name.First}
+		return c.JSON(view)
+	}
+	if name, err = d.Actions.StaffNameOf(c.UserContext(), token, now); err != nil {
+		return err
+	}
+	if name.Full != "" {
+		view.Staff = &personView{Name: name.Full, FirstName: name.First}
 	}
 	return c.JSON(view)
 }

@@ -54,7 +54,18 @@ var routes = []route{
 	{"GET", "/api/me", door.me},
 	{"POST", "/api/logout", door.logOut},
 	{"GET", "/api/plan", door.readPlan},
+	{"POST", "/api/findings/:id/answer", door.answerFinding},
+	{"POST", "/api/load/ceiling", door.limitLoad},
+	{"POST", "/api/load/pause", door.pauseLoad},
+	{"POST", "/api/reuse/:id/answer", door.answerReuse},
+	{"POST", "/api/duties/:id/handed-in", door.handIn},
+	{"GET", "/api/desk", door.desk},
+	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
+	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
+	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
+	{"GET", "/api/intake/:source/notices", door.fetchNotices},
+	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},
 }
 
 var demoRoutes = []route{

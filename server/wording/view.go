@@ -24,6 +24,11 @@ type PlanView struct {
 	Plans        []ProfessionalView         `json:"plans"`
 	Gaps         []GapView                  `json:"gaps"`
 	Sources      []SourceView               `json:"sources"`
+	Findings     []FindingView              `json:"findings"` // gravest first, settled last
+	Weeks        []WeekView                 `json:"weeks"`
+	Load         LoadView                   `json:"load"`
+	Reuse        []ReuseView                `json:"reuse"`
+	Given        []GivenView                `json:"given"`
 }
 
 // NameView names a person.

@@ -6,6 +6,7 @@ import (
 
 	"enplan/i18n"
 	"enplan/models"
+	"enplan/models/detect"
 	"enplan/models/oneplan"
 	"enplan/models/restate"
 )
@@ -21,7 +22,10 @@ func (w words) text(key string, args i18n.Args) string { return w.l.Text(key, ar
 
 // View puts a plan into the words of a language. Version is left empty: it
 // belongs to who keeps the result.
-func View(p oneplan.Plan, l *i18n.Language) PlanView {
+func View(p oneplan.Plan, l *i18n.Language) PlanView { return ViewWith(p, detect.Look(p), l) }
+
+// ViewWith is View for one who has looked at the plan already.
+func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 	w := words{l: l, today: p.Today, plan: p}
 	v := PlanView{
 		Language: l.Name(),
@@ -33,7 +37,9 @@ func View(p oneplan.Plan, l *i18n.Language) PlanView {
 		Times: []TimeView{}, Appointments: map[string]AppointmentView{},
 		Duties: []DutyView{}, Limits: []LimitView{}, Goals: []GoalView{}, Areas: []AreaView{},
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
+		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
 	}
+	w.matters(&v, found)
 	w.events(&v)
 	w.demands(&v)
 	for _, g := range p.Citizen.Voice.Goals {
@@ -55,6 +61,23 @@ func View(p oneplan.Plan, l *i18n.Language) PlanView {
 		v.Sources = append(v.Sources, w.source(s))
 	}
 	return v
+}
+
+// matters says what somebody has to look at, and what was given already.
+func (w words) matters(v *PlanView, found detect.Matters) {
+	v.Load = w.load(w.plan.Load)
+	for _, m := range found.Findings {
+		v.Findings = append(v.Findings, w.finding(m))
+	}
+	for _, week := range found.Weeks {
+		v.Weeks = append(v.Weeks, w.week(week))
+	}
+	for _, ask := range found.Reuse {
+		v.Reuse = append(v.Reuse, w.reuse(ask))
+	}
+	for _, g := range w.plan.Given {
+		v.Given = append(v.Given, w.given(g))
+	}
 }
 
 // events says what happens when, the next thing first.

@@ -1,0 +1,103 @@
+package detect
+
+import (
+	"slices"
+
+	"enplan/models"
+	"enplan/models/oneplan"
+)
+
+// Matter is a finding, where it lies and how far somebody has come with it.
+type Matter struct {
+	Finding
+	At Places
+	models.Handling
+	Owners []*models.SectorPlan // whose departments can be asked to put it right
+}
+
+// Matters is what somebody has to look at in a plan.
+type Matters struct {
+	Findings []Matter // gravest first, what is settled last
+	Reuse    []Ask
+	Weeks    []oneplan.Week
+}
+
+// Look finds it all, and sorts in what has been said about it.
+func Look(p oneplan.Plan) Matters {
+	found := Matters{Findings: []Matter{}, Reuse: Reuse(p), Weeks: oneplan.Weeks(p, p.Load.Ceiling)}
+	for _, f := range All(p) {
+		at := Locate(p, f)
+		found.Findings = append(found.Findings, Matter{
+			Finding: f, At: at, Owners: at.owners(p), Handling: models.Handle(f.ID, f.Acts == Citizen, p.Said),
+		})
+	}
+	slices.SortStableFunc(found.Findings, func(x, y Matter) int { return x.rank() - y.rank() })
+	return found
+}
+
+// rank puts what is settled after all that is not.
+func (m Matter) rank() int {
+	if m.State == models.StateSettled {
+		return 1
+	}
+	return 0
+}
+
+// Find is the matter with that id. It returns ErrNotFound when the finding is
+// no more: then its facts have changed and nobody need settle it.
+func (m Matters) Find(id string) (Matter, error) {
+	for _, matter := range m.Findings {
+		if matter.ID == id {
+			return matter, nil
+		}
+	}
+	return Matter{}, models.ErrNotFound
+}
+
+// FindAsk is the question with that id, ErrNotFound when nobody asks it.
+func (m Matters) FindAsk(id string) (Ask, error) {
+	for _, ask := range m.Reuse {
+		if ask.ID == id {
+			return ask, nil
+		}
+	}
+	return Ask{}, models.ErrNotFound
+}
+
+// Targets are the ids of the plans whose departments can be asked.
+func (m Matter) Targets() []string {
+	targets := make([]string, len(m.Owners))
+	for i, plan := range m.Owners {
+		targets[i] = oneplan.PlanID(plan)
+	}
+	return targets
+}
+
+// Tasks is what the citizen's words ask of the borgerkonsulent.
+func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
+	var tasks []oneplan.Task
+	for _, f := range m.Findings {
+		if f.State == models.StateWaiting && f.Decision == nil {
+			tasks = append(tasks, oneplan.Task{Kind: "answer_finding", Ref: f.ID})
+		}
+	}
+	for _, ask := range m.Reuse {
+		if ask.Reply != nil && models.Reply(ask.Reply.Choice) == models.ReuseCorrect {
+			tasks = append(tasks, oneplan.Task{Kind: "correct_paper", Ref: ask.ID})
+		}
+	}
+	if p.Load.Pause.On() {
+		tasks = append(tasks, oneplan.Task{Kind: "too_much_now"})
+	}
+	return tasks
+}
+
+// Owner is the department's plan with that id among those that can be asked.
+func (m Matter) Owner(planID string) (*models.SectorPlan, bool) {
+	for _, plan := range m.Owners {
+		if oneplan.PlanID(plan) == planID {
+			return plan, true
+		}
+	}
+	return nil, false
+}

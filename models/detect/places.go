@@ -1,0 +1,96 @@
+package detect
+
+import (
+	"slices"
+	"time"
+
+	"enplan/models"
+	"enplan/models/oneplan"
+)
+
+// Places is where in the one plan a finding lies, by the plan's own ids.
+type Places struct {
+	Appointments []Spot   `json:"appointments"`
+	Measures     []string `json:"measures"`
+	Duties       []string `json:"duties"`
+	Plans        []string `json:"plans"`
+}
+
+// Spot is an appointment on a day.
+type Spot struct {
+	Appointment string `json:"appointment"`
+	Date        string `json:"date"`
+}
+
+// Locate finds in the one plan what a finding refers to.
+func Locate(p oneplan.Plan, f Finding) Places {
+	var at Places
+	named := func(id string) bool { return slices.Contains(f.Refs, id) }
+	for _, t := range p.Times {
+		clashes := func(o oneplan.Time) bool {
+			return o.Appointment != t.Appointment && named(p.Appointments[o.Appointment].ID) && o.Start.Before(t.End) && t.Start.Before(o.End)
+		}
+		a := p.Appointments[t.Appointment]
+		if named(a.ID) && (f.Kind != AppointmentOverlap || slices.ContainsFunc(p.Times, clashes)) {
+			at.Appointments = append(at.Appointments, Spot{oneplan.AppointmentID(a), t.Start.Format(time.DateOnly)})
+		}
+	}
+	for _, area := range p.Areas {
+		for _, m := range area.Measures {
+			if named(m.Measure.ID) {
+				at.Measures = append(at.Measures, m.ID)
+			}
+		}
+	}
+	for _, d := range p.Duties {
+		if d.Kind == oneplan.DutyPaper && named(d.Demand.ID) {
+			at.Duties = append(at.Duties, d.ID)
+		}
+	}
+	for i := range p.Plans {
+		if named(p.Plans[i].ID) {
+			at.Plans = append(at.Plans, oneplan.PlanID(&p.Plans[i]))
+		}
+	}
+	return at
+}
+
+// owners are the departments' plans that have to do with a place, those whose
+// department can be asked to put it right. Of what lies nowhere in particular
+// any of them can be asked.
+func (at Places) owners(p oneplan.Plan) []*models.SectorPlan {
+	var owners []*models.SectorPlan
+	for i := range p.Plans {
+		if plan := &p.Plans[i]; at.touches(p, plan) {
+			owners = append(owners, plan)
+		}
+	}
+	if owners == nil {
+		for i := range p.Plans {
+			owners = append(owners, &p.Plans[i])
+		}
+	}
+	return owners
+}
+
+func (at Places) touches(p oneplan.Plan, plan *models.SectorPlan) bool {
+	if slices.Contains(at.Plans, oneplan.PlanID(plan)) {
+		return true
+	}
+	for _, a := range p.Appointments {
+		of := func(s Spot) bool { return s.Appointment == oneplan.AppointmentID(a) }
+		if label(a.Plan) == label(plan) && slices.ContainsFunc(at.Appointments, of) {
+			return true
+		}
+	}
+	for _, area := range p.Areas {
+		for _, m := range area.Measures {
+			if label(m.Plan) == label(plan) && slices.Contains(at.Measures, m.ID) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(p.Duties, func(d oneplan.Duty) bool {
+		return label(d.Plan) == label(plan) && slices.Contains(at.Duties, d.ID)
+	})
+}

@@ -1,0 +1,68 @@
+package models
+
+import "time"
+
+// Event is one thing that the citizen or the borgerkonsulent said about a plan.
+// Events are only ever added: who changes their mind says something new.
+type Event struct {
+	About  Topic
+	Ref    string // the id of the finding, the question or the duty; "" for the load
+	What   Deed
+	Choice string // which Answer, Decision, Reply or Ceiling
+	Note   string // free text of the one who said it
+	Target string // the plan that is asked, or the demand that was meant
+	By     Viewer
+	ByName string // first name of a borgerkonsulent; "" for the citizen
+	At     time.Time
+}
+
+// Topic is what an event is about.
+type Topic string
+
+// The topics.
+const (
+	AboutFinding Topic = "finding" // something that does not fit together
+	AboutReuse   Topic = "reuse"   // may a paper be used again
+	AboutDuty    Topic = "duty"    // a paper that is to be handed in
+	AboutLoad    Topic = "load"    // how much a week may hold
+)
+
+// Deed is what was done by saying it.
+type Deed string
+
+// The deeds.
+const (
+	Answered   Deed = "answered"
+	Decided    Deed = "decided"
+	Reopened   Deed = "reopened"
+	HandedIn   Deed = "handed_in"
+	TakenBack  Deed = "taken_back" // it was not handed in after all
+	SetCeiling Deed = "set_ceiling"
+	Paused     Deed = "paused"
+	Resumed    Deed = "resumed"
+)
+
+// MaxNote is how many characters a note or a reason may have.
+const MaxNote = 500
+
+// ErrNote refuses a note that is longer than MaxNote.
+var ErrNote = &Error{Invalid, "answer.error.note"}
+
+// CheckNote refuses a note that is too long.
+func CheckNote(note string) error {
+	if len([]rune(note)) > MaxNote {
+		return ErrNote
+	}
+	return nil
+}
+
+// saidOn keeps the events about one thing, in the order they were said.
+func saidOn(said []Event, about Topic, ref string) []Event {
+	var on []Event
+	for _, e := range said {
+		if e.About == about && e.Ref == ref {
+			on = append(on, e)
+		}
+	}
+	return on
+}

@@ -1,0 +1,59 @@
+package actions
+
+import (
+	"context"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/models/detect"
+	"enplan/server/store"
+	"enplan/server/wording"
+)
+
+// Desk lists those the borgerkonsulent coordinates for now, those who need
+// somebody first. Each of them can see that the list was read.
+func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) (view wording.DeskView, err error) {
+	err = a.perform(ctx, who, models.ReadDesk, who.ID, func(tx *store.Tx) error {
+		citizens, err := tx.AssignedTo(who.ID)
+		if err != nil {
+			return err
+		}
+		var rows []wording.DeskRow
+		for _, id := range citizens {
+			plan, err := a.build(tx, id, tx.Now)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, wording.DeskRowOf(plan, detect.Look(plan), i18n.For(language)))
+			if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ReadDesk), CitizenID: id}); err != nil {
+				return err
+			}
+		}
+		view = wording.Desk(models.DateOf(tx.Now.In(a.zone)), rows)
+		return nil
+	})
+	return view, err
+}
+
+// DeskCitizen is what the borgerkonsulent sees of one citizen.
+func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, language string) (view wording.DeskCitizenView, err error) {
+	err = a.perform(ctx, who, models.ReadCitizen, citizen, func(tx *store.Tx) error {
+		plan, err := a.build(tx, citizen, tx.Now)
+		if err != nil {
+			return err
+		}
+		notices, err := tx.NoticesAbout(citizen)
+		if err != nil {
+			return err
+		}
+		var told []wording.Told
+		for _, n := range notices {
+			told = append(told, wording.Told{Source: n.Source, Plan: n.Plan, Text: n.Text, Created: n.Created, Received: n.Received})
+		}
+		view = wording.DeskCitizen(plan, detect.Look(plan), told, i18n.For(language))
+		return nil
+	})
+	return view, err
+}
+
+func actorOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }

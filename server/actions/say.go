@@ -1,0 +1,72 @@
+package actions
+
+import (
+	"context"
+	"strings"
+
+	"enplan/models"
+	"enplan/models/detect"
+	"enplan/models/oneplan"
+	"enplan/server/store"
+)
+
+// Saying is what somebody asks the house to keep about a citizen's plan.
+type Saying struct {
+	Citizen string
+	Ref     string // the finding, the question or the duty
+	Choice  string
+	Note    string
+	Target  string
+	Key     string // the client's own name for it, "" for none: said twice under one key, it is kept once
+}
+
+// picture is a citizen's plan with what somebody has to look at in it, within
+// the transaction that is about to change it.
+type picture struct {
+	tx   *store.Tx
+	plan oneplan.Plan
+	detect.Matters
+}
+
+// say keeps one event about a citizen's plan and makes the plan anew. weigh is
+// given the plan as it stands and says what event it comes to, or refuses. What
+// was said before under the same key is not said again.
+func (a *Actions) say(
+	ctx context.Context, who models.Viewer, action models.Action, s Saying, weigh func(picture) (models.Event, error),
+) error {
+	return a.perform(ctx, who, action, s.Citizen, func(tx *store.Tx) error {
+		if err := tx.LockCitizen(s.Citizen); err != nil {
+			return err
+		}
+		key := a.keyOf(who, action, s)
+		if said, err := tx.IsSaid(s.Citizen, key); err != nil || said {
+			return err
+		}
+		plan, err := a.build(tx, s.Citizen, tx.Now)
+		if err != nil {
+			return err
+		}
+		event, err := weigh(picture{tx, plan, detect.Look(plan)})
+		if err != nil {
+			return err
+		}
+		event.Ref, event.Note, event.By = s.Ref, strings.TrimSpace(s.Note), who
+		if err := tx.AddEvent(s.Citizen, event, key); err != nil {
+			return err
+		}
+		_, err = a.rebuild(tx, s.Citizen)
+		return err
+	})
+}
+
+// keyOf binds a client's key to who sends it and to what it was sent for.
+func (a *Actions) keyOf(who models.Viewer, action models.Action, s Saying) store.Key {
+	if s.Key == "" {
+		return store.Key{}
+	}
+	parts := func(parts ...string) []byte { return []byte(strings.Join(parts, "\x00")) }
+	return store.Key{
+		Name:  a.vault.Digest(parts("key", string(who.Role), who.ID, s.Key)),
+		Asked: a.vault.Digest(parts("asked", string(action), s.Ref, s.Choice, s.Target, s.Note)),
+	}
+}

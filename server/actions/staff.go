@@ -1,0 +1,40 @@
+package actions
+
+import (
+	"context"
+
+	"enplan/models"
+	"enplan/server/store"
+)
+
+// EmployStaff makes somebody known who works here, or changes what they are
+// called.
+func (a *Actions) EmployStaff(ctx context.Context, who models.Viewer, s models.Staff) error {
+	return a.perform(ctx, who, models.EmployStaff, s.ID, func(tx *store.Tx) error { return tx.SaveStaff(s) })
+}
+
+// AssignStaff makes the staff the citizen's borgerkonsulent, or no longer. The
+// citizen is named by id or by what a source calls them. It returns ErrNotFound
+// when there is no such citizen or nobody here has that id.
+func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, citizen string, assigned bool) error {
+	var id string
+	err := a.store.Read(ctx, func(tx *store.Tx) (err error) {
+		id, err = tx.FindCitizen(citizen)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return a.perform(ctx, who, models.AssignStaff, id, func(tx *store.Tx) error {
+		if err := tx.LockCitizen(id); err != nil {
+			return err
+		}
+		if !assigned {
+			return tx.Unassign(staff, id)
+		}
+		if _, err := tx.StaffByID(staff); err != nil {
+			return err
+		}
+		return tx.Assign(staff, id)
+	})
+}

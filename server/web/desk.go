@@ -1,0 +1,34 @@
+package web
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"enplan/i18n"
+)
+
+// desk is the list of those the borgerkonsulent coordinates for.
+func (d door) desk(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	view, err := d.Actions.Desk(c.UserContext(), who, i18n.Match(c.Get(fiber.HeaderAcceptLanguage)).Name())
+	if err != nil {
+		return err
+	}
+	return c.JSON(view)
+}
+
+// deskCitizen is one of them.
+func (d door) deskCitizen(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	l := i18n.Match(c.Get(fiber.HeaderAcceptLanguage))
+	view, err := d.Actions.DeskCitizen(c.UserContext(), who, param(c, "id"), l.Name())
+	if err != nil {
+		return err
+	}
+	return c.JSON(view)
+}

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/url"
+
+	"github.com/gofiber/fiber/v2"
+
+	"enplan/models"
+	"enplan/server/actions"
+)
+
+// ErrAsked refuses a body that is no JSON object with the fields of the door.
+var ErrAsked = &models.Error{Kind: models.Invalid, Key: "error.body"}
+
+// maxKey is how long the name may be that a client gives what it sends.
+const maxKey = 128
+
+// say answers a door where somebody says one thing: it finds out who asks,
+// reads the body into ask, and answers 204 when do has kept it. The citizen is
+// the one of the address, or the one who asks.
+func (d door) say(c *fiber.Ctx, ask any, do func(models.Viewer, actions.Saying) error) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	said := actions.Saying{Citizen: who.ID, Key: c.Get("Idempotency-Key")}
+	if err := readBody(c.Body(), ask); err != nil || len(said.Key) > maxKey {
+		return ErrAsked
+	}
+	if citizen := param(c, "id"); who.Role == models.AsCoordinator && citizen != "" {
+		said.Citizen = citizen
+	}
+	if err := do(who, said); err != nil {
+		return err
+	}
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+// viewer is who asks, ErrNotLoggedIn when that is nobody.
+func (d door) viewer(c *fiber.Ctx) (models.Viewer, error) {
+	who, err := d.Actions.WhoIs(c.UserContext(), d.sessionToken(c), d.Now())
+	if err == nil && who.Role == models.Nobody {
+		err = models.ErrNotLoggedIn
+	}
+	return who, err
+}
+
+// readBody reads one JSON object that has no other fields than ask.
+func readBody(body []byte, ask any) error {
+	if !bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
+		return errors.New("no object")
+	}
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(ask); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("more than one value")
+	}
+	return nil
+}
+
+// param is a part of the address, with what had to be escaped in it.
+func param(c *fiber.Ctx, name string) string {
+	raw := c.Params(name)
+	if plain, err := url.PathUnescape(raw); err == nil {
+		return plain
+	}
+	return raw
+}

@@ -1,0 +1,142 @@
+package wording
+
+import (
+	"time"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/models/detect"
+	"enplan/models/oneplan"
+)
+
+// DeskCitizenView is what the borgerkonsulent sees of one citizen: what does not
+// fit together and what was said about it. It is not the plan.
+type DeskCitizenView struct {
+	ID        string        `json:"id"`
+	Name      string        `json:"name"`
+	FirstName string        `json:"firstName"`
+	Needs     []string      `json:"needs"`
+	Paused    *PausedView   `json:"paused,omitempty"`
+	Load      LoadView      `json:"load"`
+	Weeks     []WeekView    `json:"weeks"`
+	Findings  []DeskFinding `json:"findings"`
+	Reuse     []ReuseView   `json:"reuse"`
+	Notices   []NoticeView  `json:"notices"`
+}
+
+// PausedView says that it is too much right now.
+type PausedView struct {
+	Text  string `json:"text"`
+	Note  string `json:"note,omitempty"`
+	Since string `json:"since"`
+}
+
+// DeskFinding is a finding as the borgerkonsulent reads and decides it.
+type DeskFinding struct {
+	ID           string        `json:"id"`
+	Kind         string        `json:"kind"`
+	KindText     string        `json:"kindText"`
+	Severity     string        `json:"severity"`
+	SeverityText string        `json:"severityText"`
+	Text         string        `json:"text"`
+	StaffText    string        `json:"staffText"`
+	Action       string        `json:"action,omitempty"`
+	Actor        string        `json:"actor"`
+	ActorText    string        `json:"actorText"`
+	State        string        `json:"state"`
+	Answer       *SaidView     `json:"answer,omitempty"`
+	Outcomes     []OutcomeView `json:"outcomes"` // empty when it is settled
+	Decision     *DecisionView `json:"decision,omitempty"`
+	History      []HistoryView `json:"history"`
+	About        []AboutView   `json:"about"`
+}
+
+// OutcomeView is a decision that can be made.
+type OutcomeView struct {
+	Key         string       `json:"key"`
+	Label       string       `json:"label"`
+	NeedsReason bool         `json:"needsReason"`
+	Targets     []TargetView `json:"targets,omitempty"`
+}
+
+// TargetView is a department that can be asked, by its plan.
+type TargetView struct {
+	Plan string `json:"plan"`
+	Unit string `json:"unit"`
+}
+
+// HistoryView is one thing that was said.
+type HistoryView struct {
+	Text string `json:"text"`
+	When string `json:"when"`
+}
+
+// AboutView is one of the things that do not fit together.
+type AboutView struct {
+	Text string `json:"text"`
+	Unit string `json:"unit"`
+}
+
+// NoticeView is what a department was told.
+type NoticeView struct {
+	Text    string `json:"text"`
+	Unit    string `json:"unit"`
+	When    string `json:"when"`
+	Fetched string `json:"fetched,omitempty"`
+}
+
+// Told is a notice as it was sent to a department.
+type Told struct {
+	Source, Plan, Text string
+	Created, Received  time.Time
+}
+
+// DeskCitizen puts one citizen into words for the borgerkonsulent.
+func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language) DeskCitizenView {
+	w := words{l: l, today: p.Today, plan: p}
+	v := DeskCitizenView{
+		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), FirstName: w.name(p.Citizen.FirstName()),
+		Needs: notNil(p.Citizen.Needs), Load: w.load(p.Load),
+		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
+	}
+	if pause := p.Load.Pause; pause.On() {
+		v.Paused = &PausedView{Text: w.text("desk.paused", i18n.Args{"name": v.FirstName}), Note: pause.Note, Since: w.moment(pause.Since)}
+	}
+	for _, week := range m.Weeks {
+		v.Weeks = append(v.Weeks, w.week(week))
+	}
+	for _, f := range m.Findings {
+		v.Findings = append(v.Findings, w.deskFinding(f))
+	}
+	for _, ask := range m.Reuse {
+		reuse := w.reuse(ask)
+		if ask.Reply != nil {
+			reuse.Answer.Note = ask.Reply.Note
+			reuse.Answer.Text = w.text("desk.reuse."+ask.Reply.Choice, i18n.Args{"name": v.FirstName})
+		}
+		v.Reuse = append(v.Reuse, reuse)
+	}
+	for _, t := range told {
+		v.Notices = append(v.Notices, w.notice(t))
+	}
+	return v
+}
+
+func (w words) notice(t Told) NoticeView {
+	v := NoticeView{Text: t.Text, Unit: t.Source, When: w.moment(t.Created)}
+	for i := range w.plan.Plans {
+		if plan := &w.plan.Plans[i]; plan.Source == t.Source && plan.ID == t.Plan {
+			v.Unit = w.unit(plan)
+		}
+	}
+	if !t.Received.IsZero() {
+		v.Fetched = w.moment(t.Received)
+	}
+	return v
+}
+
+// moment is "d. 23. november kl. 8.30".
+func (w words) moment(at time.Time) string {
+	at = at.In(w.plan.AsOf.Location())
+	return join(w.shortDay(models.DateOf(at)), w.text("date.at", i18n.Args{"from": w.clock(at)}))
+}
