@@ -6,7 +6,7 @@ export interface Finding {
   kind: string;
   severity: 'high' | 'medium' | 'low';
   text: string;
-  action: string; // what we suggest
+  action?: string; // what we suggest
   actor: string; // municipality, citizen
   actorText: string; // "Det er kommunen, der skal finde en løsning."
   state: 'open' | 'waiting' | 'settled';
@@ -27,13 +27,15 @@ export interface Choice {
 export interface Answer {
   key: string;
   text: string;
+  note?: string;
   when: string;
 }
 
 /** What the borgerkonsulent decided, as a sentence. */
 export interface Decision {
   text: string;
-  reason?: string;
+  reason?: string; // stands in text too
+  by?: string;
   when: string;
 }
 
@@ -48,6 +50,7 @@ export interface Week {
   to: string;
   title: string; // "Uge 48"
   count: number;
+  papers: number;
   minutes: number;
   mustMinutes: number;
   travelMinutes: number;
@@ -55,7 +58,7 @@ export interface Week {
   hoursText: string; // "26 timer"
   text: string;
   over: boolean; // more than the citizen's own ceiling
-  pausable: number;
+  pausable: number; // minutes of what is voluntary
 }
 
 export interface Load {
@@ -78,8 +81,10 @@ export interface Reuse {
 }
 
 export interface Given {
+  id: string; // of the duty it met
   what: string;
   to: string;
   when: string;
-  purpose: string;
+  purpose?: string;
+  own: boolean; // the citizen said so, and can take it back
 }

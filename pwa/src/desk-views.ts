@@ -1,6 +1,6 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
-import type { Load, Reuse, Week } from './views';
+import type { Answer, Decision, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
 export interface DeskView {
@@ -40,12 +40,13 @@ export interface DeskFinding {
   severityText: string;
   text: string; // what the citizen reads
   staffText: string;
-  action: string;
+  action?: string;
+  actor: string;
   actorText: string;
   state: 'open' | 'waiting' | 'settled';
-  answer?: { text: string; note?: string; when: string };
+  answer?: Answer;
   outcomes: Outcome[];
-  decision?: { text: string; reason?: string; by: string; when: string };
+  decision?: Decision;
   history: Happened[];
   about: About[];
 }

@@ -96,6 +96,7 @@ export const week = (change: Partial<Week> = {}): Week => ({
   to: '2026-11-29',
   title: 'Uge 48',
   count: 9,
+  papers: 1,
   minutes: 1560,
   mustMinutes: 840,
   travelMinutes: 300,

@@ -95,7 +95,7 @@ function Weeks({ citizen: { weeks, load } }: { citizen: DeskCitizen }) {
     <Section title={t('app.desk.weeks')}>
       <div class="card stack">
         {weeks.map((week) => (
-          <WeekBar key={week.from} week={week} load={load} most={mostOf(weeks, load)} />
+          <WeekBar key={week.from} week={week} load={load} most={mostOf(weeks, load)} titled />
         ))}
       </div>
     </Section>

@@ -41,7 +41,7 @@ export function DeskFindingCard({ citizen, firstName, finding }: CardProps) {
       </ul>
       <Facts
         facts={[
-          [t('app.desk.suggestion'), `${finding.action} ${finding.actorText}`],
+          [t('app.desk.suggestion'), [finding.action, finding.actorText].filter(Boolean).join(' ')],
           [t('app.desk.reads', { name: firstName }), finding.text],
         ]}
       />
@@ -83,7 +83,7 @@ function Decision({ finding: { decision } }: { finding: DeskFinding }) {
         <strong>{decision.text}</strong>
       </p>
       {decision.reason && !decision.text.includes(decision.reason) && <p>{decision.reason}</p>}
-      <p class="soft small">{t('app.desk.by', { by: decision.by, when: decision.when })}</p>
+      <p class="soft small">{[decision.by, decision.when].filter(Boolean).join(', ')}</p>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function Clashes({ plan: { findings } }: { plan: PlanView }) {
   );
 }
 
-const firstOpen = (findings: Finding[]) => findings.filter(({ state }) => state === 'open').slice(0, most);
+const firstOpen = (findings: Finding[]) => findings.filter(({ state, answer }) => state === 'open' && !answer).slice(0, most);
 
 /** Decisions about what the citizen has answered. */
 function News({ findings }: { findings: Finding[] }) {

@@ -18,7 +18,8 @@ export function FindingCard({ finding }: { finding: Finding }) {
       </h3>
       {state !== 'settled' && (
         <p>
-          <span class="soft">{t('app.finding.suggestion')}</span> {action} {actorText}
+          {action && <span class="soft">{t('app.finding.suggestion')} </span>}
+          {action} {actorText}
         </p>
       )}
       {decision && <Decided finding={finding} />}
@@ -42,12 +43,16 @@ export function Decided({ finding: { decision } }: { finding: Finding }) {
   );
 }
 
-function Answered({ finding: { answer, state, decision } }: { finding: Finding }) {
+function Answered({ finding: { answer } }: { finding: Finding }) {
   if (!answer) return null;
   return (
     <div class="answered">
       <p>{answer.text}</p>
-      {state === 'waiting' && !decision && <p>{t('app.finding.waiting')}</p>}
+      {answer.note && (
+        <p lang="da">
+          <q>{answer.note}</q>
+        </p>
+      )}
       <p class="soft small">{answer.when}</p>
     </div>
   );

@@ -12,14 +12,17 @@ interface BarProps {
   load: Load;
   /** The longest of the weeks shown, so that they can be compared. */
   most: number;
+  /** Where no heading says which week it is. */
+  titled?: boolean;
 }
 
-export function WeekBar({ week, load, most }: BarProps) {
+export function WeekBar({ week, load, most, titled }: BarProps) {
   return (
     <div class="load">
       <Bar week={week} load={load} most={most} />
       <p>
-        {week.text} {week.over && <span class="chip chip-own">{t('app.load.over')}</span>}
+        {titled && <strong>{week.title}: </strong>}
+        {week.text} {!week.over && load.ceilingMinutes && t('app.load.under')} {week.over && <span class="chip chip-own">{t('app.load.over')}</span>}
       </p>
       <Fold title={t('app.load.what')}>
         <Facts
