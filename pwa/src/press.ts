@@ -100,7 +100,7 @@ function failed(place: string, press: Pressed, why: api.Failure): boolean {
   return false;
 }
 
-async function loadPlan(): Promise<boolean> {
+export async function loadPlan(): Promise<boolean> {
   await load();
   return failure.value === undefined;
 }

@@ -1,7 +1,8 @@
 // One thing the citizen must do: by when, who asks, and what happens if not.
-// The consequence is never folded away.
+// The consequence is never folded away. A paper can be said to be sent.
 import { useRef } from 'preact/hooks';
 import { handIn } from '../api';
+import { loadPlan } from '../press';
 import { t } from '../text';
 import { Due } from '../ui/due';
 import { Blocks } from '../ui/explained';
@@ -24,14 +25,49 @@ interface RowProps {
   reuse?: Reuse;
 }
 
-export function DutyRow({ duty, index, today, findings, reuse }: RowProps) {
+export function DutyRow(props: RowProps) {
+  const { duty, index } = props;
+  const row = useRef<HTMLLIElement>(null);
+  const sent = handed.value.some((one) => one.duty.id === duty.id);
   const place = `duty:${duty.id}`;
-  const status = useRef<HTMLLIElement>(null);
-  const then = () => status.current?.focus();
-  if (handed.value.some((one) => one.duty.id === duty.id)) return <SentRow duty={duty} place={place} row={status} />;
-  const order = { place, label: t('app.duty.sent'), said: t('app.duty.sent.said'), request: handIn(duty.id) };
+  const then = () => row.current?.focus();
+  // Kept before the plan comes without it, and until it comes with it again, so
+  // that the row never goes away under the focus.
+  const after = async () => {
+    if (!sent) keepHanded(duty, index);
+    const came = await loadPlan();
+    if (sent && came) dropHanded(duty.id);
+    return came;
+  };
+  const order = {
+    place,
+    after,
+    label: t(sent ? 'app.duty.undo' : 'app.duty.sent'),
+    said: t(sent ? 'app.duty.undone' : 'app.duty.sent.said'),
+    request: handIn(duty.id, sent),
+  };
   return (
-    <li class="duty" tabIndex={-1} ref={status}>
+    <li class={sent ? 'duty duty-sent' : 'duty'} tabIndex={-1} ref={row}>
+      {sent ? <Sent duty={duty} /> : <Demand {...props} />}
+      {(sent || duty.kind === 'paper') && (
+        <p class="buttons">
+          <PressButton order={order} then={then} />
+        </p>
+      )}
+      <PressNote place={place} then={then} />
+      {!sent && (
+        <Fold title={t('app.duty.why')}>
+          {duty.why && <Facts facts={[[t('app.help.why'), duty.why]]} />}
+          <Blocks blocks={[{ label: t('app.written'), text: duty.written }]} />
+        </Fold>
+      )}
+    </li>
+  );
+}
+
+function Demand({ duty, today, findings, reuse }: RowProps) {
+  return (
+    <>
       <Due duty={duty} today={today} />
       <h3>{duty.what}</h3>
       <p class="soft">{[duty.person, duty.unit].filter(Boolean).join(', ')}</p>
@@ -47,48 +83,17 @@ export function DutyRow({ duty, index, today, findings, reuse }: RowProps) {
         <FindingNote key={finding.id} finding={finding} />
       ))}
       {reuse && <ReuseAsk reuse={reuse} />}
-      {duty.kind === 'paper' && (
-        <p class="buttons">
-          <PressButton
-            order={order}
-            then={() => {
-              keepHanded(duty, index);
-              then();
-            }}
-          />
-        </p>
-      )}
-      <PressNote place={place} then={then} />
-      <Fold title={t('app.duty.why')}>
-        {duty.why && <Facts facts={[[t('app.help.why'), duty.why]]} />}
-        <Blocks blocks={[{ label: t('app.written'), text: duty.written }]} />
-      </Fold>
-    </li>
+    </>
   );
 }
 
-interface SentProps {
-  duty: Duty;
-  place: string;
-  row: { current: HTMLLIElement | null };
-}
-
-function SentRow({ duty, place, row }: SentProps) {
-  const order = { place, label: t('app.duty.undo'), said: t('app.duty.undone'), request: handIn(duty.id, true) };
-  const then = () => {
-    dropHanded(duty.id);
-    row.current?.focus();
-  };
+function Sent({ duty }: { duty: Duty }) {
   return (
-    <li class="duty duty-sent" tabIndex={-1} ref={row}>
+    <>
       <p>
         <strong>{t('app.duty.sent.said')}</strong>
       </p>
       <p class="soft">{duty.what}</p>
-      <p class="buttons">
-        <PressButton order={order} then={then} />
-      </p>
-      <PressNote place={place} then={then} />
-    </li>
+    </>
   );
 }

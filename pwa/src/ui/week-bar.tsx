@@ -22,7 +22,7 @@ export function WeekBar({ week, load, most, titled }: BarProps) {
       <Bar week={week} load={load} most={most} />
       <p>
         {titled && <strong>{week.title}: </strong>}
-        {week.text} {!week.over && load.ceilingMinutes && t('app.load.under')} {week.over && <span class="chip chip-own">{t('app.load.over')}</span>}
+        {week.text} {week.over ?  <span class="chip chip-own">{t('app.load.over')}</span> : load.ceilingMinutes && t('app.load.under')}
       </p>
       <Fold title={t('app.load.what')}>
         <Facts
