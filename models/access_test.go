@@ -14,7 +14,10 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 	source := models.Viewer{Role: models.AsSource, ID: "momentum"}
 	operator := models.Viewer{Role: models.AsOperator}
 	nobody := models.Viewer{}
+	lone := models.Viewer{Role: models.AsCoordinator, ID: "lone"}
+	assigned := models.Standing{Assigned: true}
 
+	covered := map[models.Action]bool{}
 	for _, c := range []struct {
 		who  models.Viewer
 		do   models.Action
@@ -43,9 +46,58 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{mette, models.LogOut, "mette", nil},
 		{jonas, models.LogOut, "mette", models.ErrNotFound},
 		{operator, models.Action("unheard.of"), "mette", models.ErrNotFound},
+		{mette, models.AnswerFinding, "mette", nil},
+		{jonas, models.AnswerFinding, "mette", models.ErrNotFound},
+		{lone, models.AnswerFinding, "mette", models.ErrNotFound},
+		{mette, models.LimitLoad, "mette", nil},
+		{lone, models.LimitLoad, "mette", models.ErrNotFound},
+		{mette, models.PauseLoad, "mette", nil},
+		{jonas, models.PauseLoad, "mette", models.ErrNotFound},
+		{mette, models.AnswerReuse, "mette", nil},
+		{source, models.AnswerReuse, "mette", models.ErrNotFound},
+		{mette, models.HandIn, "mette", nil},
+		{nobody, models.HandIn, "mette", models.ErrNotLoggedIn},
+		{lone, models.ReadOwnPlan, "mette", models.ErrNotFound},
+		{lone, models.ReadDesk, "lone", nil},
+		{lone, models.ReadDesk, "vera", models.ErrNotFound},
+		{mette, models.ReadDesk, "mette", models.ErrNotFound},
+		{lone, models.ReadCitizen, "mette", models.ErrNotFound},
+		{lone, models.DecideFinding, "mette", models.ErrNotFound},
+		{lone, models.ReopenFinding, "mette", models.ErrNotFound},
+		{lone, models.LogOut, "lone", nil},
+		{source, models.FetchNotices, "momentum", nil},
+		{source, models.FetchNotices, "sensum", models.ErrNotFound},
+		{operator, models.FetchNotices, "momentum", models.ErrNotFound},
+		{source, models.ConfirmNotice, "momentum", nil},
+		{lone, models.ConfirmNotice, "momentum", models.ErrNotFound},
+		{operator, models.EmployStaff, "lone", nil},
+		{lone, models.EmployStaff, "lone", models.ErrNotFound},
+		{operator, models.AssignStaff, "mette", nil},
+		{lone, models.AssignStaff, "mette", models.ErrNotFound},
 	} {
+		covered[c.do] = true
 		if got := models.May(c.who, c.do, c.on, models.Standing{}); !errors.Is(got, c.want) {
 			t.Errorf("%s %q does %s on %q: got %v, want %v", c.who.Role, c.who.ID, c.do, c.on, got, c.want)
+		}
+	}
+	for action := range models.WhoMay {
+		if !covered[action] {
+			t.Errorf("nobody tries %s", action)
+		}
+	}
+	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding} {
+		if err := models.May(lone, action, "mette", assigned); err != nil {
+			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
+		}
+		for _, who := range []models.Viewer{mette, source, operator, {Role: models.AsCoordinator}} {
+			if err := models.May(who, action, "mette", assigned); !errors.Is(err, models.ErrNotFound) {
+				t.Errorf("%s does %s: %v", who.Role, action, err)
+			}
+		}
+	}
+	for action, relations := range models.WhoMay {
+		if err := models.May(lone, action, "mette", assigned); err == nil && relations[0] != models.Coordinates && relations[0] != models.Anyone {
+			t.Errorf("being assigned opens %s", action)
 		}
 	}
 }

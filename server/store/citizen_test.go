@@ -149,12 +149,17 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 			return errors.Join(err, tx.EnsureCitizen("mette", nil, nil), tx.LinkRef("momentum", "x", "mette"),
 				tx.SavePlanDoc("mette", "da", PlanDoc{Version: "1", Body: []byte("{}")}),
 				tx.CreateSession(Session{TokenHash: []byte("t"), CitizenID: "mette", Expires: demoDay}),
-				tx.SyncTasks("mette", []Task{{ID: "1"}}), tx.Log(Entry{CitizenID: "mette"}))
+				tx.SyncTasks("mette", []Task{{ID: "1"}}), tx.Log(Entry{CitizenID: "mette"}),
+				tx.SaveStaff(models.Staff{ID: "lone"}), tx.Assign("lone", "mette"),
+				tx.CreateStaffSession(StaffSession{TokenHash: []byte("s"), StaffID: "lone", Expires: demoDay}),
+				tx.AddEvent("mette", models.Event{}, Key{}), tx.AddNotice(Notice{Citizen: "mette", Source: "momentum"}))
 		})
 		write(t, s, func(tx *Tx) error { return tx.db.Exec("DELETE FROM citizens").Error })
 		want := map[string]int64{
 			"sources": 2, "deliveries": 0, "records": 1, "audit": 1, // delivered or done, so they stay
+			"staff": 1, "staff_sessions": 1, // and they work here still
 			"citizens": 0, "citizen_refs": 0, "plan_docs": 0, "sessions": 0, "tasks": 0,
+			"assignments": 0, "events": 0, "notices": 0,
 		}
 		if got := fingerprint(t, s).Rows; !reflect.DeepEqual(got, want) {
 			t.Errorf("left: %v", got)

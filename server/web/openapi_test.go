@@ -67,6 +67,28 @@ func TestEveryAnswerFitsTheSpecification(t *testing.T) {
 			}
 		}
 	}
+	street := openStreet(t)
+	for _, say := range [][3]string{ // with something said, more of the views is filled
+		{"Mette", "/api/findings/:mine/answer", `{"answer":"help","note":"x"}`},
+		{"Mette", "/api/reuse/:reuse/answer", `{"answer":"yes"}`},
+		{"Mette", "/api/load/pause", `{"on":true,"note":"x"}`},
+		{"Mette", "/api/load/ceiling", `{"hours":10}`},
+		{"her borgerkonsulent", "/api/desk/citizens/:mette/findings/:mine/decide", `{"outcome":"keep","reason":"y"}`},
+	} {
+		if a := street.ask(t, "POST", street.fill(say[1]), say[2], street.headers[say[0]]...); a.StatusCode != http.StatusNoContent {
+			t.Fatal(a.body)
+		}
+	}
+	for schema, at := range map[string][2]string{
+		"Plan": {"Mette", "/api/plan"}, "Me": {"her borgerkonsulent", "/api/me"}, "Desk": {"her borgerkonsulent", "/api/desk"},
+		"DeskCitizen": {"her borgerkonsulent", "/api/desk/citizens/:mette"}, "Notices": {"a machine", "/api/intake/momentum/notices"},
+	} {
+		var v any
+		street.get(t, at[0], street.fill(at[1]), &v)
+		if err := doc.Components.Schemas[schema].Value.VisitJSON(v, openapi3.MultiErrors()); err != nil {
+			t.Errorf("%s: %v", at[1], err)
+		}
+	}
 	refused := s.ask(t, "GET", "/api/plan", "")
 	var v any
 	if err := json.Unmarshal([]byte(refused.body), &v); err != nil {

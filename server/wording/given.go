@@ -32,7 +32,7 @@ type GivenView struct {
 }
 
 func (w words) reuse(ask detect.Ask) ReuseView {
-	asker := w.unit(ask.Wants.Plan)
+	asker := upperFirst(w.unit(ask.Wants.Plan))
 	key := "reuse.ask"
 	switch {
 	case ask.Whole:
@@ -59,7 +59,7 @@ func (w words) given(g oneplan.Given) GivenView {
 		purpose = g.Demand.Why
 	}
 	return GivenView{
-		ID: g.ID, What: w.papers(g.Duty), To: w.unit(g.Plan), When: w.shortDay(g.When), Purpose: purpose, Own: g.ByCitizen,
+		ID: g.ID, What: w.papers(g.Duty), To: upperFirst(w.unit(g.Plan)), When: w.shortDay(g.When), Purpose: purpose, Own: g.ByCitizen,
 	}
 }
 
@@ -75,7 +75,8 @@ func (w words) papers(d oneplan.Duty) string {
 	return upperFirst(w.list(names))
 }
 
-// unit is a department as one says it: without the team after the comma.
+// unit is a department as one says it within a sentence: without the team after
+// the comma.
 func (w words) unit(p *models.SectorPlan) string {
 	name, _, _ := strings.Cut(p.Owner.Unit, ",")
 	if name == "" {

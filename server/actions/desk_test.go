@@ -1,0 +1,182 @@
+package actions_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+
+	"enplan/models"
+	"enplan/server/actions"
+	"enplan/server/demo"
+	"enplan/server/store"
+	"enplan/server/testbed"
+)
+
+func redeliver(t *testing.T, h *house) {
+	t.Helper()
+	deliveries, err := demo.Deliveries()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range deliveries {
+		if _, err := h.Deliver(context.Background(), operator, actions.Delivery{Source: d.Source.Name, ID: d.ID, Data: d.Data}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// looks are the lines of the log that tell of staff who looked at a citizen.
+func (h *house) looks(t *testing.T, id string, action models.Action) (allowed, refused int) {
+	t.Helper()
+	if err := h.store.Read(context.Background(), func(tx *store.Tx) error {
+		entries, err := tx.Entries(id, 10_000)
+		for _, e := range entries {
+			if e.Action == string(action) && e.Actor == "coordinator:lone" {
+				if e.Ground == "refused" {
+					refused++
+				} else {
+					allowed++
+				}
+			}
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return allowed, refused
+}
+
+func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h, ctx := openStrandborg(t, url), context.Background()
+		mette, jonas := h.citizen(t, "mette"), h.citizen(t, "jonas")
+		desk, err := h.Desk(ctx, lone, "da")
+		if err != nil || len(desk.Citizens) != 3 || desk.Today != "2026-11-23" {
+			t.Fatalf("%+v, %v", desk, err)
+		}
+		if err := h.AssignStaff(ctx, operator, "lone", jonas.ID, false); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.PauseLoad(ctx, mette, actions.Saying{Citizen: mette.ID, Note: "Jeg sover ikke"}, true); err != nil {
+			t.Fatal(err)
+		}
+		if desk, err = h.Desk(ctx, lone, "da"); err != nil || len(desk.Citizens) != 2 || desk.Citizens[0].ID != mette.ID || !desk.Citizens[0].Paused {
+			t.Errorf("who says that it is too much comes first: %+v, %v", desk, err)
+		}
+		if _, err := h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil {
+			t.Fatal(err)
+		}
+		for id, want := range map[string][2]int{mette.ID: {2, 1}, jonas.ID: {1, 0}} {
+			lists, _ := h.looks(t, id, models.ReadDesk)
+			looks, _ := h.looks(t, id, models.ReadCitizen)
+			if lists != want[0] || looks != want[1] {
+				t.Errorf("%s: %d lists, %d looks in the log, want %v", id, lists, looks, want)
+			}
+		}
+	})
+}
+
+func TestOnlyTheAssignedBorgerkonsulentHasADoor(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h, ctx := openStrandborg(t, url), context.Background()
+		mette, jonas := h.citizen(t, "mette"), h.citizen(t, "jonas")
+		f := clash(t, h.planOf(t, "mette"))
+		if err := h.EmployStaff(ctx, operator, models.Staff{ID: "vera", Name: "Vera Vind"}); err != nil {
+			t.Fatal(err)
+		}
+		vera := models.Viewer{Role: models.AsCoordinator, ID: "vera"}
+		for name, who := range map[string]models.Viewer{
+			"Mette herself": mette, "another citizen": jonas, "one who coordinates for others": vera, "a machine": {Role: models.AsSource, ID: "momentum"},
+			"the operator": operator, "staff nobody employed": {Role: models.AsCoordinator, ID: "nobody"}, "staff without a name": {Role: models.AsCoordinator},
+		} {
+			say := actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "moved"}
+			_, look := h.DeskCitizen(ctx, who, mette.ID, "da")
+			for door, err := range map[string]error{"look": look, "decide": h.DecideFinding(ctx, who, say), "reopen": h.ReopenFinding(ctx, who, say)} {
+				if !errors.Is(err, models.ErrNotFound) {
+					t.Errorf("%s can %s: %v", name, door, err)
+				}
+			}
+		}
+		for name, err := range map[string]error{
+			"answers":      h.AnswerFinding(ctx, lone, actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "help"}),
+			"sets a limit": h.LimitLoad(ctx, lone, actions.Saying{Citizen: mette.ID}, nil),
+			"pauses":       h.PauseLoad(ctx, jonas, actions.Saying{Citizen: mette.ID}, true),
+			"hands in":     h.HandIn(ctx, jonas, actions.Saying{Citizen: mette.ID}, false),
+			"replies":      h.AnswerReuse(ctx, lone, actions.Saying{Citizen: mette.ID, Choice: "yes"}),
+		} {
+			if !errors.Is(err, models.ErrNotFound) {
+				t.Errorf("another than the citizen %s: %v", name, err)
+			}
+		}
+		if _, err := h.DeskCitizen(ctx, lone, "nobody", "da"); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("a citizen there is none of: %v", err)
+		}
+		if err := h.AssignStaff(ctx, lone, "vera", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("staff assigns staff: %v", err)
+		}
+		if err := h.AssignStaff(ctx, operator, "nobody", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("nobody is assigned: %v", err)
+		}
+	})
+}
+
+// TestNoLookIsServedOnceTheAssignmentHasEnded lets many look while it ends. The
+// lines of the log are the looks: not one may come after.
+func TestNoLookIsServedOnceTheAssignmentHasEnded(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h, ctx := openStrandborg(t, url), context.Background()
+		mette := h.citizen(t, "mette")
+		var readers sync.WaitGroup
+		for range 4 {
+			readers.Go(func() {
+				for range 200 {
+					if _, err := h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil {
+						if !errors.Is(err, models.ErrNotFound) {
+							t.Error(err)
+						}
+						return
+					}
+				}
+				t.Error("nobody was turned away")
+			})
+		}
+		for allowed := 0; allowed < 4; {
+			allowed, _ = h.looks(t, mette.ID, models.ReadCitizen)
+		}
+		if err := h.AssignStaff(ctx, operator, "lone", mette.ID, false); err != nil {
+			t.Fatal(err)
+		}
+		then, _ := h.looks(t, mette.ID, models.ReadCitizen)
+		readers.Wait()
+		after, refused := h.looks(t, mette.ID, models.ReadCitizen)
+		if after != then || refused != 4 {
+			t.Errorf("%d looks when it ended, %d in the end, %d turned away", then, after, refused)
+		}
+	})
+}
+
+func TestASessionIsACitizensOrStaffs(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h, ctx := openStrandborg(t, url), context.Background()
+		token := h.logIn(t, "lone")
+		if who, err := h.WhoIs(ctx, token, h.now); err != nil || who != lone {
+			t.Errorf("%+v, %v", who, err)
+		}
+		if _, err := h.plan(t, token); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("staff has a plan: %v", err)
+		}
+		if name, err := h.StaffNameOf(ctx, token, h.now); err != nil || name.First != "Lone" {
+			t.Errorf("%+v, %v", name, err)
+		}
+		if name, err := h.NameOf(ctx, token, h.now); err != nil || name.Full != "" {
+			t.Errorf("a citizen called %+v, %v", name, err)
+		}
+		if err := h.LogOut(ctx, token, h.now); err != nil {
+			t.Fatal(err)
+		}
+		if who, err := h.WhoIs(ctx, token, h.now); err != nil || who != (models.Viewer{}) {
+			t.Errorf("after logging out: %+v, %v", who, err)
+		}
+	})
+}

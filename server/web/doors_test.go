@@ -1,0 +1,224 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"enplan/models"
+	"enplan/server/actions"
+	"enplan/server/wording"
+)
+
+// kinds of viewer, in the order of the answers in the table of doors.
+var viewers = []string{"nobody", "Mette", "another citizen", "her borgerkonsulent", "another borgerkonsulent", "a machine"}
+
+// street is Strandborg with what the doors are about: a finding, a question, a
+// duty and a notice of Mette's.
+type street struct {
+	*strandborg
+	headers                                     map[string][]string
+	mette, finding, other, reuse, duty, noticed string
+	target                                      string // whom the other finding was asked of
+}
+
+func openStreet(t *testing.T) *street {
+	t.Helper()
+	s := &street{strandborg: openStrandborg(t), duty: "paper~momentum~c1-job~c1-job-d2"}
+	ctx, operator := context.Background(), models.Viewer{Role: models.AsOperator}
+	key, err := s.house.RegisterSource(ctx, operator, models.Source{Name: "momentum", Title: "Jobcenter Strandborg"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.house.EmployStaff(ctx, operator, models.Staff{ID: "vera", Name: "Vera Vind"}); err != nil {
+		t.Fatal(err)
+	}
+	s.headers = map[string][]string{
+		"nobody": nil, "Mette": {"Cookie", s.logIn(t, "mette")}, "another citizen": {"Cookie", s.logIn(t, "sara")},
+		"her borgerkonsulent": {"Cookie", s.logIn(t, "lone")}, "another borgerkonsulent": {"Cookie", s.logIn(t, "vera")},
+		"a machine": {"Authorization", "Bearer " + key},
+	}
+	var plan wording.PlanView
+	s.get(t, "Mette", "/api/plan", &plan)
+	var desk wording.DeskView
+	s.get(t, "her borgerkonsulent", "/api/desk", &desk)
+	for _, c := range desk.Citizens {
+		if c.Name == "Mette Lund" {
+			s.mette = c.ID
+		}
+	}
+	var clashes []string
+	for _, f := range plan.Findings {
+		if f.Kind == "appointment_overlap" {
+			clashes = append(clashes, f.ID)
+		}
+	}
+	s.finding, s.other, s.reuse, s.target = clashes[0], clashes[1], plan.Reuse[0].ID, "momentum~c1-job"
+	s.notice(t)
+	return s
+}
+
+// notice has the job centre asked about the other finding.
+func (s *street) notice(t *testing.T) {
+	t.Helper()
+	ctx := context.Background()
+	lone, job := models.Viewer{Role: models.AsCoordinator, ID: "lone"}, models.Viewer{Role: models.AsSource, ID: "momentum"}
+	if err := s.house.DecideFinding(ctx, lone, actions.Saying{Citizen: s.mette, Ref: s.other, Choice: "ask", Target: s.target}); err != nil {
+		t.Fatal(err)
+	}
+	notices, err := s.house.FetchNotices(ctx, job, "momentum")
+	if err != nil || len(notices) != 1 {
+		t.Fatalf("%+v, %v", notices, err)
+	}
+	s.noticed = notices[0].ID
+}
+
+func (s *street) get(t *testing.T, who, path string, v any) {
+	t.Helper()
+	a := s.ask(t, "GET", path, "", s.headers[who]...)
+	if err := json.Unmarshal([]byte(a.body), v); err != nil || a.StatusCode != 200 {
+		t.Fatalf("%s as %s: %d %s", path, who, a.StatusCode, a.body)
+	}
+}
+
+type tried struct {
+	method, route string // as in the table of routes
+	body          string
+	want          [6]int // by viewers
+}
+
+// TestEveryDoor tries every door as every kind of viewer.
+func TestEveryDoor(t *testing.T) {
+	s := openStreet(t)
+	delivery := `{"format":"enplan-case/1","version":9,"citizen":{"id":"ny","name":"Ny Borger","cpr":"730101-1111"}}`
+	open := [6]int{200, 200, 200, 200, 200, 200}
+	citizen, coordinator := [6]int{401, 204, 404, 404, 404, 401}, [6]int{401, 404, 404, 204, 404, 401}
+	ownOnly, machine := [6]int{401, 204, 204, 404, 404, 401}, [6]int{401, 401, 401, 401, 401, 200}
+	var doors []string
+	for _, c := range []tried{
+		{"GET", "/healthz", "", open},
+		{"GET", "/readyz", "", open},
+		{"GET", "/api/openapi.json", "", open},
+		{"GET", "/api/schemas/enplan-case-1.json", "", open},
+		{"GET", "/api/me", "", open},
+		{"GET", "/api/plan", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/demo/people", "", open},
+		{"POST", "/api/demo/login", `{"as":"sara"}`, [6]int{204, 204, 204, 204, 204, 204}},
+		{"POST", "/api/findings/:mine/answer", `{"answer":"cannot_both","note":"Jeg når det ikke"}`, citizen},
+		{"POST", "/api/findings/nothing/answer", `{"answer":"help"}`, [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/load/ceiling", `{"hours":20}`, ownOnly},
+		{"POST", "/api/load/pause", `{"on":true}`, ownOnly},
+		{"POST", "/api/duties/:duty/handed-in", `{}`, citizen},
+		{"POST", "/api/reuse/:reuse/answer", `{"answer":"yes"}`, citizen},
+		{"GET", "/api/desk", "", [6]int{401, 404, 404, 200, 200, 401}},
+		{"GET", "/api/desk/citizens/:mette", "", [6]int{401, 404, 404, 200, 404, 401}},
+		{"GET", "/api/desk/citizens/nobody", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/desk/citizens/:mette/findings/:mine/decide", `{"outcome":"keep","reason":"Karin henter dig."}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/findings/:mine/reopen", `{}`, coordinator},
+		{"POST", "/api/desk/citizens/nobody/findings/:mine/reopen", `{}`, [6]int{401, 404, 404, 404, 404, 401}},
+		{"GET", "/api/intake/momentum/notices", "", machine},
+		{"GET", "/api/intake/sensum/notices", "", [6]int{401, 401, 401, 401, 401, 404}},
+		{"POST", "/api/intake/momentum/notices/:noticed/received", "", [6]int{401, 401, 401, 401, 401, 204}},
+		{"POST", "/api/intake/sensum/notices/:noticed/received", "", [6]int{401, 401, 401, 401, 401, 404}},
+		{"POST", "/api/intake/momentum/notices/none/received", "", [6]int{401, 401, 401, 401, 401, 404}},
+		{"PUT", "/api/intake/momentum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 201}},
+		{"PUT", "/api/intake/sensum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 404}},
+		{"GET", "/api/nothing", "", [6]int{404, 404, 404, 404, 404, 404}},
+		{"PUT", "/api/plan", "", [6]int{404, 404, 404, 404, 404, 404}},
+		{"POST", "/api/logout", "", [6]int{204, 204, 204, 204, 204, 204}},
+	} {
+		doors = append(doors, c.method+" "+s.fill(c.route))
+		for i, who := range viewers {
+			a := s.ask(t, c.method, s.fill(c.route), c.body, s.headers[who]...)
+			if a.StatusCode != c.want[i] {
+				t.Errorf("%s %s as %s: %d, want %d: %s", c.method, c.route, who, a.StatusCode, c.want[i], a.body)
+			}
+			checkHeaders(t, a)
+		}
+	}
+	for _, r := range s.GetRoutes(true) {
+		if r.Method != "HEAD" && !slices.ContainsFunc(doors, func(d string) bool { return isDoor(r.Method+" "+r.Path, d) }) {
+			t.Errorf("nobody tries %s %s", r.Method, r.Path)
+		}
+	}
+	for _, word := range []string{"1111", "Mette", "Karin", "når det ikke", s.mette, s.duty} {
+		if strings.Contains(s.logs.String(), word) {
+			t.Errorf("%q is in the log", word)
+		}
+	}
+}
+
+func (s *street) fill(route string) string {
+	return strings.NewReplacer(":mette", s.mette, ":mine", s.finding, ":reuse", s.reuse, ":noticed", s.noticed,
+		":duty", url.PathEscape(s.duty)).Replace(route)
+}
+
+// isDoor reports whether an address is one of a route's.
+func isDoor(route, address string) bool {
+	want, got := strings.Split(route, "/"), strings.Split(address, "/")
+	for i := range want {
+		if i >= len(got) || want[i] != got[i] && !strings.HasPrefix(want[i], ":") {
+			return false
+		}
+	}
+	return len(want) == len(got)
+}
+
+func TestABodyIsOneObjectWithTheFieldsOfTheDoorAndNoOther(t *testing.T) {
+	s := openStreet(t)
+	answer, pause, ceiling := "/api/findings/"+s.finding+"/answer", "/api/load/pause", "/api/load/ceiling"
+	for _, c := range []struct {
+		path, body string
+		want       int
+	}{
+		{answer, ``, 422}, {answer, `null`, 422}, {answer, `[]`, 422}, {answer, `{"answer":"help"`, 422}, {answer, `{"answer":"help"} {}`, 422},
+		{answer, `{"answer":"help","more":1}`, 422}, {answer, `{"answer":7}`, 422}, {answer, `{}`, 422}, {answer, `{"answer":"cannot"}`, 422},
+		{answer, `{"answer":"help","note":"` + strings.Repeat("ø", 501) + `"}`, 422}, {answer, `{"answer":"help","note":"` + strings.Repeat("ø", 500) + `"}`, 204},
+		{pause, `{}`, 422}, {pause, `{"on":"yes"}`, 422}, {pause, `{"on":false}`, 204},
+		{ceiling, `{}`, 422}, {ceiling, `{"hours":0}`, 422}, {ceiling, `{"hours":1.5}`, 422}, {ceiling, `{"hours":61}`, 422}, {ceiling, `{"hours":null}`, 204},
+	} {
+		a := s.ask(t, "POST", c.path, c.body, s.headers["Mette"]...)
+		if a.StatusCode != c.want {
+			t.Errorf("%s %.40s: %d, want %d", c.path, c.body, a.StatusCode, c.want)
+		}
+		checkHeaders(t, a)
+	}
+	long := append([]string{"Idempotency-Key", strings.Repeat("k", 129)}, s.headers["Mette"]...)
+	if a := s.ask(t, "POST", pause, `{"on":false}`, long...); a.StatusCode != 422 {
+		t.Errorf("a key of 129: %d", a.StatusCode)
+	}
+}
+
+func TestARepeatAnswersAsTheFirstDidAndAConflictIsSaid(t *testing.T) {
+	s := openStreet(t)
+	key := append([]string{"Idempotency-Key", "tap-1"}, s.headers["Mette"]...)
+	door := "/api/duties/" + url.PathEscape(s.duty) + "/handed-in"
+	for _, want := range []int{204, 204} {
+		if a := s.ask(t, "POST", door, `{}`, key...); a.StatusCode != want {
+			t.Errorf("under one key: %d %s", a.StatusCode, a.body)
+		}
+	}
+	for _, headers := range [][]string{s.headers["Mette"], append([]string{"Idempotency-Key", "tap-2"}, s.headers["Mette"]...)} {
+		a := s.ask(t, "POST", door, `{}`, headers...)
+		if a.StatusCode != 409 || !strings.Contains(a.body, "Papiret er allerede sendt.") {
+			t.Errorf("said anew: %d %s", a.StatusCode, a.body)
+		}
+	}
+	if a := s.ask(t, "POST", door, `{"undo":true}`, key...); a.StatusCode != 409 {
+		t.Errorf("the key for something else: %d", a.StatusCode)
+	}
+}
+
+func TestMeSaysWhetherOneIsACitizenOrStaff(t *testing.T) {
+	s := openStreet(t)
+	for who, want := range map[string][2]string{"nobody": {"", ""}, "Mette": {"Mette Lund", ""}, "her borgerkonsulent": {"", "Lone Brandt"}} {
+		var me struct{ Citizen, Staff struct{ Name string } }
+		s.get(t, who, "/api/me", &me)
+		if me.Citizen.Name != want[0] || me.Staff.Name != want[1] {
+			t.Errorf("%s: %+v", who, me)
+		}
+	}
+}
