@@ -3,7 +3,7 @@
 // decision as a sentence. And what happens to a press that does not get through.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openTown, phone, planOf, visit } from './town.mjs'
+import { deskAddress, openTown, phone, planOf, visit } from './town.mjs'
 
 let town
 before(async () => { town = await openTown() })
@@ -79,7 +79,7 @@ test('Lone takes it up again, and asks a department, which Mette can see', async
   const mette = await phone(town, { as: 'mette' })
   const { id } = await clashOf(mette)
   const lone = await phone(town, { as: 'lone' })
-  await visit(lone, '/borgere/mette')
+  await visit(lone, await deskAddress(lone, 'Mette Lund'))
   await lone.getByText(/^\d+ er besluttet$/).click()
   const card = lone.locator(`#f-${id}`)
   await card.getByRole('button', { name: 'Tag den op igen' }).click()
@@ -109,7 +109,7 @@ test('without a net a press is not sent, says so, and is sent once when there is
   await sara.context().setOffline(false)
   await sara.locator('.notice', { hasText: 'er ikke sendt' }).getByRole('button', { name: 'Prøv igen' }).click()
   await sara.getByText(`»${name}« er ikke sendt.`).waitFor({ state: 'detached' })
-  assert.equal((await saidOf(town, 'sara', id)).length, 1)
+  assert.equal((await saidOf(town, 'Sara Holm', id)).length, 1)
 })
 
 test('a press whose answer got lost is sent again under the same key, and counted once', async (t) => {
@@ -132,13 +132,14 @@ test('a press whose answer got lost is sent again under the same key, and counte
   await here.locator('.answered').waitFor()
   assert.equal(keys.length, 2)
   assert.equal(keys[0], keys[1])
-  assert.equal((await saidOf(town, 'jonas', id)).length, 1)
+  assert.equal((await saidOf(town, 'Jonas Bech', id)).length, 1)
 })
 
 /** What the house keeps of one finding. */
-async function saidOf(town, citizen, id) {
+async function saidOf(town, name, id) {
   const lone = await phone(town, { as: 'lone' })
-  const answer = await lone.context().request.get(`/api/desk/citizens/${citizen}`)
+  const address = await deskAddress(lone, name)
+  const answer = await lone.context().request.get(address.replace('/borgere', '/api/desk/citizens'))
   const { findings } = await answer.json()
   return findings.find((f) => f.id === id).history
 }

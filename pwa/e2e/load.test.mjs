@@ -2,7 +2,7 @@
 // pause, the question about a paper, and a paper that is sent.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openTown, phone, planOf, visit } from './town.mjs'
+import { deskAddress, openTown, phone, planOf, visit } from './town.mjs'
 
 let town
 before(async () => { town = await openTown() })
@@ -68,24 +68,24 @@ test('may they use the paper again: yes lifts the duty, no leaves it, and one ca
   assert.equal(new Set(sizes).size, 1, `not the same size: ${sizes}`)
   assert.ok((await ask.innerText()).includes(yes.no), 'what a no means is not said')
   await ask.getByRole('button', { name: 'Ja', exact: true }).click()
-  await ask.getByText('Du har sagt ja.').waitFor()
+  await ask.locator('.answered').waitFor()
 
   await visit(page, '/plan')
   const at = (one) => page.locator('.ask', { hasText: one.text })
   await at(no).getByRole('button', { name: 'Nej', exact: true }).click()
-  await at(no).getByText('Du har sagt nej.').waitFor()
+  await at(no).locator('.answered').waitFor()
   await at(correct).getByRole('button', { name: 'Ret', exact: true }).click()
   await at(correct).getByRole('button', { name: 'Send', exact: true }).click()
-  await at(correct).getByText('Skriv, hvad der er forkert.').waitFor()
+  await at(correct).locator('.wrong').waitFor()
   await at(correct).getByRole('textbox').fill('Papiret er fra oktober')
   await at(correct).getByRole('button', { name: 'Send', exact: true }).click()
-  await at(correct).getByText('Du har skrevet, hvad der skal rettes.').waitFor()
+  await at(correct).locator('.answered').waitFor()
 
   const after = await planOf(page)
   const ids = after.duties.map(({ id }) => id)
   assert.deepEqual([yes, no, correct].map(({ duty }) => ids.includes(duty)), [false, true, true])
   const lone = await phone(town, { as: 'lone' })
-  await visit(lone, '/borgere/mette')
+  await visit(lone, await deskAddress(lone, 'Mette Lund'))
   assert.match(await lone.getByRole('main').innerText(), /Papiret er fra oktober|vil have noget rettet/)
   assert.deepEqual([page.faults, lone.faults], [[], []])
 })

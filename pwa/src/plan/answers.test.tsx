@@ -37,7 +37,7 @@ test('what was given is a fold: what, to whom, when and for what', () => {
 });
 
 test('a paper may be used again instead of sent, asked at the duty itself', () => {
-  expect(texts(page({ duties: [duty('papir'), duty('andet')], reuse: [reuse('r1')] }), '.duty .ask h3')).toHaveLength(1);
+  expect(texts(page({ duties: [duty('papir'), duty('andet')], reuse: [reuse('r1')] }), '.duty .ask h4')).toHaveLength(1);
 });
 
 test('a paper that is sent stays in its place with a way back', async () => {

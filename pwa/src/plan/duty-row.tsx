@@ -82,7 +82,7 @@ function Demand({ duty, today, findings, reuse }: RowProps) {
       {findings.map((finding) => (
         <FindingNote key={finding.id} finding={finding} />
       ))}
-      {reuse && <ReuseAsk reuse={reuse} />}
+      {reuse && <ReuseAsk reuse={reuse} level="h4" />}
     </>
   );
 }

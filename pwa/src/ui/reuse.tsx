@@ -6,16 +6,22 @@ import { t, type Key } from '../text';
 import type { Reuse } from '../views';
 import { doneText, NoteField, noteOf, PressButton, PressNote } from './press';
 
-export function ReuseAsk({ reuse }: { reuse: Reuse }) {
+interface AskProps {
+  reuse: Reuse;
+  /** Of its heading: one lower where it stands within a duty. */
+  level?: 'h3' | 'h4';
+}
+
+export function ReuseAsk({ reuse, level: Heading = 'h3' }: AskProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const then = () => heading.current?.focus();
   const place = `reuse:${reuse.id}`;
   const done = doneText(place);
   return (
     <article class="card ask">
-      <h3 tabIndex={-1} ref={heading}>
+      <Heading tabIndex={-1} ref={heading}>
         {reuse.text}
-      </h3>
+      </Heading>
       {reuse.answer ? (
         <div class="answered">
           <p>{reuse.answer.text}</p>
