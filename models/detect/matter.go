@@ -101,3 +101,15 @@ func (m Matter) Owner(planID string) (*models.SectorPlan, bool) {
 	}
 	return nil, false
 }
+
+// IDs are the ids of all that somebody has to look at.
+func (m Matters) IDs() []string {
+	var ids []string
+	for _, f := range m.Findings {
+		ids = append(ids, f.ID)
+	}
+	for _, ask := range m.Reuse {
+		ids = append(ids, ask.ID)
+	}
+	return ids
+}

@@ -19,6 +19,11 @@ type Ask struct {
 	Reply *models.Event // the citizen's last word
 }
 
+// IsGranted reports whether the citizen's last word is yes.
+func (a Ask) IsGranted() bool {
+	return a.Reply != nil && models.Reply(a.Reply.Choice) == models.ReuseYes
+}
+
 // reusableDays is how long a paper is offered: half a year. What a doctor wrote
 // before that is no news of how somebody is, and no department would take it.
 const reusableDays = 183

@@ -35,7 +35,7 @@ func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }
 func (a *Actions) perform(ctx context.Context, who models.Viewer, action models.Action, on string, do func(*store.Tx) error) error {
 	var refusal error
 	err := a.store.Write(ctx, func(tx *store.Tx) error {
-		from, err := standing(tx, who, on)
+		from, err := standing(tx, who, &on)
 		if err != nil {
 			return err
 		}
@@ -60,18 +60,21 @@ func (a *Actions) perform(ctx context.Context, who models.Viewer, action models.
 
 // standing looks up how a borgerkonsulent stands to a citizen. The citizen is
 // locked first, so that nobody can end the assignment before the action is done.
-func standing(tx *store.Tx, who models.Viewer, on string) (models.Standing, error) {
-	if who.Role != models.AsCoordinator || on == who.ID {
+// A name that is no citizen's is forgotten: it may be anything somebody typed,
+// and must not stand in the log.
+func standing(tx *store.Tx, who models.Viewer, on *string) (models.Standing, error) {
+	if who.Role != models.AsCoordinator || *on == who.ID {
 		return models.Standing{}, nil
 	}
-	err := tx.LockCitizen(on)
+	err := tx.LockCitizen(*on)
 	if models.KindOf(err) == models.NotFound {
+		*on = ""
 		return models.Standing{}, nil
 	}
 	if err != nil {
 		return models.Standing{}, err
 	}
-	assigned, err := tx.IsAssigned(who.ID, on)
+	assigned, err := tx.IsAssigned(who.ID, *on)
 	return models.Standing{Assigned: assigned}, err
 }
 

@@ -50,7 +50,7 @@ func (h *house) looks(t *testing.T, id string, action models.Action) (allowed, r
 func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		h, ctx := openStrandborg(t, url), context.Background()
-		mette, jonas := h.citizen(t, "mette"), h.citizen(t, "jonas")
+		mette, sara, jonas := h.citizen(t, "mette"), h.citizen(t, "sara"), h.citizen(t, "jonas")
 		desk, err := h.Desk(ctx, lone, "da")
 		if err != nil || len(desk.Citizens) != 3 || desk.Today != "2026-11-23" {
 			t.Fatalf("%+v, %v", desk, err)
@@ -58,10 +58,10 @@ func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
 		if err := h.AssignStaff(ctx, operator, "lone", jonas.ID, false); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.PauseLoad(ctx, mette, actions.Saying{Citizen: mette.ID, Note: "Jeg sover ikke"}, true); err != nil {
+		if err := h.PauseLoad(ctx, sara, actions.Saying{Citizen: sara.ID, Note: "Jeg sover ikke"}, true); err != nil {
 			t.Fatal(err)
 		}
-		if desk, err = h.Desk(ctx, lone, "da"); err != nil || len(desk.Citizens) != 2 || desk.Citizens[0].ID != mette.ID || !desk.Citizens[0].Paused {
+		if desk, err = h.Desk(ctx, lone, "da"); err != nil || len(desk.Citizens) != 2 || desk.Citizens[0].ID != sara.ID || !desk.Citizens[0].Paused {
 			t.Errorf("who says that it is too much comes first: %+v, %v", desk, err)
 		}
 		if _, err := h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil {
@@ -111,6 +111,12 @@ func TestOnlyTheAssignedBorgerkonsulentHasADoor(t *testing.T) {
 		}
 		if _, err := h.DeskCitizen(ctx, lone, "nobody", "da"); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a citizen there is none of: %v", err)
+		}
+		if _, err := h.DeskCitizen(ctx, lone, "731184-1234", "da"); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("somebody typed a CPR: %v", err)
+		}
+		if allowed, refused := h.looks(t, "731184-1234", models.ReadCitizen); allowed+refused != 0 {
+			t.Error("what somebody typed stands in the log")
 		}
 		if err := h.AssignStaff(ctx, lone, "vera", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("staff assigns staff: %v", err)

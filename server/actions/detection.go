@@ -34,8 +34,8 @@ func (a *Actions) DecideFinding(ctx context.Context, who models.Viewer, s Saying
 			return models.Event{}, err
 		}
 		event := models.Event{About: models.AboutFinding, What: models.Decided, Choice: s.Choice, Target: s.Target}
-		if !decision.NeedsTarget() {
-			return event, p.tx.WithdrawNotices(s.Citizen, models.AboutFinding, f.ID)
+		if _, err := p.tx.WithdrawNotices(s.Citizen, models.AboutFinding, f.ID); err != nil || !decision.NeedsTarget() {
+			return event, err
 		}
 		plan, _ := f.Owner(s.Target)
 		return event, p.tx.AddNotice(store.Notice{
@@ -56,7 +56,7 @@ func (a *Actions) ReopenFinding(ctx context.Context, who models.Viewer, s Saying
 		if err := f.CheckReopening(s.Note); err != nil {
 			return models.Event{}, err
 		}
-		event := models.Event{About: models.AboutFinding, What: models.Reopened}
-		return event, p.tx.WithdrawNotices(s.Citizen, models.AboutFinding, f.ID)
+		_, err = p.tx.WithdrawNotices(s.Citizen, models.AboutFinding, f.ID)
+		return models.Event{About: models.AboutFinding, What: models.Reopened}, err
 	})
 }

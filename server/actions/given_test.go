@@ -3,6 +3,7 @@ package actions_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"enplan/models"
@@ -73,6 +74,16 @@ func TestAPaperIsUsedAgainOnlyWhenTheCitizenSaysSo(t *testing.T) {
 				tasks["pass_on_paper"] != step.passOn || tasks["correct_paper"] != step.correct {
 				t.Errorf("%s: duty %v, %d notices, tasks %v", step.choice, duty(got, statusForJob), notices(), tasks)
 			}
+		}
+		list, err := h.FetchNotices(ctx, jobcentre, "momentum")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(h.ConfirmNotice(ctx, jobcentre, "momentum", list[0].ID), reply("no", ""), reply("no", "")); err != nil {
+			t.Fatal(err)
+		}
+		if list, err = h.FetchNotices(ctx, jobcentre, "momentum"); err != nil || len(list) != 1 || !strings.Contains(list[0].Text, "taget sit ja tilbage") {
+			t.Errorf("a yes that was fetched is taken back: %+v, %v", list, err)
 		}
 		if err := h.AnswerReuse(ctx, mette, actions.Saying{Citizen: mette.ID, Ref: "nothing", Choice: "yes"}); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a question nobody asks: %v", err)

@@ -96,7 +96,8 @@ func (a *Actions) Citizens(ctx context.Context, who models.Viewer) (ids []string
 }
 
 // rebuild makes the citizen's documents anew, one for each language, and hands
-// the borgerkonsulent what the machine will not guess.
+// the borgerkonsulent what the machine will not guess. What departments were
+// asked about and that is no more they are not asked.
 func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 	if err := tx.LockCitizen(id); err != nil {
 		return nil, err
@@ -121,6 +122,9 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 	tasks := []store.Task{}
 	for _, t := range slices.Concat(plan.Tasks, matters.Tasks(plan)) {
 		tasks = append(tasks, store.Task{ID: t.Kind + ":" + t.Ref, Kind: t.Kind, Ref: t.Ref})
+	}
+	if err := tx.KeepNotices(id, matters.IDs()); err != nil {
+		return nil, err
 	}
 	return docs, tx.SyncTasks(id, tasks)
 }

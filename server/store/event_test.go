@@ -232,7 +232,12 @@ func TestANoticeIsThereUntilItIsConfirmedOrTakenBack(t *testing.T) {
 			t.Errorf("waiting: %+v", got)
 		}
 		write(t, s, func(tx *Tx) error {
-			return errors.Join(tx.WithdrawNotices("mette", models.AboutFinding, first[0].Ref), tx.WithdrawNotices("mette", models.AboutFinding, first[1].Ref))
+			told, err := tx.WithdrawNotices("mette", models.AboutFinding, first[0].Ref)
+			later, again := tx.WithdrawNotices("mette", models.AboutFinding, first[1].Ref)
+			if !told || later {
+				t.Errorf("the first was told %v, the second %v", told, later)
+			}
+			return errors.Join(err, again)
 		})
 		if got := waiting(); len(got) != 0 {
 			t.Errorf("taken back, and still there: %+v", got)
@@ -247,5 +252,28 @@ func TestANoticeIsThereUntilItIsConfirmedOrTakenBack(t *testing.T) {
 			}
 			return err
 		})
+	})
+}
+
+func TestWhatIsNoMoreIsNotAskedAbout(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		s := openDesk(t, url)
+		for _, ref := range []string{"f", "g", "h"} {
+			write(t, s, func(tx *Tx) error { return tx.AddNotice(Notice{Citizen: "mette", Source: "momentum", Ref: ref}) })
+		}
+		write(t, s, func(tx *Tx) error { return tx.AddNotice(Notice{Citizen: "karl", Source: "momentum", Ref: "f"}) })
+		left := func(keep ...string) (n int) {
+			write(t, s, func(tx *Tx) error { return tx.KeepNotices("mette", keep) })
+			read(t, s, func(tx *Tx) error { notices, err := tx.NoticesFor("momentum"); n = len(notices); return err })
+			return n
+		}
+		for _, step := range []struct {
+			keep []string
+			want int
+		}{{[]string{"f", "g", "h"}, 4}, {[]string{"f", "x"}, 2}, {nil, 1}} {
+			if got := left(step.keep...); got != step.want {
+				t.Errorf("keeping %v leaves %d", step.keep, got)
+			}
+		}
 	})
 }

@@ -56,10 +56,24 @@ func (t *Tx) AddNotice(n Notice) error {
 }
 
 // WithdrawNotices takes back what followed from something that no longer holds,
-// as far as no department has it yet.
-func (t *Tx) WithdrawNotices(citizenID string, about models.Topic, ref string) error {
-	_, err := gorm.G[noticeRow](t.db).
+// as far as no department has it yet. told says that one has it already.
+func (t *Tx) WithdrawNotices(citizenID string, about models.Topic, ref string) (told bool, err error) {
+	_, err = gorm.G[noticeRow](t.db).
 		Where("citizen_id = ? AND about = ? AND ref = ? AND received_ms IS NULL AND withdrawn_ms IS NULL", citizenID, string(about), ref).
+		Update(t.ctx, "withdrawn_ms", t.Now.UnixMilli())
+	if err != nil {
+		return false, err
+	}
+	has, err := gorm.G[noticeRow](t.db).
+		Where("citizen_id = ? AND about = ? AND ref = ? AND received_ms IS NOT NULL", citizenID, string(about), ref).Count(t.ctx, "id")
+	return has > 0, err
+}
+
+// KeepNotices takes back every notice about the citizen that no department has
+// yet and that follows from none of refs: what it was about is no more.
+func (t *Tx) KeepNotices(citizenID string, refs []string) error {
+	_, err := gorm.G[noticeRow](t.db).
+		Where("citizen_id = ? AND received_ms IS NULL AND withdrawn_ms IS NULL AND ref NOT IN ?", citizenID, append([]string{""}, refs...)).
 		Update(t.ctx, "withdrawn_ms", t.Now.UnixMilli())
 	return err
 }

@@ -18,6 +18,11 @@ func AskNotice(p oneplan.Plan, m detect.Matter, planID string, l *i18n.Language)
 }
 
 // ReuseNotice is what the department that demands a paper is told when the
-// citizen lets it use one that is here. It does not say who has it: that is the
-// borgerkonsulent's to pass on.
-func ReuseNotice(l *i18n.Language) string { return l.Text("notice.reuse.yes", nil) }
+// citizen lets it use one that is here, or no longer does. It does not say who
+// has it: that is the borgerkonsulent's to pass on.
+func ReuseNotice(yes bool, l *i18n.Language) string {
+	if yes {
+		return l.Text("notice.reuse.yes", nil)
+	}
+	return l.Text("notice.reuse.taken_back", nil)
+}

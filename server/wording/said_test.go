@@ -159,7 +159,7 @@ func TestWhatADepartmentIsToldNamesNobodyElse(t *testing.T) {
 	p := clashing(t)
 	for _, m := range detect.Look(p).Findings {
 		for _, plan := range m.Owners {
-			text := wording.AskNotice(p, m, oneplan.PlanID(plan), i18n.For("da")) + wording.ReuseNotice(i18n.For("da"))
+			text := wording.AskNotice(p, m, oneplan.PlanID(plan), i18n.For("da")) + wording.ReuseNotice(true, i18n.For("da")) + wording.ReuseNotice(false, i18n.For("da"))
 			for i := range p.Plans {
 				if other := &p.Plans[i]; other != plan && strings.Contains(text, strings.Fields(other.Owner.Unit)[0]) {
 					t.Errorf("%s is told of %s: %s", plan.Owner.Unit, other.Owner.Unit, text)
