@@ -105,15 +105,18 @@ const noDesk = signal(false);
 function Desk() {
   useEffect(() => openDesk(), []);
   if (desk.value) return <desk.value.DeskPage address={path.value} />;
-  if (noDesk.value) return <Failed failure={{ kind: 'offline' }} again={openDesk} />;
-  return <Wait />;
+  // A page of yesterday may ask for a part that is no longer there.
+  if (noDesk.value) return <Failed failure={{ kind: 'offline' }} again={() => location.reload()} />;
+  return <Wait text={t('app.desk.loading')} />;
 }
 
 function openDesk(): void {
-  noDesk.value = false;
   import('./desk/desk-page').then(
     (page) => (desk.value = page),
-    () => (noDesk.value = true),
+    () => {
+      noDesk.value = true;
+      setTimeout(openDesk, 10_000);
+    },
   );
 }
 

@@ -28,11 +28,17 @@ export function DeskPage({ address }: { address: string }) {
     };
   }, [id]);
   const again = () => void loadDesk(id);
+  const offline = trouble.value?.kind === 'offline';
+  useEffect(() => {
+    if (!offline) return;
+    const timer = setInterval(again, 10_000);
+    return () => clearInterval(timer);
+  }, [offline, id]);
   const failure = trouble.value;
   const citizen = open.value?.id === id ? open.value : undefined;
   if (!known) return <Missing />;
   if (failure?.kind === 'problem' && failure.problem.status === 404) return <Missing />;
-  if (!list.value || (id && !citizen)) return failure ? <Failed failure={failure} again={again} /> : <Wait />;
+  if (!list.value || (id && !citizen)) return failure ? <Failed failure={failure} again={again} /> : <Wait text={t('app.desk.loading')} />;
   return (
     <>
       {failure && (

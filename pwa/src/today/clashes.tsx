@@ -14,29 +14,34 @@ export function Clashes({ plan: { findings } }: { plan: PlanView }) {
   // What was shown stays where it was after it is answered, so that nothing jumps in.
   const kept = findings.filter(({ id }) => first.includes(id));
   const shown = kept.length > 0 ? kept : firstOpen(findings);
+  const news = findings.filter((one) => !shown.includes(one) && isNews(one)).slice(0, most);
   if (findings.length === 0) return null;
+  const all = (
+    <p>
+      <Onward to="/passer-ikke" text={t('app.findings.all')} />
+    </p>
+  );
+  if (shown.length + news.length === 0) return all;
   return (
-    <Section title={t(shown.length > 0 ? 'app.findings' : 'app.findings.title')}>
+    <Section title={t(shown.length > 0 ? 'app.findings' : 'app.findings.news')}>
       {shown.map((finding) => (
         <FindingCard key={finding.id} finding={finding} />
       ))}
-      <News findings={findings.filter((one) => !shown.includes(one))} />
-      <p>
-        <Onward to="/passer-ikke" text={t('app.findings.all')} />
-      </p>
+      {news.length > 0 && <News findings={news} />}
+      {all}
     </Section>
   );
 }
 
 const firstOpen = (findings: Finding[]) => findings.filter(({ state, answer }) => state === 'open' && !answer).slice(0, most);
 
-/** Decisions about what the citizen has answered. */
+/** A decision about what the citizen has answered. */
+const isNews = ({ answer, decision, state }: Finding) => answer !== undefined && decision !== undefined && state === 'settled';
+
 function News({ findings }: { findings: Finding[] }) {
-  const news = findings.filter(({ answer, decision, state }) => answer && decision && state === 'settled').slice(0, most);
-  if (news.length === 0) return null;
   return (
     <ul class="card rows">
-      {news.map((finding) => (
+      {findings.map((finding) => (
         <li class="soon" key={finding.id}>
           <p>{finding.text}</p>
           <Decided finding={finding} />

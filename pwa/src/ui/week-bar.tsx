@@ -46,11 +46,11 @@ export function WeekBar({ week, load, most, titled }: BarProps) {
 function Bar({ week, load, most }: BarProps) {
   const { ceilingMinutes: ceiling } = load;
   return (
-    <svg class="load-bar" viewBox={`0 0 ${most} 16`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      <rect class="load-ground" y="4" width={most} height="8" />
-      <rect class="load-rest" y="4" width={week.minutes} height="8" />
-      <rect class="load-must" y="1" width={week.mustMinutes} height="14" />
-      {ceiling && <line class="load-ceiling" x1={ceiling} x2={ceiling} y1="0" y2="16" vector-effect="non-scaling-stroke" />}
+    <svg class="load-bar" viewBox={`0 0 ${most} 24`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect class="load-ground" y="8" width={most} height="8" />
+      <rect class="load-rest" y="8" width={week.minutes} height="8" />
+      <rect class="load-must" y="5" width={week.mustMinutes} height="14" />
+      {ceiling && <line class="load-ceiling" x1={ceiling} x2={ceiling} y1="0" y2="24" vector-effect="non-scaling-stroke" />}
     </svg>
   );
 }
