@@ -11,6 +11,15 @@ type Citizen struct {
 	Voice       OwnVoice
 	Coordinator Coordinator
 	Guardian    Person // værge; zero when there is none
+	Digital     Digital
+}
+
+// Digital is how the citizen can be reached by machine. What no source has told
+// stands as nil: nobody may be taken for offline because nobody asked.
+type Digital struct {
+	MitID       *bool
+	DigitalPost *bool  // false: exempt (fritaget), so letters come on paper
+	Phone       string // as written: "smartphone, ofte uden data", "ingen"
 }
 
 // FirstName is how screens name the citizen.
@@ -23,6 +32,7 @@ type Person struct {
 	Relation string
 	Born     Date
 	Phone    string
+	Note     string // what a source wrote about the person; never shown
 }
 
 // FirstName is how screens name the person.

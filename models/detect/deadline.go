@@ -3,75 +3,319 @@ package detect
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"enplan/models"
+	"enplan/models/law"
 	"enplan/models/oneplan"
+	"enplan/models/topic"
 )
 
 const (
-	nearDays   = 14 // a deadline this many days off is near
-	crowdDays  = 8  // days that hold several deadlines, first and last counted
-	crowdCount = 3
+	followUpDays = 7  // a follow-up this many days off is near
+	paperDays    = 14 // papers this many days off count as near
+	lawDays      = 28 // a day the law sets is told this long before
+	crowdDays    = 8  // days that hold several deadlines, first and last counted
+	crowdCount   = 2  // so many demands are a crowd
 )
 
-// followUpOverdue finds plans that should have been looked at before today.
-func followUpOverdue(p oneplan.Plan) []Finding {
+// followUpOverdue finds plans that should have been looked at before today, and
+// for which no new meeting about it stands in the calendar.
+func followUpOverdue(s *sight) []Finding {
 	var found []Finding
-	for i := range p.Plans {
-		plan := &p.Plans[i]
-		due := plan.NextFollowUp
-		if due.IsZero() || !due.Before(p.Today) {
+	for i := range s.Plans {
+		plan := &s.Plans[i]
+		due, by := plan.NextFollowUp, "plan"
+		if set, ok := s.lawClock(plan); ok && set.first && (due.IsZero() || due.After(set.due)) && set.due.Before(s.Today) && !s.followedUp(plan) {
+			due, by = set.due, set.Key
+		}
+		if due.IsZero() || !due.Before(s.Today) || s.meetsAbout(plan, s.Today, s.Today.AddDays(oneplan.YearDays)) {
 			continue
 		}
 		f := Finding{Kind: FollowUpOverdue, Severity: High, Acts: Municipality, Refs: []string{plan.ID},
-			Args: map[string]string{"due_date": due.String(), "days": strconv.Itoa(due.DaysUntil(p.Today))}}
-		found = append(found, f.named(label(plan), due.String()))
+			Args: map[string]string{"due_date": due.String(), "days": strconv.Itoa(due.DaysUntil(s.Today)), "by": by}}
+		found = append(found, f.touching(plan).named(label(plan), due.String()))
+	}
+	return append(found, s.lateStart()...)
+}
+
+// lateStart finds help that the law wants begun by a day that has passed, and
+// whose first appointment is still to come or not there.
+func (s *sight) lateStart() []Finding {
+	var found []Finding
+	for i := range s.Plans {
+		plan := &s.Plans[i]
+		set, ok := s.lawClock(plan)
+		begun := slices.ContainsFunc(plan.Measures, func(m models.Measure) bool { return !m.From.IsZero() && m.From.Before(s.Today) })
+		if !ok || set.What != "start" || !set.due.Before(s.Today) || begun {
+			continue
+		}
+		f := Finding{Kind: FollowUpOverdue, Severity: High, Acts: Municipality, Refs: []string{plan.ID},
+			Args: map[string]string{"due_date": set.due.String(), "days": strconv.Itoa(set.due.DaysUntil(s.Today)), "by": set.Key}}
+		for _, a := range plan.Appointments {
+			if models.DateOf(a.Start.In(s.AsOf.Location())).After(set.due) {
+				f.Refs = append(f.Refs, a.ID)
+			}
+		}
+		found = append(found, f.touching(plan).named(label(plan), set.due.String()))
 	}
 	return found
 }
 
-// deadlineNear finds follow-ups and papers that are due within nearDays. Three
-// or more papers within crowdDays are one finding; the others are one for each
-// plan.
-func deadlineNear(p oneplan.Plan) []Finding {
-	found := followUpsNear(p)
+// followedUp reports whether the plan has a follow-up behind it: then the first
+// one that the law sets is no longer the question.
+func (s *sight) followedUp(plan *models.SectorPlan) bool {
+	for _, p := range s.passages {
+		if p.part == ofNote && label(p.plan) == label(plan) && p.Has("opfølgning afholdt", "opfulgt", "opfølgning gennemført", "opfølgningsmøde afholdt") {
+			return true
+		}
+	}
+	return !plan.NextFollowUp.IsZero() && !plan.Created.IsZero() && plan.Created.DaysUntil(s.Today) > 180
+}
+
+// meetsAbout reports whether a meeting of the plan that is about the plan stands
+// in the calendar between two days.
+func (s *sight) meetsAbout(plan *models.SectorPlan, from, to models.Date) bool {
+	return slices.ContainsFunc(s.bookings, func(b booking) bool {
+		day := models.DateOf(b.start)
+		return label(b.Plan) == label(plan) && !day.Before(from) && !day.After(to) && aboutThePlan(b.Title)
+	})
+}
+
+// followUps counts those that the notes tell of and those in the calendar up to
+// the day.
+func (s *sight) followUps(plan *models.SectorPlan, until models.Date) int {
+	n := 0
+	for _, p := range s.passages {
+		if p.part == ofNote && label(p.plan) == label(plan) && p.Has("opfølgning*", "opfølgningssamtale*") && !p.Has("aflyst", "udsat") {
+			n++
+		}
+	}
+	for _, b := range s.bookings {
+		if label(b.Plan) == label(plan) && aboutThePlan(b.Title) && !models.DateOf(b.start).After(until) {
+			n++
+		}
+	}
+	return n
+}
+
+func aboutThePlan(title string) bool {
+	return topic.Read(title).Has("opfølgning*", "status*", "revision*", "revurdering*", "statusmøde*", "handleplansmøde*",
+		"planmøde*", "jobsamtale*", "evaluering*", "opfølgningsmøde*", "opfølgningssamtale*", "udredningsmøde*", "*opfølgning")
+}
+
+// deadlineNear finds follow-ups that are near and have no meeting, days that the
+// law sets, and papers: three or more within crowdDays, or one whose absence has
+// a consequence.
+func deadlineNear(s *sight) []Finding {
+	return slices.Concat(s.followUpsNear(), s.lawDaysNear(), s.papersNear(), s.comesOfAge(), s.daysInText())
+}
+
+func (s *sight) followUpsNear() []Finding {
+	var found []Finding
+	for i := range s.Plans {
+		plan := &s.Plans[i]
+		due := plan.NextFollowUp
+		if !s.isNear(due, followUpDays) || s.meetsAbout(plan, due.AddDays(-followUpDays), due.AddDays(2)) {
+			continue
+		}
+		found = append(found, s.nearPlan(plan, due, "follow_up", Medium))
+	}
+	return found
+}
+
+func (s *sight) nearPlan(plan *models.SectorPlan, due models.Date, what, severity string) Finding {
+	f := Finding{Kind: DeadlineNear, Severity: severity, Acts: Municipality, Refs: []string{plan.ID}, Args: map[string]string{
+		"what": what, "count": "1", "first_date": due.String(), "last_date": due.String(), "days": strconv.Itoa(s.Today.DaysUntil(due)),
+	}}
+	return f.touching(plan).named(what, label(plan), due.String())
+}
+
+func (s *sight) isNear(due models.Date, days int) bool {
+	return !due.IsZero() && !due.Before(s.Today) && !due.After(s.Today.AddDays(days))
+}
+
+// daysInText finds a condition that sets a day which is near.
+func (s *sight) daysInText() []Finding {
+	var found []Finding
+	for _, p := range s.passages {
+		if p.part != ofCondition {
+			continue
+		}
+		m := lastDay.FindStringSubmatch(p.raw)
+		if m == nil {
+			continue
+		}
+		day, ok := dayFrom(m[1], m[2], m[3])
+		if !ok || !s.isNear(day, paperDays) || p.Has("afholden*", "ingen", "ikke før") {
+			continue
+		}
+		f := s.nearPlan(p.plan, day, "condition", High)
+		f.Refs = append(f.Refs, p.ref)
+		found = append(found, f.named("condition", p.raw))
+	}
+	return found
+}
+
+// clock is a day that the law sets for a plan.
+type clock struct {
+	law.Clock
+	due   models.Date
+	first bool // the first follow-up of the plan
+}
+
+// lawClock is the day the law sets for a plan, as far as the plan tells from
+// when it counts.
+func (s *sight) lawClock(plan *models.SectorPlan) (clock, bool) {
+	all := s.lawClocks(plan)
+	if len(all) == 0 {
+		return clock{}, false
+	}
+	return all[0], true
+}
+
+func (s *sight) lawClocks(plan *models.SectorPlan) []clock {
+	var all []clock
+	for _, c := range law.Clocks() {
+		ofType := slices.Contains(c.Types, string(plan.Type)) || slices.Contains(c.Types, "*")
+		if !c.Holds(s.Today) || !ofType || c.Where != "" && !s.planSays(plan, c.Where) {
+			continue
+		}
+		from := plan.Created
+		if c.From != "created" {
+			from = s.dayAfter(plan, c.From)
+		}
+		if !from.IsZero() {
+			all = append(all, clock{c, c.Due(from), c.What == "follow_up"})
+		}
+	}
+	return all
+}
+
+// dayAfter is the day that stands after a word in the plan's text: "sygemeldt …
+// fra 13.07.2026".
+func (s *sight) dayAfter(plan *models.SectorPlan, word string) models.Date {
+	for _, p := range s.passages {
+		if label(p.plan) != label(plan) || p.part != ofPlan {
+			continue
+		}
+		if i := p.Index(strings.Split(word, "|")...); i >= 0 {
+			for _, w := range p.Words[i:] {
+				if w.Sentence != p.Words[i].Sentence {
+					break
+				}
+				if d, ok := writtenDay(p.raw, w.Start); ok {
+					return d
+				}
+			}
+		}
+	}
+	return models.Date{}
+}
+
+func writtenDay(text string, at int) (models.Date, bool) {
+	parts := dayForm.FindStringSubmatch(text[at:min(len(text), at+24)])
+	if parts == nil {
+		return models.Date{}, false
+	}
+	return dayFrom(parts[1], parts[2], parts[3])
+}
+
+func toMonth(m int) time.Month { return time.Month(m) }
+
+func (s *sight) planSays(plan *models.SectorPlan, words string) bool {
+	return slices.ContainsFunc(s.passages, func(p *passage) bool {
+		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofNote) && p.Has(strings.Split(words, "|")...)
+	}) || topic.Read(plan.Status).Has(strings.Split(words, "|")...)
+}
+
+const ofAgeDays = 60 // a young person's 18th birthday is told this long before
+
+// comesOfAge finds help under the children's act and parents' consents that end
+// when a young person turns 18, while nothing is decided for after.
+func (s *sight) comesOfAge() []Finding {
+	var found []Finding
+	for _, person := range s.young() {
+		day := person.Born.AddYears(adult)
+		if s.Today.DaysUntil(day) > ofAgeDays {
+			continue
+		}
+		f := Finding{Kind: DeadlineNear, Severity: High, Acts: Municipality, Args: map[string]string{"what": "of_age", "count": "1",
+			"name": person.FirstName(), "first_date": day.String(), "last_date": day.String(), "days": strconv.Itoa(s.Today.DaysUntil(day))}}
+		for _, m := range s.measures {
+			own := m.Measure.About.ID == person.ID || person.ID == s.Citizen.ID && m.Measure.About.ID == ""
+			if own && m.Measure.Provision.Short == "BL" && (m.to.IsZero() || !m.to.After(day.AddDays(31))) {
+				f.Refs = append(f.Refs, m.ref)
+				f = f.touching(m.Measure.Plan)
+			}
+		}
+		for _, c := range s.consents() {
+			if c.Giver != person.ID && topic.Read(c.Giver).Has("mor", "far", "forældre*", "forældremyndighed*", "moder", "fader") {
+				f.Refs = append(f.Refs, c.ID)
+			}
+		}
+		if len(f.Refs) > 0 {
+			found = append(found, f.named(day.String(), person.ID))
+		}
+	}
+	return found
+}
+
+func (s *sight) lawDaysNear() []Finding {
+	var found []Finding
+	for i := range s.Plans {
+		plan := &s.Plans[i]
+		for _, set := range s.lawClocks(plan) {
+			if !s.isNear(set.due, lawDays) || set.What == "start" || set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 {
+				continue
+			}
+			told := plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays) || s.meetsAbout(plan, s.Today, set.due)
+			if set.first && (told || s.Today.DaysUntil(set.due) > followUpDays) {
+				continue
+			}
+			f := s.nearPlan(plan, set.due, set.What, High)
+			f.Args["by"] = set.Key
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// papersNear finds the week in which most papers are due.
+func (s *sight) papersNear() []Finding {
 	var near []oneplan.Duty
-	for _, d := range demandsOf(p) {
-		if isNear(d.Due, p.Today) {
+	for _, d := range demandsOf(s.Plan) {
+		if s.isNear(d.Due, paperDays) {
 			near = append(near, d)
 		}
 	}
-	for {
-		from, to := busiest(near)
-		if to-from < crowdCount {
-			break
+	if from, to := busiest(near); to-from >= crowdCount {
+		severity := High
+		if distinctPapers(near[from:to]) < 2 {
+			severity = Medium
 		}
-		crowd := papersDue(p.Today, High, near[from:to])
-		found = append(found, crowd.named(demandFacts(near[from:to])...))
-		near = slices.Delete(slices.Clone(near), from, to)
+		return []Finding{s.papersDue(severity, near[from:to])}
 	}
-	return append(found, papersByPlan(p.Today, near)...)
-}
-
-func followUpsNear(p oneplan.Plan) []Finding {
 	var found []Finding
-	for i := range p.Plans {
-		plan := &p.Plans[i]
-		due := plan.NextFollowUp
-		if !isNear(due, p.Today) {
-			continue
+	for _, d := range near {
+		if len(d.Cannot) > 0 && s.isNear(d.Due, crowdDays) {
+			found = append(found, s.papersDue(High, []oneplan.Duty{d}))
 		}
-		f := Finding{Kind: DeadlineNear, Severity: Medium, Acts: Municipality, Refs: []string{plan.ID}, Args: map[string]string{
-			"what": "follow_up", "count": "1", "first_date": due.String(), "last_date": due.String(),
-			"days": strconv.Itoa(p.Today.DaysUntil(due)),
-		}}
-		found = append(found, f.named("follow_up", label(plan), due.String()))
 	}
 	return found
 }
 
-func isNear(due, today models.Date) bool {
-	return !due.IsZero() && !due.Before(today) && !due.After(today.AddDays(nearDays))
+func distinctPapers(group []oneplan.Duty) int {
+	seen := map[string]bool{}
+	for _, d := range group {
+		papers := papersOf(d)
+		if len(papers) == 0 {
+			papers = []string{demandLabel(d)}
+		}
+		seen[papers[0]] = true
+	}
+	return len(seen)
 }
 
 // busiest is the part of the demands, sorted by day, that holds the most within
@@ -89,41 +333,16 @@ func busiest(near []oneplan.Duty) (from, to int) {
 	return from, to
 }
 
-func papersByPlan(today models.Date, near []oneplan.Duty) []Finding {
-	byPlan := map[string][]oneplan.Duty{}
-	for _, d := range near {
-		byPlan[label(d.Plan)] = append(byPlan[label(d.Plan)], d)
-	}
-	var found []Finding
-	for _, group := range byPlan {
-		severity := Medium
-		for _, d := range group {
-			if len(d.Cannot) > 0 {
-				severity = High
-			}
-		}
-		f := papersDue(today, severity, group)
-		f.Refs = append(f.Refs, group[0].Plan.ID)
-		found = append(found, f.named(demandFacts(group)...))
-	}
-	return found
-}
-
-func papersDue(today models.Date, severity string, group []oneplan.Duty) Finding {
+func (s *sight) papersDue(severity string, group []oneplan.Duty) Finding {
 	f := Finding{Kind: DeadlineNear, Severity: severity, Acts: Citizen, Args: map[string]string{
-		"what": "paper", "count": strconv.Itoa(len(group)), "days": strconv.Itoa(today.DaysUntil(group[0].Due)),
+		"what": "paper", "count": strconv.Itoa(len(group)), "days": strconv.Itoa(s.Today.DaysUntil(group[0].Due)),
 	}}
 	putDates(f.Args, group)
-	for _, d := range group {
-		f.Refs = append(f.Refs, d.Demand.ID)
-	}
-	return f
-}
-
-func demandFacts(group []oneplan.Duty) []string {
 	facts := []string{"paper"}
 	for _, d := range group {
+		f.Refs = append(f.Refs, d.Demand.ID)
+		f = f.touching(d.Plan)
 		facts = append(facts, label(d.Plan)+"/"+d.Demand.ID+" "+d.Due.String())
 	}
-	return facts
+	return f.named(facts...)
 }

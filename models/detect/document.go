@@ -10,6 +10,7 @@ import (
 	"enplan/models"
 	"enplan/models/oneplan"
 	"enplan/models/restate"
+	"enplan/models/topic"
 )
 
 // doctorFamily are the papers from one's own doctor, which departments name in
@@ -28,9 +29,20 @@ var sorts = map[string]bool{
 
 // duplicateDocument finds papers that are asked for twice or more, and a plan
 // for retraining that is asked for while it is here.
-func duplicateDocument(p oneplan.Plan) []Finding {
-	demands := demandsOf(p)
-	return append(askedAgain(p, demands), askedForWhatIsHere(p, demands)...)
+func duplicateDocument(p *sight) []Finding {
+	demands := demandsOf(p.Plan)
+	again := askedAgain(p, demands)
+	for _, one := range askedForWhatIsHere(p, demands) {
+		i := slices.IndexFunc(again, func(f Finding) bool {
+			return slices.Contains(f.Refs, one.Refs[0]) && meet(strings.Split(f.Args["papers"], ","), strings.Split(one.Args["papers"], ","))
+		})
+		if i < 0 {
+			again = append(again, one)
+			continue
+		}
+		again[i].Args["held_by"] = one.Args["held_by"]
+	}
+	return again
 }
 
 // demandsOf are the demands for papers, each once though two sources tell of
@@ -53,11 +65,11 @@ func demandLabel(d oneplan.Duty) string {
 	return d.ID + "|" + d.Due.String() + "|" + strings.ToLower(d.Written)
 }
 
-func askedAgain(p oneplan.Plan, demands []oneplan.Duty) []Finding {
+func askedAgain(p *sight, demands []oneplan.Duty) []Finding {
 	groups := map[string][]oneplan.Duty{}
 	for _, d := range demands {
 		for _, paper := range papersOf(d) {
-			key := paper + "|" + concerns(p, d)
+			key := paper + "|" + concerns(p.Plan, d)
 			groups[key] = append(groups[key], d)
 		}
 	}
@@ -91,6 +103,7 @@ func repeated(group []oneplan.Duty, papers []string) Finding {
 	facts := slices.Clone(papers)
 	for _, d := range group {
 		f.Refs = append(f.Refs, d.Demand.ID)
+		f = f.touching(d.Plan)
 		facts = append(facts, label(d.Plan)+"/"+demandLabel(d))
 	}
 	return f.named(facts...)
@@ -110,39 +123,126 @@ func putDates(args map[string]string, group []oneplan.Duty) {
 	}
 }
 
-func askedForWhatIsHere(p oneplan.Plan, demands []oneplan.Duty) []Finding {
+func askedForWhatIsHere(p *sight, demands []oneplan.Duty) []Finding {
 	var found []Finding
 	for _, d := range demands {
-		if !slices.Contains(papersOf(d), rehabilitationPlan) {
-			continue
-		}
-		var held []string
-		for i := range p.Plans {
-			here := &p.Plans[i]
-			if here.Type == models.PlanRehabilitation && here.ID != d.Plan.ID && subject(p, here) == concerns(p, d) {
-				held = append(held, here.ID)
-			}
-		}
+		held := p.havers(d)
 		if len(held) == 0 {
 			continue
 		}
-		slices.Sort(held)
 		f := Finding{Kind: DuplicateDocument, Severity: Medium, Acts: Municipality, Refs: []string{d.Demand.ID},
-			Args: map[string]string{"papers": rehabilitationPlan, "count": "1", "held_by": held[0]}}
+			Args: map[string]string{"papers": strings.Join(papersOrSorts(d), ","), "count": "1", "held_by": held[0].Owner.Unit}}
 		putDates(f.Args, []oneplan.Duty{d})
-		found = append(found, f.named(label(d.Plan), held[0], d.Due.String()))
+		f = f.touching(append(slices.Clone(held), d.Plan)...)
+		found = append(found, f.named(label(d.Plan), held[0].ID, d.Due.String()))
 	}
 	return found
+}
+
+// planIs says which plan a paper is, where a department's plan is the paper.
+var planIs = map[string][]models.PlanType{
+	rehabilitationPlan: {models.PlanRehabilitation},
+	"handleplan":       {models.PlanSocial, models.PlanMyPlan, models.PlanYouth, models.PlanTreatment, models.PlanChild},
+}
+
+// havers are the plans of those who have the paper that a demand asks for: the
+// paper is that plan, or its notes say that the paper has come.
+func (s *sight) havers(d oneplan.Duty) []*models.SectorPlan {
+	papers := papersOrSorts(d)
+	var held []*models.SectorPlan
+	add := func(plan *models.SectorPlan) {
+		if !slices.Contains(held, plan) {
+			held = append(held, plan)
+		}
+	}
+	for i := range s.Plans {
+		here := &s.Plans[i]
+		if label(here) == label(d.Plan) || subject(s.Plan, here) != concerns(s.Plan, d) {
+			continue
+		}
+		for _, paper := range papers {
+			if slices.Contains(planIs[paper], here.Type) && (paper != "handleplan" || namesPlan(d.Written, here)) {
+				add(here)
+			}
+		}
+	}
+	for _, came := range s.cameIn() {
+		if slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
+			add(came.plan)
+		}
+	}
+	slices.SortFunc(held, func(x, y *models.SectorPlan) int { return strings.Compare(label(x), label(y)) })
+	return held
+}
+
+// namesPlan reports whether the words of a demand mean that plan: its sort of
+// plan, or its office.
+func namesPlan(written string, plan *models.SectorPlan) bool {
+	asked := topic.Read(written)
+	if plan.Type == models.PlanSocial {
+		return asked.Has("handleplan*", "§ 141*", "socialforvaltning*", "socialpsykiatri*")
+	}
+	if plan.Type == models.PlanChild {
+		return asked.Has("barnets plan", "børnehandleplan*")
+	}
+	return plan.Type == models.PlanTreatment && asked.Has("behandlingsplan*") || plan.Type == models.PlanMyPlan && asked.Has("min plan", "jobplan*")
+}
+
+// arrival is a paper that a note says has come.
+type arrival struct {
+	plan   *models.SectorPlan
+	papers []string
+}
+
+// cameIn reads the notes and texts of the plans for papers that have come.
+func (s *sight) cameIn() []arrival {
+	if s.arrived != nil {
+		return s.arrived
+	}
+	s.arrived = []arrival{}
+	for _, p := range s.passages {
+		if p.part != ofNote && p.part != ofPlan || !p.Has("modtaget", "modtog", "indhentet", "foreligger", "afleveret", "vedlagt", "indsendt", "har fremsendt", "er kommet", "ligger på sagen", "i sagen ligger", "haves") {
+			continue
+		}
+		for _, one := range p.Sentences {
+			said := topic.Read(one)
+			if !said.Has("modtaget", "modtog", "indhentet", "foreligger", "afleveret", "vedlagt", "indsendt", "har fremsendt", "er kommet", "ligger på sagen", "i sagen ligger", "haves") ||
+				said.Has("ikke", "mangler", "endnu", "såfremt", "hvis", "når", "afventer", "foreliggende") {
+				continue
+			}
+			var keys []string
+			for _, paper := range restate.Papers(one) {
+				keys = append(keys, keyOf(paper))
+			}
+			if len(keys) > 0 {
+				s.arrived = append(s.arrived, arrival{p.plan, keys})
+			}
+		}
+	}
+	return s.arrived
+}
+
+func keyOf(paper restate.Paper) string {
+	if paper.Family == doctorFamily {
+		return doctorFamily
+	}
+	return paper.Key
+}
+
+// papersOrSorts are the papers of a demand, sorts of paper included.
+func papersOrSorts(d oneplan.Duty) []string {
+	var keys []string
+	for _, paper := range d.Papers {
+		keys = append(keys, keyOf(paper))
+	}
+	return keys
 }
 
 // papersOf are the papers of a demand that are one paper wherever it is sent.
 func papersOf(d oneplan.Duty) []string {
 	var keys []string
 	for _, paper := range d.Papers {
-		key := paper.Key
-		if paper.Family == doctorFamily {
-			key = doctorFamily
-		}
+		key := keyOf(paper)
 		if !sorts[key] && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}

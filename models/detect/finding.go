@@ -1,7 +1,8 @@
 // Package detect finds what does not fit together in a citizen's one plan. It
 // only points out, and a person decides: it refuses to know the law's answer,
-// who is right, the words for it and any clock but the plan's own. What it is
-// not certain of it leaves out.
+// who is right, the words for it and any clock but the plan's own. It runs on
+// the citizen's own side, over everything the citizen may see; what of it may
+// leave is decided elsewhere.
 package detect
 
 import (
@@ -26,17 +27,42 @@ type Finding struct {
 	Refs     []string          `json:"refs"` // ids as the sources gave them, sorted
 	Args     map[string]string `json:"args"` // plain values; those named *_date are ISO days
 	Acts     string            `json:"acts"`
+	Plans    []string          `json:"-"` // labels of the plans it touches, sorted
 }
 
-// The kinds that are found today.
+// The kinds of finding.
 const (
-	AppointmentOverlap = "appointment_overlap"
-	DuplicateDocument  = "duplicate_document"
-	FollowUpOverdue    = "followup_overdue"
-	DeadlineNear       = "deadline_near"
-	LawChanged         = "law_changed"
-	MissingInfo        = "missing_info"
+	AppointmentOverlap       = "appointment_overlap"
+	TravelInfeasible         = "travel_infeasible"
+	DuplicateDocument        = "duplicate_document"
+	OverlappingMeasure       = "overlapping_measure"
+	ContradictoryRequirement = "contradictory_requirement"
+	GoalMismatch             = "goal_mismatch"
+	MissingOwnGoal           = "missing_own_goal"
+	ConsentMissing           = "consent_missing"
+	ConsentExpired           = "consent_expired"
+	ConsentExceeded          = "consent_exceeded"
+	ConsentInvalid           = "consent_invalid"
+	FollowUpOverdue          = "followup_overdue"
+	DeadlineNear             = "deadline_near"
+	LawChanged               = "law_changed"
+	LoadTooHigh              = "load_too_high"
+	DigitalExclusion         = "digital_exclusion"
+	LanguageNeed             = "language_need"
+	ChildVoice               = "child_voice"
+	RepresentationInvalid    = "representation_invalid"
+	TooManyContacts          = "too_many_contacts"
+	WrongData                = "wrong_data"
+	MissingInfo              = "missing_info"
 )
+
+// Kinds are all kinds, in the order of the constants.
+var Kinds = []string{
+	AppointmentOverlap, TravelInfeasible, DuplicateDocument, OverlappingMeasure, ContradictoryRequirement, GoalMismatch,
+	MissingOwnGoal, ConsentMissing, ConsentExpired, ConsentExceeded, ConsentInvalid, FollowUpOverdue, DeadlineNear,
+	LawChanged, LoadTooHigh, DigitalExclusion, LanguageNeed, ChildVoice, RepresentationInvalid, TooManyContacts,
+	WrongData, MissingInfo,
+}
 
 // How much a finding matters.
 const (
@@ -51,9 +77,11 @@ const (
 	Citizen      = "citizen"
 )
 
-// detectors has one function for each kind.
-var detectors = []func(oneplan.Plan) []Finding{
-	appointmentOverlap, duplicateDocument, followUpOverdue, deadlineNear, lawChanged, missingInfo,
+// detectors has a function for each family of kinds.
+var detectors = []func(*sight) []Finding{
+	appointmentOverlap, travelInfeasible, duplicateDocument, overlappingMeasure, contradictoryRequirement,
+	goalMismatch, consentClocks, consentGaps, consentExceeded, representation, followUpOverdue, deadlineNear, lawChanged,
+	loadTooHigh, tooManyContacts, languageNeed, digitalExclusion, childVoice, wrongData, missingInfo,
 }
 
 var weights = map[string]int{High: 0, Medium: 1, Low: 2}
@@ -61,10 +89,12 @@ var weights = map[string]int{High: 0, Medium: 1, Low: 2}
 // All is every finding of the plan, the gravest first, then by kind and refs.
 // It is never nil, and the order of the plan's parts does not change it.
 func All(p oneplan.Plan) []Finding {
-	all := []Finding{}
+	s := look(p)
+	s.found = []Finding{}
 	for _, find := range detectors {
-		all = append(all, find(p)...)
+		s.found = append(s.found, find(s)...)
 	}
+	all := s.found
 	slices.SortFunc(all, func(x, y Finding) int {
 		if x.Severity != y.Severity {
 			return weights[x.Severity] - weights[y.Severity]
@@ -77,7 +107,18 @@ func All(p oneplan.Plan) []Finding {
 		}
 		return strings.Compare(x.ID, y.ID)
 	})
-	return all
+	return slices.CompactFunc(all, func(x, y Finding) bool { return x.ID == y.ID })
+}
+
+// touching notes which plans the finding is about.
+func (f Finding) touching(plans ...*models.SectorPlan) Finding {
+	for _, p := range plans {
+		if p != nil && !slices.Contains(f.Plans, label(p)) {
+			f.Plans = append(f.Plans, label(p))
+		}
+	}
+	slices.Sort(f.Plans)
+	return f
 }
 
 // named gives the finding its ID, made of its kind, its refs and the facts that
@@ -85,6 +126,7 @@ func All(p oneplan.Plan) []Finding {
 // with would come back each morning.
 func (f Finding) named(facts ...string) Finding {
 	slices.Sort(f.Refs)
+	f.Refs = slices.Compact(f.Refs)
 	slices.Sort(facts)
 	parts := append(append([]string{f.Kind}, f.Refs...), facts...)
 	digest := sha256.New()
@@ -96,4 +138,4 @@ func (f Finding) named(facts ...string) Finding {
 }
 
 // label tells plans of different sources apart, which their ids alone may not.
-func label(p *models.SectorPlan) string { return p.Source + "/" + p.ID }
+func label(p *models.SectorPlan) string { return oneplan.PlanID(p) }

@@ -8,6 +8,7 @@ import (
 	"enplan/models"
 	"enplan/models/oneplan"
 	"enplan/models/restate"
+	"enplan/models/topic"
 )
 
 // weekly are the amounts that promise something each week.
@@ -18,18 +19,22 @@ var weekly = map[string]bool{
 }
 
 // missingInfo finds help that is promised each week, goes on or begins within
-// nearDays, and has no appointment. It is silent where an appointment of the
+// paperDays, and has no appointment. It is silent where an appointment of the
 // same plan may be the one, and about the household: a young person's own
 // appointments are not in the citizen's plan.
-func missingInfo(p oneplan.Plan) []Finding {
+func missingInfo(p *sight) []Finding {
 	var found []Finding
 	for _, area := range p.Areas {
 		for _, m := range area.Measures {
+			if f, ok := notBegun(p, m); ok {
+				found = append(found, f)
+				continue
+			}
 			amount, ok := restate.Amount(m.Amount)
 			if !ok || !weekly[amount.Key] || len(m.Meets) > 0 || !runsSoon(m.Measure, p.Today) {
 				continue
 			}
-			if m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
+			if isRota(m) || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
 				continue
 			}
 			args := map[string]string{"what": "appointment", "amount": amount.Key, "from_date": m.From.String()}
@@ -37,32 +42,49 @@ func missingInfo(p oneplan.Plan) []Finding {
 				args[slot] = value
 			}
 			f := Finding{Kind: MissingInfo, Severity: Low, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: args}
-			found = append(found, f.named(label(m.Plan), m.Amount, m.From.String()))
+			found = append(found, f.touching(m.Plan).named(label(m.Plan), m.Amount, m.From.String()))
 		}
 	}
 	return found
 }
 
+// notBegun finds help that should go on and that its own text says has not begun.
+func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
+	said := topic.Read(sentence(m.Name) + m.Text)
+	if m.From.IsZero() || m.From.After(s.Today) || !said.Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet") {
+		return Finding{}, false
+	}
+	f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: map[string]string{"what": "not_begun", "from_date": m.From.String()}}
+	return f.touching(m.Plan).named(label(m.Plan), m.Text), true
+}
+
+// isRota reports whether the help comes by a rota of its own, as home care does.
+func isRota(m oneplan.Measure) bool {
+	said := topic.Read(sentence(m.Name) + m.Text)
+	return said.Has("helhedspleje*", "hjemmepleje*", "hjemmehjælp*", "hjemmesygepleje*", "madservice*", "tilsyn*") ||
+		slices.ContainsFunc([]string{"personal_care", "cleaning", "wound", "medicine", "meals"}, func(h string) bool { return said.Says(topic.Help, h) })
+}
+
 func runsSoon(m models.Measure, today models.Date) bool {
-	return m.RunsOn(today) || !m.Ended(today) && !m.From.After(today.AddDays(nearDays))
+	return m.RunsOn(today) || !m.Ended(today) && !m.From.After(today.AddDays(paperDays))
 }
 
 // mayHaveAppointment reports whether the plan repeats an appointment that is
 // not known to belong to another measure.
-func mayHaveAppointment(p oneplan.Plan, m oneplan.Measure) bool {
+func mayHaveAppointment(p *sight, m oneplan.Measure) bool {
 	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool {
 		over := len(a.Slots) == 0 && !a.Start.After(p.AsOf)
 		return a.Repeat != "" && !a.Cancelled && !over && !isLinked(p, m.Plan, a.ID)
 	})
 }
 
-func isLinked(p oneplan.Plan, plan *models.SectorPlan, id string) bool {
+func isLinked(p *sight, plan *models.SectorPlan, id string) bool {
 	return slices.ContainsFunc(p.Appointments, func(a oneplan.Appointment) bool {
 		return a.ID == id && label(a.Plan) == label(plan) && len(a.Measures) > 0
 	})
 }
 
-func namesHousehold(p oneplan.Plan, text string) bool {
+func namesHousehold(p *sight, text string) bool {
 	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(p.Citizen.Household, func(person models.Person) bool {
 		return person.Name != "" && slices.ContainsFunc(words, func(w string) bool {

@@ -2,19 +2,21 @@ package detect
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
 
 	"enplan/models/oneplan"
+	"enplan/models/topic"
 )
 
 // booking is one time of an appointment.
 type booking struct {
-	*oneplan.Appointment
+	*oneplan.Booking
 	label      string
-	guests     []string
 	start, end time.Time
 }
 
@@ -30,26 +32,43 @@ type span struct{ from, to time.Time }
 // same time: each pair once, and three or more at once as one finding. A pair
 // that only meets as part of a larger set is told by that set.
 //
-// All-day appointments say no clock and are left out; so is an appointment that
-// two sources tell of in the same words.
-func appointmentOverlap(p oneplan.Plan) []Finding {
-	bookings := bookingsOf(p)
-	sets := crowds(bookings)
+// All-day appointments say no clock and are left out; so are an appointment that
+// two sources tell of in the same words, and one that is open to drop in on.
+func appointmentOverlap(s *sight) []Finding {
+	pairs, all := meetings(s.bookings)
+	var sets []*clash
+	for _, c := range all {
+		own := slices.DeleteFunc(slices.Clone(c.spans), func(meet span) bool { return grows(c, meet, all) })
+		if len(own) > 0 {
+			sets = append(sets, &clash{c.members, own})
+		}
+	}
+	pairs = slices.DeleteFunc(pairs, func(pair *clash) bool {
+		return !slices.ContainsFunc(pair.spans, func(meet span) bool { return !isTold(pair, meet, sets) })
+	})
 	var found []Finding
-	for _, c := range append(pairs(bookings, sets), sets...) {
-		found = append(found, c.finding(p))
+	for _, c := range append(pairs, sets...) {
+		found = append(found, c.finding(s))
 	}
 	return found
 }
 
+// bookingsOf are all times of the year ahead, by start; each takes its place in
+// the calendar once though two sources tell of it.
 func bookingsOf(p oneplan.Plan) []booking {
 	var all []booking
-	for _, t := range p.Times {
-		a := &p.Appointments[t.Appointment]
-		if a.Cancelled || a.AllDay || !t.End.After(t.Start) {
+	zone := p.AsOf.Location()
+	for i := range p.Bookings {
+		b := &p.Bookings[i]
+		if b.Cancelled || b.AllDay || isOff(b) {
 			continue
 		}
-		all = append(all, booking{a, label(a.Plan) + "/" + a.ID, guestsOf(a), t.Start, t.End})
+		name := label(b.Plan) + "/" + b.ID
+		for _, slot := range b.Slots {
+			if slot.End.After(slot.Start) {
+				all = append(all, booking{b, name, slot.Start.In(zone), slot.End.In(zone)})
+			}
+		}
 	}
 	slices.SortFunc(all, func(x, y booking) int {
 		return cmp.Or(x.start.Compare(y.start), x.end.Compare(y.end), strings.Compare(x.label, y.label))
@@ -63,83 +82,134 @@ func bookingsOf(p oneplan.Plan) []booking {
 	})
 }
 
-// guestsOf are those who must be there; "" is the citizen.
-func guestsOf(a *oneplan.Appointment) []string {
-	var guests []string
-	if a.Self {
-		guests = append(guests, "")
-	}
-	for _, person := range a.Persons {
-		guests = append(guests, person.ID)
-	}
-	slices.Sort(guests)
-	return guests
+// isOff reports whether the words say that the appointment does not take place.
+func isOff(b *oneplan.Booking) bool {
+	said := topic.Read(sentence(b.Title) + b.Note)
+	return said.Has("aflyst", "aflyses", "udgår", "udgået", "annulleret") && !said.Has("ikke aflyst", "tidligere aflyst")
+}
+
+// isOpen reports whether one comes and goes as one likes: no clash can arise.
+func isOpen(b *oneplan.Booking) bool {
+	return !b.Mandatory && topic.Read(sentence(b.Title)+sentence(b.Note)+b.With).Has("drop-in", "åbent hus", "frit fremmøde",
+		"fri fremmøde", "efter ønske", "efter eget ønske", "kom når", "kom og gå", "åben café", "åben rådgivning",
+		"uden tidsbestilling")
 }
 
 // words is how sources that tell of the same meeting agree; "" when too little
 // is said to know.
 func (b booking) words() string {
-	meeting := b.Appointment.Appointment
-	if meeting.Title == "" || meeting.Place == "" {
+	if b.Title == "" || b.Place == "" {
 		return ""
 	}
-	parts := []string{meeting.Title, meeting.Place, b.start.UTC().String(), b.end.UTC().String()}
-	return strings.ToLower(strings.Join(append(parts, b.guests...), "\x00"))
+	parts := []string{b.Title, b.Place, b.start.UTC().String(), b.end.UTC().String()}
+	return strings.ToLower(strings.Join(append(parts, b.Guests...), "\x00"))
 }
 
 func (b booking) shares(other booking) bool {
 	return b.label != other.label &&
-		slices.ContainsFunc(b.guests, func(g string) bool { return slices.Contains(other.guests, g) })
+		slices.ContainsFunc(b.Guests, func(g string) bool { return slices.Contains(other.Guests, g) })
 }
 
-// pairs leaves out a pair all of whose spans a larger set tells.
-func pairs(bookings []booking, sets []clash) []clash {
-	var found []clash
-	for i, x := range bookings {
-		for _, y := range bookings[i+1:] {
-			if !y.start.Before(x.end) {
-				break
+// meetings goes once through the year: the pairs that share somebody and a span,
+// and the sets of three or more that one person is expected at at once.
+func meetings(bookings []booking) (pairs, sets []*clash) {
+	pairOf, setOf := map[string]*clash{}, map[string]*clash{}
+	var going []booking // those that have begun and not ended
+	for _, b := range bookings {
+		if isOpen(b.Booking) {
+			continue
+		}
+		going = slices.DeleteFunc(going, func(o booking) bool { return !o.end.After(b.start) })
+		for _, o := range going {
+			if o.shares(b) {
+				add(pairOf, []booking{o, b}, span{b.start, earlier(o.end, b.end)})
 			}
-			if x.shares(y) {
-				found = add(found, []booking{x, y}, span{y.start, earlier(x.end, y.end)})
+		}
+		going = append(going, b)
+		for _, guest := range b.Guests {
+			if members, meet := atOnce(going, b, guest); len(members) >= 3 {
+				add(setOf, members, meet)
 			}
 		}
 	}
-	return slices.DeleteFunc(found, func(pair clash) bool {
-		return !slices.ContainsFunc(pair.spans, func(s span) bool { return !isTold(pair, s, sets) })
-	})
+	return sorted(pairOf), sorted(setOf)
 }
 
-// isTold reports whether one of the sets holds the pair and begins within s.
-func isTold(pair clash, s span, sets []clash) bool {
-	return slices.ContainsFunc(sets, func(set clash) bool {
-		return set.has(pair.members[0].label) && set.has(pair.members[1].label) &&
-			slices.ContainsFunc(set.spans, func(o span) bool { return !o.from.Before(s.from) && o.from.Before(s.to) })
-	})
-}
-
-func (c clash) has(label string) bool {
-	return slices.ContainsFunc(c.members, func(b booking) bool { return b.label == label })
+// atOnce are the appointments that the guest is at when b begins, one time of
+// each, and the span they have in common.
+func atOnce(going []booking, b booking, guest string) ([]booking, span) {
+	meet := span{b.start, b.end}
+	var members []booking
+	for _, o := range going {
+		seen := slices.ContainsFunc(members, func(m booking) bool { return m.label == o.label })
+		if !seen && slices.Contains(o.Guests, guest) {
+			members = append(members, o)
+			meet.to = earlier(meet.to, o.end)
+		}
+	}
+	return members, meet
 }
 
 // add puts a span to the clash of the same appointments, once.
-func add(clashes []clash, members []booking, s span) []clash {
+func add(clashes map[string]*clash, members []booking, meet span) {
 	slices.SortFunc(members, func(x, y booking) int { return strings.Compare(x.label, y.label) })
-	same := func(x, y booking) bool { return x.label == y.label }
-	for i := range clashes {
-		if slices.EqualFunc(clashes[i].members, members, same) {
-			if !slices.Contains(clashes[i].spans, s) {
-				clashes[i].spans = append(clashes[i].spans, s)
-			}
-			return clashes
-		}
+	var key strings.Builder
+	for _, m := range members {
+		key.WriteString(m.label + "\x00")
 	}
-	return append(clashes, clash{members, []span{s}})
+	c := clashes[key.String()]
+	if c == nil {
+		c = &clash{members: members}
+		clashes[key.String()] = c
+	}
+	if len(c.spans) == 0 || c.spans[len(c.spans)-1] != meet {
+		c.spans = append(c.spans, meet)
+	}
 }
 
-func (c clash) finding(p oneplan.Plan) Finding {
-	slices.SortFunc(c.spans, func(x, y span) int { return x.from.Compare(y.from) })
-	first, zone := c.spans[0], p.AsOf.Location()
+func sorted(clashes map[string]*clash) []*clash {
+	var all []*clash
+	for _, key := range slices.Sorted(maps.Keys(clashes)) {
+		all = append(all, clashes[key])
+	}
+	return all
+}
+
+// isTold reports whether one of the sets holds the pair and begins within meet.
+func isTold(pair *clash, meet span, sets []*clash) bool {
+	return slices.ContainsFunc(sets, func(set *clash) bool {
+		return set.has(pair.members[0].label) && set.has(pair.members[1].label) && set.begins(meet)
+	})
+}
+
+// grows reports whether a larger set holds all of c and meets within the span.
+func grows(c *clash, meet span, all []*clash) bool {
+	return slices.ContainsFunc(all, func(larger *clash) bool {
+		if len(larger.members) <= len(c.members) || !larger.meets(meet) {
+			return false
+		}
+		return !slices.ContainsFunc(c.members, func(m booking) bool { return !larger.has(m.label) })
+	})
+}
+
+func (c *clash) has(label string) bool {
+	return slices.ContainsFunc(c.members, func(b booking) bool { return b.label == label })
+}
+
+// begins reports whether one of the spans begins within meet.
+func (c *clash) begins(meet span) bool {
+	i := sort.Search(len(c.spans), func(i int) bool { return !c.spans[i].from.Before(meet.from) })
+	return i < len(c.spans) && c.spans[i].from.Before(meet.to)
+}
+
+// meets reports whether one of the spans has time in common with meet.
+func (c *clash) meets(meet span) bool {
+	i := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].to.After(meet.from) })
+	return i < len(c.spans) && c.spans[i].from.Before(meet.to)
+}
+
+func (c *clash) finding(s *sight) Finding {
+	first, zone := c.spans[0], s.AsOf.Location()
 	f := Finding{Kind: AppointmentOverlap, Severity: Medium, Acts: Municipality, Args: map[string]string{
 		"first_date": first.from.In(zone).Format(time.DateOnly),
 		"last_date":  c.spans[len(c.spans)-1].from.In(zone).Format(time.DateOnly),
@@ -150,12 +220,18 @@ func (c clash) finding(p oneplan.Plan) Finding {
 	unit := c.members[0].Plan.Owner.Unit
 	for _, m := range c.members {
 		f.Refs = append(f.Refs, m.ID)
-		facts = append(facts, strings.Join([]string{m.label, m.Start.UTC().Format(time.RFC3339), m.End.UTC().Format(time.RFC3339), m.Repeat}, " "))
+		f = f.touching(m.Plan)
+		facts = append(facts, m.fact())
 		if unit == "" || m.Plan.Owner.Unit != unit { // one unit can mend its own double booking
 			f.Severity = High
 		}
 	}
 	return f.named(facts...)
+}
+
+// fact is what of an appointment makes a finding: when it is, and how it repeats.
+func (b booking) fact() string {
+	return strings.Join([]string{b.label, b.Start.UTC().Format(time.RFC3339), b.End.UTC().Format(time.RFC3339), b.Repeat}, " ")
 }
 
 // clockOf writes 8.30 as restate does.

@@ -25,30 +25,31 @@ type Spot struct {
 // Locate finds in the one plan what a finding refers to.
 func Locate(p oneplan.Plan, f Finding) Places {
 	var at Places
-	named := func(id string) bool { return slices.Contains(f.Refs, id) }
+	within := func(plan *models.SectorPlan) bool { return len(f.Plans) == 0 || slices.Contains(f.Plans, label(plan)) }
+	named := func(id string, plan *models.SectorPlan) bool { return slices.Contains(f.Refs, id) && within(plan) }
 	for _, t := range p.Times {
 		clashes := func(o oneplan.Time) bool {
-			return o.Appointment != t.Appointment && named(p.Appointments[o.Appointment].ID) && o.Start.Before(t.End) && t.Start.Before(o.End)
+			return o.Appointment != t.Appointment && named(p.Appointments[o.Appointment].ID, p.Appointments[o.Appointment].Plan) && o.Start.Before(t.End) && t.Start.Before(o.End)
 		}
 		a := p.Appointments[t.Appointment]
-		if named(a.ID) && (f.Kind != AppointmentOverlap || slices.ContainsFunc(p.Times, clashes)) {
+		if named(a.ID, a.Plan) && (f.Kind != AppointmentOverlap || slices.ContainsFunc(p.Times, clashes)) {
 			at.Appointments = append(at.Appointments, Spot{oneplan.AppointmentID(a), t.Start.Format(time.DateOnly)})
 		}
 	}
 	for _, area := range p.Areas {
 		for _, m := range area.Measures {
-			if named(m.Measure.ID) {
+			if named(m.Measure.ID, m.Plan) {
 				at.Measures = append(at.Measures, m.ID)
 			}
 		}
 	}
 	for _, d := range p.Duties {
-		if d.Kind == oneplan.DutyPaper && named(d.Demand.ID) {
+		if d.Kind == oneplan.DutyPaper && named(d.Demand.ID, d.Plan) {
 			at.Duties = append(at.Duties, d.ID)
 		}
 	}
 	for i := range p.Plans {
-		if named(p.Plans[i].ID) {
+		if named(p.Plans[i].ID, &p.Plans[i]) {
 			at.Plans = append(at.Plans, oneplan.PlanID(&p.Plans[i]))
 		}
 	}

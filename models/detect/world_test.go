@@ -1,6 +1,7 @@
 package detect_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -51,11 +52,18 @@ func (w *world) meet(p *models.SectorPlan, id string, who []string, spans ...str
 		}
 	}
 	w.Appointments = append(w.Appointments, a)
+	booking := oneplan.Booking{Appointment: a.Appointment, Plan: p, Where: a.Where, Guests: slices.Sorted(slices.Values(who))}
 	for _, s := range spans {
 		day, clock, _ := strings.Cut(s, " ")
 		from, to, _ := strings.Cut(clock, "-")
-		w.Times = append(w.Times, oneplan.Time{Appointment: len(w.Appointments) - 1, Start: at(day, from), End: at(day, to)})
+		slot := models.Slot{Start: at(day, from), End: at(day, to)}
+		w.Times = append(w.Times, oneplan.Time{Appointment: len(w.Appointments) - 1, Start: slot.Start, End: slot.End})
+		booking.Slots = append(booking.Slots, slot)
 	}
+	if len(booking.Slots) > 0 {
+		booking.Start, booking.End = booking.Slots[0].Start, booking.Slots[0].End
+	}
+	w.Bookings = append(w.Bookings, booking)
 	return &w.Appointments[len(w.Appointments)-1]
 }
 

@@ -1,6 +1,7 @@
 package oneplan
 
 import (
+	"slices"
 	"sort"
 
 	"enplan/models"
@@ -17,7 +18,11 @@ func (b *builder) addAppointments() {
 		p := &b.plan.Plans[i]
 		cannot := b.sanctions(p, false)
 		for _, a := range p.Appointments {
-			if shown, ok := b.restateAppointment(p, a); ok {
+			shown, visible := b.restateAppointment(p, a)
+			if visible {
+				b.book(shown, a.Slots)
+			}
+			if visible && len(shown.Slots) > 0 {
 				if a.Mandatory {
 					shown.Cannot = cannot
 				}
@@ -35,8 +40,29 @@ func (b *builder) addAppointments() {
 	b.addTimes()
 }
 
-// restateAppointment keeps the slots that are still to come and says false when
-// there are none or when the appointment is not the citizen's to see.
+// book keeps the times of the year ahead, whoever must be there.
+func (b *builder) book(shown Appointment, slots []models.Slot) {
+	booking := Booking{Appointment: shown.Appointment, Plan: shown.Plan, Where: shown.Where}
+	booking.Slots = nil
+	for _, s := range slots {
+		if s.End.After(b.now) {
+			booking.Slots = append(booking.Slots, s)
+		}
+	}
+	if shown.Self {
+		booking.Guests = append(booking.Guests, "")
+	}
+	for _, person := range shown.Persons {
+		booking.Guests = append(booking.Guests, person.ID)
+	}
+	slices.Sort(booking.Guests)
+	if len(booking.Slots) > 0 {
+		b.plan.Bookings = append(b.plan.Bookings, booking)
+	}
+}
+
+// restateAppointment keeps the slots that are still to come within the horizon
+// and says false when the appointment is not the citizen's to see.
 func (b *builder) restateAppointment(p *models.SectorPlan, a models.Appointment) (Appointment, bool) {
 	shown := Appointment{Appointment: a, Plan: p, Where: restate.Place(a.Place)}
 	for _, id := range a.Attendees {
@@ -59,7 +85,7 @@ func (b *builder) restateAppointment(p *models.SectorPlan, a models.Appointment)
 	}
 	sort.SliceStable(shown.Slots, func(i, j int) bool { return shown.Slots[i].Start.Before(shown.Slots[j].Start) })
 	shown.Title, _ = restate.Meeting(a.Title)
-	return shown, len(shown.Slots) > 0
+	return shown, true
 }
 
 // maySee reports whether the appointment is the citizen's own, or that of a

@@ -22,12 +22,12 @@ type builder struct {
 
 // Build makes the one plan of a citizen as of now. loc is the zone whose wall
 // clock the citizen lives by. The same facts in another order give the same
-// plan. Appointments must have their Slots expanded over Horizon from the start
+// plan. Appointments must have their Slots expanded over YearDays from the start
 // of today.
 func Build(facts models.Facts, now time.Time, loc *time.Location) Plan {
 	now = now.In(loc)
 	b := &builder{facts: facts, now: now, loc: loc, said: map[*models.SectorPlan][][]restate.Statement{}, plan: Plan{
-		Citizen: facts.Citizen, AsOf: now, Today: models.DateOf(now),
+		Citizen: facts.Citizen, AsOf: now, Today: models.DateOf(now), Consents: facts.Consents,
 		Said: facts.Said, Load: models.LoadOf(facts.Said),
 	}}
 	b.plan.Citizen.Household = slices.SortedFunc(slices.Values(facts.Citizen.Household), func(x, y models.Person) int { return strings.Compare(x.ID, y.ID) })

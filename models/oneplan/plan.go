@@ -32,12 +32,27 @@ type Plan struct {
 	Sources      []SourceState
 	Tasks        []Task // for the borgerkonsulent
 
-	Said []models.Event // what the citizen and the borgerkonsulent said here, oldest first
-	Load models.Load
+	// What only the finder of what does not fit reads; nothing of it is shown.
+	Bookings []Booking        // the year ahead, in no order
+	Consents []models.Consent // as the sources have them
+	Said     []models.Event   // what the citizen and the borgerkonsulent said here, oldest first
+	Load     models.Load
 }
 
 // HorizonDays is how many days, today among them, the plan lists times of.
 const HorizonDays = 28
+
+// YearDays is how far ahead appointments are expanded, to find what does not fit.
+const YearDays = 366
+
+// Booking is an appointment with its times over the year ahead, also when none
+// of them falls in the days the plan lists.
+type Booking struct {
+	models.Appointment
+	Plan   *models.SectorPlan
+	Where  restate.PlaceParts
+	Guests []string // who must be there: household ids, and "" for the citizen; sorted
+}
 
 // Appointment is a time the citizen is expected somewhere, restated.
 type Appointment struct {

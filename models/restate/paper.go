@@ -99,10 +99,11 @@ func stem(item string) string {
 }
 
 var (
-	itemBreaks = pattern(`[,;\n/]|\s\+\s|\bog\b|\bsamt\b|\beller\b`)
-	leFraction = pattern(`l(?:ae|æ)\.?\s?\d{3}`)
-	remarks    = pattern(`^(?:mv|m\.v|osv|o\.l|lign\w*|mm|m\.m|tak|bedes\b.*|kopi|evt\.?.*|både .*|skal\b.*|senest\b.*|inden\b.*|gerne\b.*|.*\b(?:indsendes|fremsendes|medbringes|vedlægges|afleveres|uploades)|\d+.*|ikke ældre end.*|seneste\b.*|begge\b.*|dig|ægtefælle|samlever|partner|børn|underskrevet\b.*|dateret\b.*|original\w*|digitalt|eventuel\w*)\.?$`)
-	slashInId  = regexp.MustCompile(`(\d)/(\d)`)
+	itemBreaks  = pattern(`[,;\n/]|\s\+\s|\bog\b|\bsamt\b|\beller\b`)
+	leFraction  = pattern(`l(?:ae|æ)\.?\s?\d{3}`)
+	remarks     = pattern(`^(?:mv|m\.v|osv|o\.l|lign\w*|mm|m\.m|tak|bedes\b.*|kopi|evt\.?.*|både .*|skal\b.*|senest\b.*|inden\b.*|gerne\b.*|.*\b(?:indsendes|fremsendes|medbringes|vedlægges|afleveres|uploades)|\d+.*|ikke ældre end.*|seneste\b.*|begge\b.*|dig|ægtefælle|samlever|partner|børn|underskrevet\b.*|dateret\b.*|original\w*|digitalt|eventuel\w*)\.?$`)
+	pairOfWords = regexp.MustCompile(`(\w+)- og (\w)`) // "børne- og ungdomspsykiatrien" is one place
+	slashInId   = regexp.MustCompile(`(\d)/(\d)`)
 )
 
 // paperItems cuts a demand where a list is cut. What stands in brackets after
@@ -111,6 +112,7 @@ func paperItems(text string) []string {
 	var out []string
 	for _, s := range sentences(text) {
 		folded := slashInId.ReplaceAllString(fold(s), "$1-$2")
+		folded = pairOfWords.ReplaceAllString(folded, "${1}_og_$2")
 		for _, item := range itemBreaks.Split(folded, -1) {
 			if item = strings.Trim(item, " .:-–•*"); item != "" {
 				out = append(out, item)

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -152,16 +151,8 @@ func (a *Actions) build(tx *store.Tx, id string, now time.Time) (oneplan.Plan, e
 	if err != nil {
 		return oneplan.Plan{}, err
 	}
-	today := models.DateOf(now.In(a.zone))
-	from, to := today.At(0, 0, a.zone), today.AddDays(oneplan.HorizonDays).At(0, 0, a.zone)
-	for i := range facts.Plans {
-		for j := range facts.Plans[i].Appointments {
-			appointment := &facts.Plans[i].Appointments[j]
-			appointment.Slots, err = calendar.Expand(*appointment, from, to, a.zone)
-			if err != nil {
-				return oneplan.Plan{}, fmt.Errorf("expand appointment: %w", err)
-			}
-		}
+	if err := calendar.ExpandAll(&facts, models.DateOf(now.In(a.zone)), oneplan.YearDays, a.zone); err != nil {
+		return oneplan.Plan{}, err
 	}
 	return oneplan.Build(facts, now, a.zone), nil
 }

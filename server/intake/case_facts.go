@@ -52,7 +52,8 @@ func citizenOf(v value, id string) models.Citizen {
 	citizen := models.Citizen{
 		ID: id, Name: about.at("name").text(), Born: about.at("born").date(),
 		Language: about.at("language").text(), Needs: texts(about.at("needs")),
-		Voice: models.OwnVoice{Text: v.at("ownVoice", "text").text()},
+		Digital: digitalOf(about.at("digital")),
+		Voice:   models.OwnVoice{Text: v.at("ownVoice", "text").text()},
 		Coordinator: models.Coordinator{
 			Name: v.at("coordinator", "name").text(), Unit: v.at("coordinator", "unit").text(),
 			Phone: v.at("coordinator", "phone").text(),
@@ -61,7 +62,7 @@ func citizenOf(v value, id string) models.Citizen {
 	for _, p := range v.at("household").items() {
 		person := models.Person{
 			ID: p.at("id").text(), Name: p.at("name").text(), Relation: p.at("relation").text(),
-			Born: p.at("born").date(), Phone: p.at("phone").text(),
+			Born: p.at("born").date(), Phone: p.at("phone").text(), Note: p.at("note").text(),
 		}
 		if p.at("guardian").isTrue() {
 			citizen.Guardian = person
@@ -75,6 +76,12 @@ func citizenOf(v value, id string) models.Citizen {
 		})
 	}
 	return citizen
+}
+
+func digitalOf(v value) models.Digital {
+	return models.Digital{
+		MitID: v.at("mitid").yesNo(), DigitalPost: v.at("digitalPost").yesNo(), Phone: v.at("phone").text(),
+	}
 }
 
 func consentOf(v value, r models.Record) models.Consent {

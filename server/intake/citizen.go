@@ -52,10 +52,15 @@ func (c *composer) citizen() models.Citizen {
 				whole.Needs = append(whole.Needs, need)
 			}
 		}
+		whole.Digital.MitID = cmp.Or(whole.Digital.MitID, said.Digital.MitID)
+		whole.Digital.DigitalPost = cmp.Or(whole.Digital.DigitalPost, said.Digital.DigitalPost)
+		whole.Digital.Phone = cmp.Or(whole.Digital.Phone, said.Digital.Phone)
 		for _, p := range said.Household {
-			if !slices.ContainsFunc(whole.Household, func(q models.Person) bool { return samePerson(p, q) }) {
-				whole.Household = append(whole.Household, p)
+			if i := slices.IndexFunc(whole.Household, func(q models.Person) bool { return samePerson(p, q) }); i >= 0 {
+				whole.Household[i].Note = cmp.Or(whole.Household[i].Note, p.Note)
+				continue
 			}
+			whole.Household = append(whole.Household, p)
 		}
 		addVoice(&whole.Voice, said.Voice)
 	}

@@ -69,6 +69,15 @@ func (v value) items() []value {
 	return []value{v}
 }
 
+// yesNo is a truth that was stated, nil when none was.
+func (v value) yesNo() *bool {
+	said, ok := v.any.(bool)
+	if !ok {
+		return nil
+	}
+	return &said
+}
+
 func (v value) has(name string) bool { return v.at(name).any != nil }
 
 func (v value) text() string {

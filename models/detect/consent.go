@@ -1,0 +1,199 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+
+	"enplan/models"
+	"enplan/models/topic"
+)
+
+const (
+	healthYears = 1  // a consent to pass on health information lapses after this (sundhedsloven § 44 stk. 2)
+	adult       = 18 // parents' consents lapse
+	soonDays    = 21 // a consent that lapses within so many days is about to
+)
+
+// consent is a consent as delivered, with what its words mean.
+type consent struct {
+	*models.Consent
+	from, to []string // parties
+	scope    topic.Text
+	all      topic.Text // every word of it
+}
+
+func (s *sight) consents() []consent {
+	var all []consent
+	for i := range s.Plan.Consents {
+		c := &s.Plan.Consents[i]
+		all = append(all, consent{
+			c, topic.Read(c.From).Of(topic.Party), topic.Read(c.To).Of(topic.Party), topic.Read(c.Scope),
+			topic.Read(strings.Join([]string{sentence(c.Giver), sentence(c.Form), sentence(c.Scope), c.Note}, " ")),
+		})
+	}
+	return all
+}
+
+// lapsed is the day from which a consent no longer stands, zero when none is
+// known: the day it names, and for health information from a health
+// professional at the latest a year after it was given. A consent to a
+// department under administrative law has no clock of its own
+// (forvaltningsloven § 28).
+func (c consent) lapsed() (day models.Date, by string) {
+	if !c.Expires.IsZero() {
+		day, by = c.Expires, "stated"
+	}
+	if c.fromHealth() && !c.Given.IsZero() {
+		if last := c.Given.AddYears(healthYears); day.IsZero() || last.Before(day) {
+			return last, "health"
+		}
+	}
+	return day, by
+}
+
+// fromHealth reports whether health professionals outside the municipality pass
+// something on, which sundhedsloven §§ 43-44 rule.
+func (c consent) fromHealth() bool {
+	return slices.ContainsFunc(c.from, func(p string) bool { return p == "psychiatry" || p == "hospital" || p == "gp" }) &&
+		!slices.Contains(c.from, "social")
+}
+
+func (c consent) withdrawn() bool {
+	return topic.Read(c.InSource+" "+c.Note).Has("tilbagekaldt", "tilbagetrukket", "trukket tilbage", "ophævet", "withdrawn")
+}
+
+// stands reports whether the consent opens anything today.
+func (s *sight) stands(c consent) bool {
+	day, _ := c.lapsed()
+	_, bad := s.flaw(c)
+	return !c.withdrawn() && !bad && s.noPower(c) == "" && (day.IsZero() || !day.Before(s.Today))
+}
+
+// consentClocks finds consents that have lapsed though the source still has them
+// as valid, those about to lapse, and those that never held.
+func consentClocks(s *sight) []Finding {
+	var found []Finding
+	for _, c := range s.consents() {
+		if c.withdrawn() {
+			continue
+		}
+		f := Finding{Severity: High, Acts: Municipality, Refs: []string{c.ID}, Args: map[string]string{"from": c.From, "to": c.To}}
+		f = f.touching(s.plansOf(append(slices.Clone(c.from), c.to...))...)
+		facts := []string{c.Source, c.Giver, c.From, c.To, c.Given.String(), c.Expires.String()}
+		if why, bad := s.flaw(c); bad {
+			f.Kind, f.Args["why"] = ConsentInvalid, why
+			found = append(found, f.named(append(facts, why)...))
+			continue
+		}
+		if s.noPower(c) != "" {
+			continue // representation tells it
+		}
+		day, by := c.lapsed()
+		switch {
+		case day.IsZero():
+			continue
+		case day.Before(s.Today):
+			f.Kind = ConsentExpired
+		case s.Today.DaysUntil(day) <= soonDays:
+			f.Kind, f.Severity, f.Args["what"] = DeadlineNear, Medium, "consent"
+		default:
+			continue
+		}
+		f.Args["first_date"], f.Args["last_date"], f.Args["by"], f.Args["count"] = day.String(), day.String(), by, "1"
+		found = append(found, f.named(facts...))
+	}
+	return found
+}
+
+// flaw is why a consent does not hold whatever its date says.
+func (s *sight) flaw(c consent) (string, bool) {
+	born := s.Citizen.Born
+	if person, ok := s.Citizen.PersonByID(c.Giver); ok {
+		born = person.Born
+		if s.age(born) < 15 && s.age(born) >= 0 {
+			return "giver_too_young", true
+		}
+		born = s.Citizen.Born
+	}
+	if c.fromHealth() && !c.Given.IsZero() && c.Giver == s.Citizen.ID || c.fromHealth() && c.all.Has("forældremyndighed*") {
+		for _, child := range s.young() {
+			if child.ID != s.Citizen.ID && ageOn(child.Born, c.Given) >= 15 && namesWord(c.Scope+" "+c.Note, child.FirstName()) {
+				return "own_from_15", true
+			}
+		}
+	}
+	parent := c.all.Has("forældremyndighed*") || topic.Read(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
+	byParent := parent && c.Giver != s.Citizen.ID
+	switch {
+	case byParent && s.age(born) >= adult && (c.Given.IsZero() || c.Given.Before(born.AddYears(adult))):
+		return "given_by_parent", true
+	case byParent && s.age(born) >= 15 && s.age(born) < adult && c.fromHealth():
+		return "own_from_15", true
+	case c.all.Has("alle relevante oplysninger", "alle oplysninger", "alt relevant", "samtlige oplysninger", "alle nødvendige oplysninger", "alle forhold"):
+		return "bundled", true
+	case c.fromHealth() && topic.Read(c.Form).Has("mundtlig*", "telefonisk*") && !topic.Read(c.Form).Has("skriftlig*"):
+		return "not_written", true
+	case !c.Given.IsZero() && c.Given.After(s.Today):
+		return "given_later", true
+	}
+	return "", false
+}
+
+// mandate reports whether the words name a power somebody acts by.
+func mandate(t topic.Text) bool {
+	return t.Has("fuldmagt*", "fremtidsfuldmagt*", "værge*", "værgemål*", "partsrepræsentant*", "repræsentant*")
+}
+
+// plansOf are the plans of the parties.
+func (s *sight) plansOf(parties []string) []*models.SectorPlan {
+	var all []*models.SectorPlan
+	for i := range s.Plans {
+		if meet(s.partiesOf(&s.Plans[i]), parties) {
+			all = append(all, &s.Plans[i])
+		}
+	}
+	return all
+}
+
+// partiesOf says which office a plan comes from.
+func (s *sight) partiesOf(plan *models.SectorPlan) []string {
+	parties := topic.Read(plan.Owner.Unit).Of(topic.Party)
+	if p := partyOf[plan.Type]; p != "" && !slices.Contains(parties, p) {
+		parties = append(parties, p)
+	}
+	return parties
+}
+
+var partyOf = map[models.PlanType]string{
+	models.PlanMyPlan: "job", models.PlanSickness: "job", models.PlanSocial: "social", models.PlanRehabilitation: "health",
+	models.PlanPrevention: "health", models.PlanChild: "family", models.PlanYouth: "family", models.PlanMoney: "money",
+	models.PlanHousing: "housing",
+}
+
+func meet(x, y []string) bool {
+	return slices.ContainsFunc(x, func(v string) bool { return slices.Contains(y, v) })
+}
+
+// noPower is why who gave the consent could not give it for the citizen: nobody
+// made them the one who may, the power is not in force, or it covers less.
+func (s *sight) noPower(c consent) string {
+	giver := topic.Read(c.Giver)
+	if c.Giver == s.Citizen.ID || c.Giver == "" {
+		return ""
+	}
+	others := giver.Has("stedfar", "stedmor", "ægtefælle*", "hustru", "kone", "mand", "datter*", "søn*", "bror", "søster", "samlever*", "pårørende", "kæreste", "mormor", "farmor", "nabo")
+	if why := s.powerless(c.all); why != "" {
+		return why
+	}
+	switch {
+	case mandate(c.all) && !slices.Contains(c.scope.All(topic.Fact), "money"):
+		return s.voidPower()
+	case mandate(c.all) && s.voidPower() == "too_narrow":
+		return ""
+	case mandate(c.all):
+		return s.voidPower()
+	case others, c.all.Has("på mors vegne", "på fars vegne", "på borgers vegne"):
+		return "none"
+	}
+	return ""
+}

@@ -1,0 +1,218 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+
+	"enplan/models"
+	"enplan/models/oneplan"
+	"enplan/models/restate"
+	"enplan/models/topic"
+)
+
+// sight is the one plan read once for all detectors: what is booked when, and
+// what every text of it says.
+type sight struct {
+	oneplan.Plan
+	bookings []booking // the year ahead, by start
+	passages []*passage
+	own      []*passage // what the citizen says: goals, text, needs
+	measures []measure
+	byLabel  map[string]*models.SectorPlan
+	arrived  []arrival // papers that notes say have come
+	found    []Finding // by the detectors that ran before
+}
+
+// part is what kind of text a passage is.
+type part int
+
+const (
+	ofPlan part = iota
+	ofGoal
+	ofMeasure
+	ofCondition
+	ofDemand
+	ofNote
+	ofAppointment
+	ofOwnGoal
+	ofOwnText
+	ofNeed
+	ofHousehold
+)
+
+// passage is one text and where it stands. The plan is nil for what the citizen
+// says.
+type passage struct {
+	topic.Text
+	part   part
+	plan   *models.SectorPlan
+	ref    string // id of what the text belongs to; the plan's own id for its text and notes
+	raw    string
+	from   models.Date // when what the text tells of goes on, zero when not said
+	to     models.Date
+	claims []restate.Claim
+}
+
+// measure is a measure of the one plan with its text.
+type measure struct {
+	*oneplan.Measure
+	*passage
+	child string // household member that it is for alone, "" for the citizen
+}
+
+func look(p oneplan.Plan) *sight {
+	s := &sight{Plan: p, byLabel: map[string]*models.SectorPlan{}}
+	for i := range s.Plans {
+		s.readPlan(&s.Plans[i])
+	}
+	s.readOwn()
+	for i := range s.Areas {
+		for j := range s.Areas[i].Measures {
+			s.readMeasure(&s.Areas[i].Measures[j])
+		}
+	}
+	slices.SortFunc(s.measures, func(x, y measure) int {
+		return strings.Compare(label(x.Measure.Plan)+"/"+x.Measure.Measure.ID, label(y.Measure.Plan)+"/"+y.Measure.Measure.ID)
+	})
+	s.bookings = bookingsOf(p)
+	return s
+}
+
+func (s *sight) readPlan(plan *models.SectorPlan) {
+	s.byLabel[label(plan)] = plan
+	add := func(part part, ref, text string) *passage {
+		read := s.read(part, plan, ref, text)
+		if read != nil {
+			s.passages = append(s.passages, read)
+		}
+		return read
+	}
+	add(ofPlan, plan.ID, plan.Title)
+	add(ofPlan, plan.ID, plan.Text)
+	for _, g := range plan.Goals {
+		if read := add(ofGoal, g.ID, sentence(g.Text)+g.Indicator); read != nil {
+			read.to = g.Deadline
+		}
+	}
+	for _, c := range plan.Conditions {
+		add(ofCondition, c.ID, c.Text)
+	}
+	for _, d := range plan.Demands {
+		add(ofDemand, d.ID, sentence(d.What)+d.Why)
+	}
+	for _, n := range plan.Notes {
+		add(ofNote, plan.ID, n)
+	}
+	for _, a := range plan.Appointments {
+		add(ofAppointment, a.ID, sentence(a.Title)+sentence(a.Note)+a.With)
+	}
+}
+
+func (s *sight) readOwn() {
+	add := func(part part, ref, text string) {
+		if read := s.read(part, nil, ref, text); read != nil {
+			s.own = append(s.own, read)
+		}
+	}
+	for _, g := range s.Citizen.Voice.Goals {
+		add(ofOwnGoal, g.ID, g.Text)
+	}
+	add(ofOwnText, "", s.Citizen.Voice.Text)
+	for _, n := range s.Citizen.Needs {
+		add(ofNeed, "", n)
+	}
+	for _, p := range s.Citizen.Household {
+		add(ofHousehold, p.ID, p.Note)
+	}
+}
+
+func (s *sight) readMeasure(m *oneplan.Measure) {
+	read := s.read(ofMeasure, m.Plan, m.Measure.ID, sentence(m.Name)+sentence(m.Text)+sentence(m.Amount)+m.Provider)
+	if read == nil {
+		read = &passage{part: ofMeasure, plan: m.Plan, ref: m.Measure.ID}
+	}
+	read.from, read.to = m.From, m.To
+	s.passages = append(s.passages, read)
+	s.measures = append(s.measures, measure{m, read, s.childOf(m)})
+}
+
+// childOf is the household member a measure is for alone. A measure in a
+// child's plan is the family's unless its words say whose it is.
+func (s *sight) childOf(m *oneplan.Measure) string {
+	for _, person := range s.Citizen.Household {
+		name := person.FirstName()
+		if name == "" {
+			continue
+		}
+		for _, words := range []string{"til " + name, "for " + name, "med " + name, name + "s "} {
+			if strings.Contains(m.Name+" "+m.Text+" ", words) {
+				return person.ID
+			}
+		}
+	}
+	return ""
+}
+
+func (s *sight) read(part part, plan *models.SectorPlan, ref, text string) *passage {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return &passage{
+		Text: topic.Read(text), part: part, plan: plan, ref: ref, raw: text,
+		claims: restate.Claims(text, s.Today),
+	}
+}
+
+// sentence ends a text, so that what follows does not run into it.
+func sentence(text string) string {
+	if text = strings.TrimSpace(text); text == "" || strings.HasSuffix(text, ".") {
+		return text + " "
+	}
+	return text + ". "
+}
+
+// claim finds the first claim of one of the sorts.
+func (p *passage) claim(of ...restate.Measure) (restate.Claim, bool) {
+	for _, c := range p.claims {
+		if slices.Contains(of, c.Of) && !c.Condition {
+			return c, true
+		}
+	}
+	return restate.Claim{}, false
+}
+
+// runs reports whether what the passage tells of goes on at some day from today
+// that lies in both spans; zero days are open.
+func overlapping(today, from, to, from2, to2 models.Date) bool {
+	first, last := today, models.Date{}
+	for _, d := range []models.Date{from, from2} {
+		if d.After(first) {
+			first = d
+		}
+	}
+	for _, d := range []models.Date{to, to2} {
+		if !d.IsZero() && (last.IsZero() || d.Before(last)) {
+			last = d
+		}
+	}
+	return last.IsZero() || !last.Before(first)
+}
+
+// isChilds reports whether a plan is about a member of the household.
+func (s *sight) isChilds(plan *models.SectorPlan) bool {
+	return plan != nil && aboutChild(s.Plan, plan)
+}
+
+// age is how old somebody is today, -1 when no day of birth is told.
+func (s *sight) age(born models.Date) int { return ageOn(born, s.Today) }
+
+func ageOn(born, day models.Date) int {
+	if born.IsZero() {
+		return -1
+	}
+	years := day.Year - born.Year
+	if born.AddYears(years).After(day) {
+		years--
+	}
+	return years
+}

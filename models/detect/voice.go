@@ -1,0 +1,225 @@
+package detect
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"enplan/models"
+	"enplan/models/topic"
+)
+
+const heardFrom = 10 // from this age a child has powers of a party (barnets lov § 3)
+
+var partnerWords = regexp.MustCompile(`mand|kone|hustru|ægtefælle|samlever|kæreste|partner`)
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// childVoice finds what a child has said no to, a child nobody has heard, and a
+// child that is made to interpret.
+func childVoice(s *sight) []Finding {
+	found := map[string]*Finding{}
+	order := []string{}
+	add := func(child models.Person, why string, plan *models.SectorPlan, refs ...string) {
+		f := found[child.ID]
+		if f == nil {
+			f = &Finding{Kind: ChildVoice, Severity: High, Acts: Municipality, Args: map[string]string{"name": child.FirstName(), "why": why}}
+			found[child.ID] = f
+			order = append(order, child.ID)
+		}
+		f.Refs = append(f.Refs, refs...)
+		*f = f.touching(plan)
+	}
+	for _, p := range s.passages {
+		for _, one := range p.Sentences {
+			said := topic.Read(one)
+			child, named := s.childIn(p, one)
+			if !named {
+				continue
+			}
+			switch {
+			case s.age(child.Born) >= heardFrom && refuses(said) && (child.ID != s.Citizen.ID || said.Has("mor", "far", "forældre*")):
+				add(child, "refused", p.plan, p.ref, p.plan.ID)
+			case said.Has("tolk*", "oversæt*") && !said.Has("tolk bestilt", "professionel tolk") && interprets(said, child):
+				add(child, "interprets", p.plan, p.ref)
+			case s.age(child.Born) >= 6 && unheard(said):
+				add(child, "unheard", p.plan, p.ref, p.plan.ID)
+			}
+		}
+	}
+	for _, c := range s.consents() {
+		for _, one := range s.young() {
+			if s.age(one.Born) >= heardFrom && s.age(one.Born) < adult && namesWord(c.Note+" "+c.Scope, one.FirstName()) && refuses(c.all) {
+				add(one, "refused", nil, c.ID)
+			}
+		}
+	}
+	all := []Finding{}
+	for _, id := range order {
+		f := found[id]
+		all = append(all, f.named(id, f.Args["why"]))
+	}
+	return all
+}
+
+// young are the citizen, when not grown up, and the children of the household.
+func (s *sight) young() []models.Person {
+	var all []models.Person
+	if a := s.age(s.Citizen.Born); a >= 0 && a < adult {
+		all = append(all, models.Person{ID: s.Citizen.ID, Name: s.Citizen.Name, Born: s.Citizen.Born})
+	}
+	for _, person := range s.Citizen.Household {
+		if a := s.age(person.Born); a >= 0 && a < adult {
+			all = append(all, person)
+		}
+	}
+	return all
+}
+
+// childIn is the child that a sentence is about: by name, or as the subject of a
+// child's plan.
+func (s *sight) childIn(p *passage, text string) (models.Person, bool) {
+	for _, person := range s.young() {
+		if person.FirstName() != "" && namesWord(text, person.FirstName()) {
+			return person, true
+		}
+	}
+	if p.plan == nil {
+		return models.Person{}, false
+	}
+	said := topic.Read(text)
+	for _, person := range s.young() { // "Han siger nej til …" after a sentence that names him
+		if said.Has("han", "hun", "de") && person.FirstName() != "" && namesWord(p.raw, person.FirstName()) {
+			return person, true
+		}
+	}
+	if person, ok := s.Citizen.PersonByID(p.plan.Subject); ok && s.age(person.Born) < adult &&
+		said.Has("barnet*", "den unge*", "pigen", "drengen", "datter*", "søn*", "børnesamtale*") {
+		return person, true
+	}
+	if young := s.young(); len(young) > 0 && young[0].ID == s.Citizen.ID && said.Has("den unge*", "unge", "borger*") {
+		return young[0], true
+	}
+	if !said.Has("datter*", "søn*", "barnet", "børnene") {
+		return models.Person{}, false
+	}
+	for _, person := range s.Citizen.Household {
+		if a := s.age(person.Born); a >= 5 && a < adult {
+			return person, true
+		}
+	}
+	return models.Person{}, false
+}
+
+// refuses reports whether somebody says no to passing something on.
+func refuses(t topic.Text) bool {
+	no := t.Has("ønsker ikke", "vil ikke", "har sagt nej", "siger nej", "nej til", "modsætter sig", "ikke må", "må ikke", "ikke ønsker", "frabeder sig", "har bedt om at", "beder om at")
+	share := t.Has("dele*", "deling*", "videregiv*", "vide", "fortælle*", "oplyse*", "oplysning*", "sige*", "får at vide", "forældrene", "samtaler", "orienteres", "læse", "fortrolig*")
+	return no && share
+}
+
+// unheard reports whether a sentence says that nobody has talked with the child.
+func unheard(t topic.Text) bool {
+	talk := t.Has("samtale*", "børnesamtale*", "talt", "talte", "hørt", "inddrag*", "inddraget", "spurgt", "høring*", "partshør*", "set")
+	not := t.Has("ikke", "endnu ikke", "ej", "mangler", "uden", "hverken", "aldrig")
+	done := t.Has("afholdt*", "gennemført*", "talt", "talte", "hørt", "inddraget", "spurgt", "været mulig*", "foretaget", "blevet", "mangler", "set", "haft")
+	throughParent := t.Has("ønsker") && t.Has("indhentet hos", "oplyst af mor", "oplyst af far", "via mor", "via far", "gennem mor", "gennem far")
+	return talk && not && done || throughParent
+}
+
+func interprets(t topic.Text, child models.Person) bool {
+	name := strings.ToLower(child.FirstName())
+	return t.Has(name+" tolk*", name+" oversæt*", "datter* tolk*", "søn* tolk*", "datter* oversæt*", "søn* oversæt*", "barnet tolk*",
+		"ved hjælp af", "fungerer som tolk", "hjalp med at tolke", "hjælper med at tolke", "hjalp med at oversætte", "tolkede", "tolker", "oversatte", "oversætter", "som tolk", "tolkning ved")
+}
+
+// representation finds powers that are used before they are in force, after they
+// have ended, or beyond what they cover.
+func representation(s *sight) []Finding {
+	var refs, facts []string
+	var plans []*models.SectorPlan
+	why := ""
+	judge := func(text, ref string, plan *models.SectorPlan) {
+		for _, one := range topic.Read(text).Sentences {
+			if w := s.powerless(topic.Read(one)); w != "" {
+				if why == "" {
+					why = w
+				}
+				refs, facts, plans = append(refs, ref), append(facts, one), append(plans, plan)
+			}
+		}
+	}
+	for _, p := range s.passages {
+		if p.part != ofAppointment {
+			judge(p.raw, p.ref, p.plan)
+		}
+	}
+	if void := s.voidPower(); void != "" { // the power itself is known to be void: whoever relies on it is meant
+		for _, p := range s.passages {
+			if (p.part == ofPlan || p.part == ofNote || p.part == ofCondition) && mandate(p.Text) && !slices.Contains(refs, p.ref) {
+				refs, facts, plans, why = append(refs, p.ref), append(facts, p.raw), append(plans, p.plan), void
+			}
+		}
+	}
+	for _, c := range s.consents() {
+		if w := s.noPower(c); w != "" && !c.withdrawn() {
+			refs, facts, why = append(refs, c.ID), append(facts, c.Giver+" "+c.Scope), cmp.Or(why, w)
+		}
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	f := Finding{Kind: RepresentationInvalid, Severity: High, Acts: Municipality, Refs: refs, Args: map[string]string{"why": why}}
+	return []Finding{f.touching(plans...).named(facts...)}
+}
+
+// voidPower is why the power that somebody around the citizen holds gives no say,
+// as the household, the consents or the plans tell it.
+func (s *sight) voidPower() string {
+	var texts []string
+	for _, p := range s.Citizen.Household {
+		texts = append(texts, p.Relation+". "+p.Note)
+	}
+	for _, c := range s.Plan.Consents {
+		texts = append(texts, c.Giver+". "+c.Note+". "+c.Form)
+	}
+	for _, p := range s.passages {
+		if mandate(p.Text) {
+			texts = append(texts, p.raw)
+		}
+	}
+	for _, text := range texts {
+		for _, one := range topic.Read(text).Sentences {
+			if why := s.powerless(topic.Read(one)); why != "" {
+				return why
+			}
+		}
+	}
+	return ""
+}
+
+// powerless is why the power that a sentence names gives nobody a say.
+func (s *sight) powerless(t topic.Text) string {
+	if !mandate(t) {
+		return ""
+	}
+	switch {
+	case t.Has("fremtidsfuldmagt*") && t.Has("ikke i kraft", "ikke sat i kraft", "ikke trådt i kraft", "endnu ikke", "ikke ikraftsat*",
+		"ikke aktiveret", "afventer*", "ansøgt*", "ikke registreret", "er ikke sat", "er ikke trådt", "ikke er sat", "ikke er trådt", "ikke er ikraftsat", "ikke er i kraft", "uden ikrafttrædelse", "ej i kraft", "ikke anmeldt"):
+		return "not_in_force"
+	case t.Has("udløbet", "udløb", "ophørt", "tilbagekaldt", "bortfaldet"):
+		return "ended"
+	case t.Has("værge*", "værgemål*") && t.Has("ikke beskikket", "ansøgt*", "afventer*", "endnu ikke", "under behandling", "midlertidig*"):
+		return "not_appointed"
+	case t.Has("værge*", "værgemål*", "fuldmagt*") && t.Has("kun økonomi*", "alene økonomi*", "kun økonomiske", "økonomisk værge*", "økonomiske forhold",
+		"kun bank*", "kun post", "omfatter ikke", "dækker ikke", "gælder ikke", "bankfuldmagt*", "kun e-boks"):
+		return "too_narrow"
+	case t.Has("underskrev*", "skriver under", "skrevet under", "på vegne", "på den unges vegne", "på borgers vegne") && t.Has("ikke fuldmagt", "uden fuldmagt"),
+		t.Has("fuldmagt eller værgemål", "fuldmagt*") && t.Has("foreligger ikke"),
+		t.Has("uden fuldmagt", "ingen fuldmagt", "ikke fuldmagt", "fuldmagt mangler", "fuldmagt foreligger ikke", "ikke set fuldmagt", "fuldmagt er ikke"):
+		return "none"
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+package topic
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"enplan/models/plain"
+)
+
+// Word is one word of a text: letters, digits and what joins them.
+type Word struct {
+	Low        string // in small letters
+	Start, End int    // bytes
+	Sentence   int
+	Clause     int // counts commas, semicolons, colons and "men"
+}
+
+func words(text string) []Word {
+	var out []Word
+	ends := plain.Sentences(text)
+	clause, sentence := 0, 0
+	for i := 0; i < len(text); {
+		for sentence+1 < len(ends) && i >= ends[sentence].End {
+			sentence++
+			clause++
+		}
+		r, n := decode(text[i:])
+		if !inWord(r) {
+			if strings.ContainsRune(",;:()", r) {
+				clause++
+			}
+			i += n
+			continue
+		}
+		start := i
+		for i < len(text) {
+			r, n := decode(text[i:])
+			if !inWord(r) && !(strings.ContainsRune("-'’", r) && i+n < len(text) && letterAt(text[i+n:])) {
+				break
+			}
+			i += n
+		}
+		low := strings.ToLower(text[start:i])
+		if low == "men" || low == "dog" {
+			clause++
+		}
+		out = append(out, Word{low, start, i, sentence, clause})
+	}
+	return out
+}
+
+func sentencesOf(text string, ws []Word) []string {
+	ends := plain.Sentences(text)
+	out := make([]string, len(ends))
+	for i, e := range ends {
+		out[i] = text[e.Start:e.End]
+	}
+	return out
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '§' }
+
+func letterAt(s string) bool {
+	r, _ := decode(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func decode(s string) (rune, int) {
+	return utf8.DecodeRuneInString(s)
+}
+
+// denials turn what stands near them in the same clause into its opposite:
+// before it, or after it.
+var (
+	denials = map[string]bool{
+		"ikke": true, "ingen": true, "intet": true, "aldrig": true, "hverken": true, "uden": true, "undgå": true,
+		"undgår": true, "undgås": true, "undgåelse": true, "frarådes": true, "fraråder": true, "fritaget": true,
+		"fritages": true, "skånes": true, "skåne": true, "skånehensyn": true, "kontraindiceret": true, "forbud": true,
+		"tåler": true, "overfølsom": true, "begrænse": true, "begrænses": true, "begrænset": true, "undtagen": true,
+		"ej": true, "maks": true, "max": true, "højst": true, "udelukkes": true, "gider": true,
+	}
+	after = map[string]bool{
+		"frarådes": true, "undgås": true, "ikke": true, "udelukkes": true, "kontraindiceret": true, "begrænses": true, "pause": true,
+		"pauseres": true, "udgår": true,
+	}
+)
+
+func denied(ws []Word, from, to int) bool {
+	for i := from - 1; i >= 0 && ws[i].Clause == ws[from].Clause && from-i <= 8; i-- {
+		if denials[ws[i].Low] {
+			return true
+		}
+	}
+	for i := to; i < len(ws) && ws[i].Clause == ws[from].Clause && i-to <= 4; i++ {
+		if after[ws[i].Low] {
+			return true
+		}
+	}
+	return false
+}
