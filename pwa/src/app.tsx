@@ -41,13 +41,18 @@ const pages: [pattern: string, draw: Draw][] = [
 
 function drawMeasure(plan: PlanView, id?: string) {
   const measure = plan.areas.flatMap((area) => area.measures).find((one) => one.id === id);
-  return measure && <MeasurePage measure={measure} />;
+  const findings = plan.findings.filter(({ kind, measures }) => doubling.includes(kind) && id !== undefined && measures.includes(id));
+  return measure && <MeasurePage measure={measure} findings={findings} />;
 }
 
 function drawProfessional(plan: PlanView, id?: string) {
   const written = plan.plans.find((one) => one.id === id);
   return written && <ProfessionalPage written={written} />;
 }
+
+/** What is said at the thing itself; everything else that is found stands on its own page. */
+const clashing = ['appointment_overlap', 'travel_infeasible', 'contradictory_requirement'];
+const doubling = ['overlapping_measure', 'contradictory_requirement'];
 
 /** Without a date the next time stands for the appointment. */
 function drawAppointment(plan: PlanView, id = '', date?: string) {
@@ -56,7 +61,7 @@ function drawAppointment(plan: PlanView, id = '', date?: string) {
   const time = date ? times.find((one) => one.date === date) : times[0];
   if (!appointment || (date && !time)) return undefined;
   const others = times.filter((one) => one !== time);
-  const clashes = plan.findings.filter((one) => one.times.some((spot) => spot.appointment === id && spot.date === time?.date));
+  const clashes = plan.findings.filter((one) => clashing.includes(one.kind) && one.times.some((spot) => spot.appointment === id && spot.date === time?.date));
   return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} clashes={clashes} />;
 }
 

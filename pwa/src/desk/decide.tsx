@@ -3,6 +3,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { decide } from '../api';
 import { t } from '../text';
+import { Fold } from '../ui/fold';
 import { NoteField, noteOf, PressButton } from '../ui/press';
 import type { DeskFinding, Outcome } from '../desk-views';
 import { loadDesk } from './desk-state';
@@ -20,21 +21,22 @@ export function Decide({ citizen, firstName, finding, place, then }: DecideProps
   if (finding.outcomes.length === 0) return null;
   return (
     <div class="decide">
-      <h4>{t('app.desk.decide')}</h4>
-      <p class="buttons">
-        {finding.outcomes.map((outcome) => (
-          <button
-            key={outcome.key}
-            type="button"
-            class="button button-secondary"
-            aria-expanded={chosen?.key === outcome.key}
-            onClick={() => setChosen(chosen?.key === outcome.key ? undefined : outcome)}
-          >
-            {outcome.label}
-          </button>
-        ))}
-      </p>
-      {chosen && <Details key={chosen.key} citizen={citizen} firstName={firstName} finding={finding} outcome={chosen} place={place} then={then} cancel={() => setChosen(undefined)} />}
+      <Fold title={t('app.desk.decide')} open={finding.answer !== undefined}>
+        <p class="buttons">
+          {finding.outcomes.map((outcome) => (
+            <button
+              key={outcome.key}
+              type="button"
+              class="button button-secondary"
+              aria-expanded={chosen?.key === outcome.key}
+              onClick={() => setChosen(chosen?.key === outcome.key ? undefined : outcome)}
+            >
+              {outcome.label}
+            </button>
+          ))}
+        </p>
+        {chosen && <Details key={chosen.key} citizen={citizen} firstName={firstName} finding={finding} outcome={chosen} place={place} then={then} cancel={() => setChosen(undefined)} />}
+      </Fold>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function PlanPage({ plan, municipality, phone }: PlanProps) {
         <Section title={t('app.help')} id="help">
           {plan.areas.length === 0 && <p class="soft">{t('app.help.none')}</p>}
           {plan.areas.map((area) => (
-            <AreaList key={area.key} area={area} />
+            <AreaList key={area.key} area={area} plan={plan} />
           ))}
         </Section>
       </Page>
@@ -109,6 +109,13 @@ function Duties({ plan }: { plan: PlanView }) {
 const contradictions = ({ findings }: PlanView, id: string) =>
   findings.filter(({ kind, duties }) => kind === 'contradictory_requirement' && duties.some((duty) => duty === id || duty.endsWith(`~${id}`)));
 
+/** Said once in the list, at the first help it is about; each help says it on its own page. */
+const contradictionsFirstAt = ({ findings, areas }: PlanView, id: string) =>
+  findings.filter(
+    ({ kind, measures }) =>
+      kind === 'contradictory_requirement' && areas.flatMap((area) => area.measures).find((measure) => measures.includes(measure.id))?.id === id,
+  );
+
 function Limits({ plan }: { plan: PlanView }) {
   return (
     <Section title={t('app.limits')}>
@@ -132,7 +139,7 @@ function Limits({ plan }: { plan: PlanView }) {
   );
 }
 
-function AreaList({ area }: { area: Area }) {
+function AreaList({ area, plan }: { area: Area; plan: PlanView }) {
   return (
     <div class="area">
       <h3>{area.title}</h3>
@@ -146,6 +153,9 @@ function AreaList({ area }: { area: Area }) {
               </span>
               <Icon name="next" />
             </a>
+            {contradictionsFirstAt(plan, measure.id).map((finding) => (
+              <FindingNote key={finding.id} finding={finding} />
+            ))}
           </li>
         ))}
       </ul>

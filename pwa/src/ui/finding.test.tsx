@@ -61,7 +61,7 @@ test('a decision is a sentence with its reason, said once', () => {
 });
 
 test('everything stands under what has become of it, and nothing is calm', () => {
-  const all = [finding('a'), { ...answered, id: 'b' }, ...['c', 'd', 'e', 'f'].map((id) => finding(id, { state: 'settled', answers: [] }))];
+  const all = [finding('a'), { ...answered, id: 'b' }, ...['c', 'd', 'e', 'f', 'g'].map((id) => finding(id, { state: 'settled', answers: [] }))];
   const root = draw(<FindingsPage plan={plan({ findings: all })} />);
   expect(texts(root, 'h2')).toEqual(['Ikke løst endnu', 'Kommunen ser på det', 'Det er der svaret på']);
   expect(texts(root, '.page-body > .section > details > summary')).toEqual(['Se 1 mere']);
