@@ -39,7 +39,7 @@ test('she presses »Kan ikke begge«, Lone decides with a reason, and she reads 
   const mette = await phone(town, { as: 'mette' })
   const { id } = await clashOf(mette)
   await visit(mette, '/aftaler')
-  await mette.locator('.day', { hasText: 'onsdag d. 2. december' }).getByRole('link', { name: 'Se forslaget, og svar' }).last().click()
+  await mette.locator('.day', { hasText: 'onsdag d. 2. december' }).getByRole('link', { name: 'Se forslaget' }).last().click()
   await mette.getByRole('heading', { level: 1, name: 'Det, der ikke passer sammen' }).waitFor()
   const card = mette.locator(`#f-${id}`)
   await card.getByRole('button', { name: 'Kan ikke begge' }).click()

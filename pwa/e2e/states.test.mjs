@@ -161,3 +161,16 @@ test('English is whole: no Danish outside what is Danish by nature', async (t) =
   }
   await page.getByRole('heading', { name: 'Your own goals' }).first().waitFor()
 })
+
+test('whoever logs in on a page of somebody else comes to their own', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const lone = await phone(town, { as: 'lone' })
+  const requests = []
+  await visit(lone, '/plan')
+  await lone.getByRole('heading', { level: 1, name: 'Dine borgere' }).waitFor()
+  const mette = await phone(town, { as: 'mette' })
+  mette.on('request', (request) => requests.push(new URL(request.url()).pathname))
+  await visit(mette, await deskAddress(lone, 'Sara Holm'))
+  await mette.getByRole('heading', { level: 1, name: 'Hej Mette' }).waitFor()
+  assert.ok(!requests.some((path) => path.includes('desk')), `a citizen's phone asked for ${requests}`)
+})

@@ -147,7 +147,9 @@ function Unsent() {
   );
 }
 
-function draw(plan: PlanView, reader: Me, address: string) {
+/** One who logs in where the borgerkonsulent was comes to the first page. */
+function draw(plan: PlanView, reader: Me, at: string) {
+  const address = match('/borgere', at) || match('/borgere/:id', at) ? '/' : at;
   for (const [pattern, page] of pages) {
     const parts = match(pattern, address);
     if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;

@@ -19,7 +19,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <Paused citizen={citizen} />
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
-          <ul class="points">
+          <ul class="points needs">
             {citizen.needs.map((need) => (
               <li key={need}>{need}</li>
             ))}

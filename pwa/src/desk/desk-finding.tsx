@@ -32,13 +32,15 @@ export function DeskFindingCard({ citizen, firstName, finding }: CardProps) {
       </h3>
       <Answer finding={finding} firstName={firstName} />
       <Decision finding={finding} />
-      <ul class="about">
-        {finding.about.map((one) => (
-          <li key={one.text + one.unit}>
-            {one.text} <span class="soft">{one.unit}</span>
-          </li>
-        ))}
-      </ul>
+      {finding.about.length > 0 && (
+        <ul class="about">
+          {finding.about.map((one) => (
+            <li key={one.text + one.unit}>
+              {one.text} <span class="soft">{one.unit}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <Facts
         facts={[
           [t('app.desk.suggestion'), [finding.action, finding.actorText].filter(Boolean).join(' ')],

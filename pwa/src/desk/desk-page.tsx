@@ -12,12 +12,10 @@ import { CitizenPage } from './citizen-page';
 import { DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
 
+/** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
 export function DeskPage({ address }: { address: string }) {
   const id = match('/borgere/:id', address)?.id;
-  const known = id !== undefined || address === '/' || match('/borgere', address) !== undefined;
-  useEffect(() => {
-    if (known) void loadDesk(id);
-  }, [id, known, language.value]);
+  useEffect(() => void loadDesk(id), [id, language.value]);
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && void loadDesk(id);
     document.addEventListener('visibilitychange', again);
@@ -36,7 +34,6 @@ export function DeskPage({ address }: { address: string }) {
   }, [offline, id]);
   const failure = trouble.value;
   const citizen = open.value?.id === id ? open.value : undefined;
-  if (!known) return <Missing />;
   if (failure?.kind === 'problem' && failure.problem.status === 404) return <Missing />;
   if (!list.value || (id && !citizen)) return failure ? <Failed failure={failure} again={again} /> : <Wait text={t('app.desk.loading')} />;
   return (
