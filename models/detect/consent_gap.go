@@ -13,7 +13,7 @@ import (
 // Only when there is nothing so concrete it says which departments would have to
 // talk about what does not fit, and may not.
 func consentGaps(s *sight) []Finding {
-	found := slices.Concat(s.talksOutside(), s.asksLeftOut(), s.toldBy(), s.passesOn())
+	found := slices.Concat(s.talksOutside(), s.asksLeftOut(), s.toldBy(), s.passesOn(), s.toldRelatives())
 	if len(found) == 0 {
 		found = s.mayNotTalk()
 	}
@@ -44,6 +44,9 @@ func (s *sight) talksOutside() []Finding {
 				continue
 			}
 			said := topic.Read(p.Sentences[m.Sentence])
+			if m.Topic == "employer" && said.Has("praktikvært*", "praktiksted*") && len(said.Of(topic.Fact)) == 0 {
+				continue // who takes somebody in by agreement with the municipality must know when and where
+			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
 				continue
 			}
@@ -105,6 +108,31 @@ func (s *sight) toldBy() []Finding {
 	return found
 }
 
+// toldRelatives finds a note that a relative was told something, where no consent
+// lets that department tell them.
+func (s *sight) toldRelatives() []Finding {
+	var found []Finding
+	for _, p := range s.passages {
+		told := p.Has("oplyst om", "orienteret om", "informeret om", "fortalt om", "drøftet")
+		if p.part != ofNote || !told || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
+			continue
+		}
+		covered := slices.ContainsFunc(s.consents(), func(c consent) bool {
+			return s.stands(c) && meet(c.from, s.partiesOf(p.plan)) && (slices.Contains(c.to, "relative") || s.isHousehold(c.To))
+		})
+		if !covered {
+			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID}, Args: map[string]string{"what": "told_relative"}}
+			found = append(found, f.touching(p.plan).named(p.raw))
+		}
+	}
+	return found
+}
+
+func (s *sight) isHousehold(text string) bool {
+	_, ok := s.personIn(text)
+	return ok
+}
+
 // passesOn finds a department that writes that it passes on to, or has got papers
 // from, another one without a consent that covers it.
 func (s *sight) passesOn() []Finding {
@@ -116,7 +144,7 @@ func (s *sight) passesOn() []Finding {
 		}
 		for _, one := range p.Sentences {
 			said := topic.Read(one)
-			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "deler", "deles med", "sendes til", "kopi til", "i kopi til")
+			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til")
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
 				continue
@@ -169,7 +197,7 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
 	case "employer":
-		return len(s.noEmployer()) == 0 && p.Has("arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
+		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
 	}
 	return true
 }
@@ -302,7 +330,7 @@ func consentExceeded(s *sight) []Finding {
 		}
 		var plans []*models.SectorPlan
 		for _, p := range s.passages {
-			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure && p.part != ofGoal && p.part != ofCondition {
+			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
 				continue
 			}
 			to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan))

@@ -90,8 +90,12 @@ func personName(s string) string {
 // languageNeed finds appointments nobody has ordered an interpreter for,
 // although the citizen needs one.
 func languageNeed(s *sight) []Finding {
+	return append(s.withoutInterpreter(), s.cannotPhone()...)
+}
+
+func (s *sight) withoutInterpreter() []Finding {
 	if !s.needsInterpreter() {
-		return s.cannotPhone()
+		return nil
 	}
 	f := Finding{Kind: LanguageNeed, Severity: High, Acts: Municipality, Args: map[string]string{"language": s.Citizen.Language}}
 	var facts []string
@@ -125,7 +129,7 @@ func languageNeed(s *sight) []Finding {
 // hear.
 func (s *sight) cannotPhone() []Finding {
 	mute := func(p *passage) bool {
-		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*")
+		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*", "tegnsprog*", "døvblind*")
 	}
 	if !slices.ContainsFunc(append(slices.Clone(s.own), s.passages...), mute) {
 		return nil
@@ -137,6 +141,12 @@ func (s *sight) cannotPhone() []Finding {
 		if slices.Contains(b.Guests, "") && topic.Read(b.Title+". "+b.Place+". "+b.Note).Has("telefon*", "tlf", "opringning*", "ringer") {
 			f.Refs, facts = append(f.Refs, b.ID), append(facts, label(b.Plan)+"/"+b.ID)
 			f = f.touching(b.Plan)
+		}
+	}
+	for _, p := range s.passages {
+		if p.part == ofCondition && p.Has("telefonopkald*", "telefonisk*", "ringe", "pr. telefon", "kun telefon", "tage telefonen", "besvare opkald") && !p.Has("eller sms", "eller mail", "eller skriftligt") {
+			f.Refs, facts = append(f.Refs, p.ref), append(facts, p.raw)
+			f = f.touching(p.plan)
 		}
 	}
 	if len(f.Refs) == 0 {
