@@ -10,7 +10,7 @@ import { Onward } from './time-row';
 
 export function FindingCard({ finding }: { finding: Finding }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { id, text, action, actorText, state, decision } = finding;
+  const { id, text, action, actorText, state } = finding;
   return (
     <article class={state === 'open' ? 'card finding finding-open' : 'card finding'} id={`f-${id}`} tabIndex={-1}>
       <h3 tabIndex={-1} ref={heading}>
@@ -22,8 +22,8 @@ export function FindingCard({ finding }: { finding: Finding }) {
           {action} {actorText}
         </p>
       )}
-      {decision && <Decided finding={finding} />}
       <Answered finding={finding} />
+      <Decided finding={finding} />
       <Answers finding={finding} then={() => heading.current?.focus()} />
     </article>
   );
