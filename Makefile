@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build warm test go pwa-test e2e bench plain budget testbed picture clean
+.PHONY: help run build warm test go pwa-test e2e eval bench plain budget testbed picture clean
 
 # SQLite is C and takes a minute to compile with the usual flags, half of that
 # with these. What is measured, and what the Dockerfile builds, gets -O2.
@@ -66,6 +66,10 @@ e2e: testbed build ## the main journey in a real browser, axe on every page
 
 budget: pwa/dist/index.html ## bytes of the first page against the budget
 	cd pwa && node scripts/budget.mjs
+
+eval: ## what the finder finds of answer keys, per kind: our cases, and those of ../shared if there
+	go run ./tools/eval 'tools/eval/cases/*.json'
+	go run ./tools/eval '../shared/data/cases-open.json'
 
 bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
 	go test -tags bench -v -count=1 -timeout 30m -run TestBench ./tools/bench

@@ -30,7 +30,8 @@ var floors = map[string][]string{
 	"models/plain":    {"models"},
 	"models/restate":  {"models"},
 	"models/oneplan":  {"models", "models/law", "models/plain", "models/restate"},
-	"models/detect":   {"models", "models/law", "models/plain", "models/restate", "models/oneplan"},
+	"models/topic":    {"models", "models/plain"},
+	"models/detect":   {"models", "models/law", "models/plain", "models/restate", "models/topic", "models/oneplan"},
 	"i18n":            {},
 	"pwa":             {},
 	"server/vault":    {"models"},
@@ -42,7 +43,7 @@ var floors = map[string][]string{
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
 		"server/calendar", "server/wording"},
 	"server/web": {"models", "i18n", "pwa", "server/actions", "server/intake", "server/wording"},
-	"server": {"models/*", "i18n", "pwa", "server/actions", "server/demo", "server/intake", "server/store",
+	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/store",
 		"server/vault", "server/web", "server/wording"},
 	"server/testbed": {},
 }

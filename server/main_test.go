@@ -119,38 +119,6 @@ func TestPlainChecksStandardInput(t *testing.T) {
 	}
 }
 
-func TestDetectPointsAtWhatDoesNotFit(t *testing.T) {
-	testbed.Databases(t, func(t *testing.T, url string) {
-		s := newShell(t, url)
-		if code, out, errs := s.run("", "import", "demo/strandborg.json"); code != 0 {
-			t.Fatal(out, errs)
-		}
-		code, out, errs := s.run("", "detect", "--citizen", "mette", "--date", "2026-11-23")
-		var findings []struct {
-			Kind string
-			Refs []string
-		}
-		if err := json.Unmarshal([]byte(out), &findings); err != nil || code != 0 {
-			t.Fatal(code, err, errs)
-		}
-		if code, out, _ := s.run("", "detect", "--date", "2026-11-23"); code != 0 || strings.Count(out, `"citizen": `) != 3 {
-			t.Errorf("everybody: %d %.200s", code, out)
-		}
-		found := map[string]bool{}
-		for _, f := range findings {
-			found[f.Kind+" "+strings.Join(f.Refs, " ")] = true
-		}
-		for _, want := range []string{
-			"appointment_overlap c1-job-a1 c1-sun-a1", "appointment_overlap c1-fam-a1 c1-job-a2",
-			"followup_overdue c1-soc",
-		} {
-			if !found[want] {
-				t.Errorf("%s is not found in %v", want, found)
-			}
-		}
-	})
-}
-
 func TestEveryFileOfTheDanishGuidesIsTakenIn(t *testing.T) {
 	files, err := filepath.Glob("../../shared/data/fhir/[fkr]*/*.json")
 	if err != nil || len(files) == 0 {

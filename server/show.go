@@ -11,7 +11,6 @@ import (
 
 	"enplan/i18n"
 	"enplan/models"
-	"enplan/models/detect"
 	"enplan/models/oneplan"
 	"enplan/models/plain"
 	"enplan/server/wording"
@@ -32,45 +31,6 @@ func (c *planCommand) Run(s *surroundings) error {
 	return wording.Print(s.out, view, i18n.For(c.Language))
 }
 
-type detectCommand struct {
-	Citizen string `help:"The citizen's id, or the id a source gave; everybody when left out." placeholder:"ID"`
-	Date    string `help:"Look as of that day instead of now." placeholder:"YYYY-MM-DD"`
-}
-
-// Run prints what does not fit together: for one citizen a list, for everybody
-// a list by citizen. It decides nothing.
-func (c *detectCommand) Run(s *surroundings) error {
-	if c.Citizen != "" {
-		_, plan, err := s.inspect(c.Citizen, "da", c.Date)
-		if err != nil {
-			return err
-		}
-		return printJSON(s.out, detect.All(plan))
-	}
-	now, err := s.at(c.Date)
-	if err != nil {
-		return err
-	}
-	house, done, err := s.open(context.Background())
-	if err != nil {
-		return err
-	}
-	defer done()
-	citizens, err := house.Citizens(context.Background(), models.Viewer{Role: models.AsOperator})
-	if err != nil {
-		return err
-	}
-	all := make([]found, 0, len(citizens))
-	for _, id := range citizens {
-		_, plan, err := house.InspectPlan(context.Background(), id, "da", now)
-		if err != nil {
-			return err
-		}
-		all = append(all, found{id, detect.All(plan)})
-	}
-	return printJSON(s.out, all)
-}
-
 // inspect is a citizen's plan as of a day, or of now.
 func (s *surroundings) inspect(citizen, language, day string) (wording.PlanView, oneplan.Plan, error) {
 	now, err := s.at(day)
@@ -84,12 +44,6 @@ func (s *surroundings) inspect(citizen, language, day string) (wording.PlanView,
 	defer done()
 	view, plan, err := house.InspectPlan(context.Background(), citizen, language, now)
 	return view, plan, spoken(err, language)
-}
-
-// found is what does not fit together for one citizen.
-type found struct {
-	Citizen  string           `json:"citizen"`
-	Findings []detect.Finding `json:"findings"`
 }
 
 type plainCommand struct{}
@@ -149,8 +103,7 @@ func (s *surroundings) at(day string) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	const morning = 6
-	return d.At(morning, 0, zone()), nil
+	return morningOf(d), nil
 }
 
 func printJSON(out io.Writer, v any) error {

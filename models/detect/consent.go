@@ -105,6 +105,18 @@ func consentClocks(s *sight) []Finding {
 	return found
 }
 
+// takenBack reports whether a note of who passes on or receives says that the
+// consent was taken back, while the source still has it as valid.
+func (s *sight) takenBack(c consent) bool {
+	return slices.ContainsFunc(s.passages, func(p *passage) bool {
+		return p.part == ofNote && meet(append(slices.Clone(c.from), c.to...), s.partiesOf(p.plan)) && slices.ContainsFunc(p.Sentences, func(one string) bool {
+			said := topic.Read(one)
+			return said.Has("samtykke*", "sit ja", "tilladelse*") && said.Has("tilbage", "tilbagekald*", "ophæve*", "gælder ikke", "ønsker ikke længere") &&
+				(meet(said.Of(topic.Party), append(slices.Clone(c.from), c.to...)) || len(s.Plan.Consents) == 1)
+		})
+	})
+}
+
 // flaw is why a consent does not hold whatever its date says.
 func (s *sight) flaw(c consent) (string, bool) {
 	born := s.Citizen.Born
@@ -133,6 +145,8 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "bundled", true
 	case c.fromHealth() && topic.Read(c.Form).Has("mundtlig*", "telefonisk*") && !topic.Read(c.Form).Has("skriftlig*"):
 		return "not_written", true
+	case s.takenBack(c):
+		return "taken_back", true
 	case !c.Given.IsZero() && c.Given.After(s.Today):
 		return "given_later", true
 	}
@@ -177,6 +191,9 @@ func meet(x, y []string) bool {
 // noPower is why who gave the consent could not give it for the citizen: nobody
 // made them the one who may, the power is not in force, or it covers less.
 func (s *sight) noPower(c consent) string {
+	if mandate(c.all) && !c.Expires.IsZero() && c.Expires.Before(s.Today) {
+		return "ended" // a power that has run out, whoever gave it
+	}
 	giver := topic.Read(c.Giver)
 	if c.Giver == s.Citizen.ID || c.Giver == "" {
 		return ""

@@ -13,7 +13,7 @@ import (
 // Only when there is nothing so concrete it says which departments would have to
 // talk about what does not fit, and may not.
 func consentGaps(s *sight) []Finding {
-	found := slices.Concat(s.talksOutside(), s.asksLeftOut(), s.toldBy(), s.passesOn())
+	found := slices.Concat(s.talksOutside(), s.asksLeftOut(), s.toldBy(), s.passesOn(), s.toldRelatives())
 	if len(found) == 0 {
 		found = s.mayNotTalk()
 	}
@@ -23,7 +23,7 @@ func consentGaps(s *sight) []Finding {
 // outside are those outside the municipality that it may not tell anything
 // without a yes, and the words with which plans say that they will.
 var (
-	outside = []string{"employer", "union", "housing"}
+	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med"}
@@ -44,6 +44,10 @@ func (s *sight) talksOutside() []Finding {
 				continue
 			}
 			said := topic.Read(p.Sentences[m.Sentence])
+			facts := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
+			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !facts {
+				continue // who takes somebody in by agreement with the municipality must know when and where
+			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
 				continue
 			}
@@ -67,7 +71,7 @@ func (s *sight) talksOutside() []Finding {
 }
 
 // sources are the parties whose word a department may only have with a yes.
-var sources = []string{"psychiatry", "hospital", "gp", "psychologist", "school", "employer", "bank", "substance", "family", "social", "job", "integration"}
+var sources = []string{"psychiatry", "hospital", "psychologist", "substance", "family", "social", "job", "integration"}
 
 // toldBy finds what a plan says that somebody has told, where no consent covers
 // that they tell it.
@@ -105,6 +109,31 @@ func (s *sight) toldBy() []Finding {
 	return found
 }
 
+// toldRelatives finds a note that a relative was told something, where no consent
+// lets that department tell them.
+func (s *sight) toldRelatives() []Finding {
+	var found []Finding
+	for _, p := range s.passages {
+		told := p.Has("oplyst om", "orienteret om", "informeret om", "fortalt om", "drøftet")
+		if p.part != ofNote || !told || s.adultAtHome() || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
+			continue
+		}
+		covered := slices.ContainsFunc(s.consents(), func(c consent) bool {
+			return s.stands(c) && meet(c.from, s.partiesOf(p.plan)) && (slices.Contains(c.to, "relative") || s.isHousehold(c.To))
+		})
+		if !covered {
+			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID}, Args: map[string]string{"what": "told_relative"}}
+			found = append(found, f.touching(p.plan).named(p.raw))
+		}
+	}
+	return found
+}
+
+func (s *sight) isHousehold(text string) bool {
+	_, ok := s.personIn(text)
+	return ok
+}
+
 // passesOn finds a department that writes that it passes on to, or has got papers
 // from, another one without a consent that covers it.
 func (s *sight) passesOn() []Finding {
@@ -116,7 +145,7 @@ func (s *sight) passesOn() []Finding {
 		}
 		for _, one := range p.Sentences {
 			said := topic.Read(one)
-			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "deler", "deles med", "sendes til", "kopi til", "i kopi til")
+			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes")
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
 				continue
@@ -168,8 +197,10 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 		return p.part != ofAppointment && !s.isChilds(p.plan) && !p.Has("mor til", "far til", "enlig mor", "enlig far")
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
+	case "school":
+		return p.part == ofPlan && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst")
 	case "employer":
-		return len(s.noEmployer()) == 0 && p.Has("arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
+		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
 	}
 	return true
 }
@@ -302,7 +333,7 @@ func consentExceeded(s *sight) []Finding {
 		}
 		var plans []*models.SectorPlan
 		for _, p := range s.passages {
-			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure && p.part != ofGoal && p.part != ofCondition {
+			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
 				continue
 			}
 			to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan))
@@ -342,6 +373,10 @@ func (c consent) only() []string {
 	return nil
 }
 
+func asksForPaper(p *passage, m topic.Mention) bool {
+	return m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
+}
+
 // isOwnKnowledge reports whether the fact is what the department itself works
 // with, or what the citizen told it.
 func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
@@ -363,8 +398,13 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
 			return true
 		}
+		only := c.only()
+		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
+		if len(only) > 0 && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !asksForPaper(p, m) {
+			return true
+		}
 		told := m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
-		if only := c.only(); len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
+		if len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
 			meet(topic.Read(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
 			return true
 		}

@@ -25,7 +25,7 @@ func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
 	for _, rule := range []func(*sight) []opposed{
 		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst, helpersAgainst,
-		bringAgainst, workAgainst, carerAgainst, startAgainst, stayAgainst,
+		bringAgainst, workAgainst, carerAgainst, startAgainst, stayAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
 	}
@@ -163,7 +163,7 @@ func clockAgainst(s *sight) []opposed {
 		o := opposed{about: "clock", limits: []*passage{l.passage}, args: map[string]string{"limit": shown(l.Clock), "side": string(l.Of)}}
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
-			if !b.Mandatory || b.Where.Home || label(b.Plan) == label(l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
+			if !b.Mandatory && !meet(l.passage.All(topic.Help), topic.Read(b.Title).Of(topic.Help)) || b.Where.Home || label(b.Plan) == label(l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
 				continue
 			}
 			zone := s.AsOf.Location()

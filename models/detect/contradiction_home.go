@@ -31,15 +31,16 @@ func keepOpposed(all []opposed, o opposed) []opposed {
 	return append(all, o)
 }
 
-// bringAgainst compares "bring the child by 7.50" and "be at home until 8" with
-// appointments that go on at that very time.
+// bringAgainst compares "bring the child by 7.50", "be at home until 8", "be at
+// home from 14" and "stay in from 22 to 6" with what must be attended elsewhere at
+// that very time.
 func bringAgainst(s *sight) []opposed {
 	var all []opposed
 	for _, p := range s.passages {
 		if p.part != ofCondition {
 			continue
 		}
-		c, ok := p.claim(restate.BringAt)
+		c, ok := p.claim(restate.StayBetween, restate.BringAt, restate.HomeUntil, restate.HomeFrom)
 		if !ok || c.Clock == "" {
 			continue
 		}
@@ -49,12 +50,7 @@ func bringAgainst(s *sight) []opposed {
 			if label(b.Plan) == label(p.plan) || !slices.Contains(b.Guests, "") || b.Where.Home || !b.Mandatory {
 				continue
 			}
-			meets := slices.ContainsFunc(b.Slots, func(slot models.Slot) bool {
-				start, end := slot.Start.In(s.AsOf.Location()), slot.End.In(s.AsOf.Location())
-				at := clockOn(start, c.Clock)
-				return !weekend(start) && start.Before(at) && end.After(at) && (c.Until.IsZero() || !models.DateOf(start).After(c.Until))
-			})
-			if meets {
+			if slices.ContainsFunc(b.Slots, func(slot models.Slot) bool { return s.coversClock(slot, c) }) {
 				o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
 				o.args["asked"] = clockOf(b.Start.In(s.AsOf.Location()))
 			}
@@ -62,6 +58,24 @@ func bringAgainst(s *sight) []opposed {
 		all = keepOpposed(all, o)
 	}
 	return all
+}
+
+// coversClock reports whether a time goes on at the clock of the claim, on a day
+// on which the claim holds.
+func (s *sight) coversClock(slot models.Slot, c restate.Claim) bool {
+	start, end := slot.Start.In(s.AsOf.Location()), slot.End.In(s.AsOf.Location())
+	if !c.Until.IsZero() && models.DateOf(start).After(c.Until) {
+		return false
+	}
+	at := clockOn(start, c.Clock)
+	if c.Of == restate.StayBetween {
+		until := clockOn(start, c.ClockEnd)
+		if until.After(at) {
+			return start.Before(until) && end.After(at)
+		}
+		return start.Before(until) || end.After(at) // over night
+	}
+	return !weekend(start) && start.Before(at) && end.After(at)
 }
 
 // startAgainst finds two departments that set different clocks for one thing: a

@@ -40,6 +40,17 @@ func followUpOverdue(s *sight) []Finding {
 	return append(found, s.lateStart()...)
 }
 
+// startsLate reports whether the plan's first appointment lies after the day.
+func (s *sight) startsLate(plan *models.SectorPlan, due models.Date) bool {
+	first := models.Date{}
+	for _, a := range plan.Appointments {
+		if day := models.DateOf(a.Start.In(s.AsOf.Location())); first.IsZero() || day.Before(first) {
+			first = day
+		}
+	}
+	return first.After(due)
+}
+
 // lateStart finds help that the law wants begun by a day that has passed, and
 // whose first appointment is still to come or not there.
 func (s *sight) lateStart() []Finding {
@@ -267,7 +278,10 @@ func (s *sight) lawDaysNear() []Finding {
 	for i := range s.Plans {
 		plan := &s.Plans[i]
 		for _, set := range s.lawClocks(plan) {
-			if !s.isNear(set.due, lawDays) || set.What == "start" || set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 {
+			if set.What == "start" && !s.startsLate(plan, set.due) {
+				continue
+			}
+			if !s.isNear(set.due, lawDays) || set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 {
 				continue
 			}
 			told := plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays) || s.meetsAbout(plan, s.Today, set.due)

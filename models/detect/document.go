@@ -17,6 +17,10 @@ import (
 // many ways and which as a rule can be one and the same.
 const doctorFamily = "egen_laege_status"
 
+// identityFamily are the papers of which one shows as well as another who
+// somebody is.
+const identityFamily = "legitimation"
+
 const rehabilitationPlan = "genoptraeningsplan"
 
 // sorts are keys that name a sort of paper: two demands for a receipt are for
@@ -167,7 +171,7 @@ func (s *sight) havers(d oneplan.Duty) []*models.SectorPlan {
 		}
 	}
 	for _, came := range s.cameIn() {
-		if slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
+		if label(came.plan) != label(d.Plan) && slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
 			add(came.plan)
 		}
 	}
@@ -223,8 +227,8 @@ func (s *sight) cameIn() []arrival {
 }
 
 func keyOf(paper restate.Paper) string {
-	if paper.Family == doctorFamily {
-		return doctorFamily
+	if paper.Family == doctorFamily || paper.Family == identityFamily {
+		return paper.Family
 	}
 	return paper.Key
 }

@@ -56,7 +56,8 @@ const (
 	MissingInfo              = "missing_info"
 )
 
-// Kinds are all kinds, in the order of the constants.
+// Kinds are all kinds, in the order in which equally grave ones are told: what
+// happens soonest to the citizen comes first.
 var Kinds = []string{
 	AppointmentOverlap, TravelInfeasible, DuplicateDocument, OverlappingMeasure, ContradictoryRequirement, GoalMismatch,
 	MissingOwnGoal, ConsentMissing, ConsentExpired, ConsentExceeded, ConsentInvalid, FollowUpOverdue, DeadlineNear,
@@ -86,7 +87,7 @@ var detectors = []func(*sight) []Finding{
 
 var weights = map[string]int{High: 0, Medium: 1, Low: 2}
 
-// All is every finding of the plan, the gravest first, then by kind and refs.
+// All is every finding of the plan, the gravest first, then by kind and day.
 // It is never nil, and the order of the plan's parts does not change it.
 func All(p oneplan.Plan) []Finding {
 	s := look(p)
@@ -100,7 +101,10 @@ func All(p oneplan.Plan) []Finding {
 			return weights[x.Severity] - weights[y.Severity]
 		}
 		if x.Kind != y.Kind {
-			return strings.Compare(x.Kind, y.Kind)
+			return slices.Index(Kinds, x.Kind) - slices.Index(Kinds, y.Kind)
+		}
+		if byDay := strings.Compare(x.Args["first_date"], y.Args["first_date"]); byDay != 0 {
+			return byDay
 		}
 		if byRefs := slices.Compare(x.Refs, y.Refs); byRefs != 0 {
 			return byRefs

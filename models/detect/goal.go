@@ -165,7 +165,7 @@ func (m *mismatches) hours() {
 		}
 		for _, p := range m.passages {
 			asked, ok := p.claim(restate.HoursWeek)
-			if ok && (p.part == ofGoal || p.part == ofMeasure) && isOccupation(p) && asked.Value > want.Value+1 {
+			if ok && (p.part == ofGoal || p.part == ofMeasure) && !m.isChilds(p.plan) && isOccupation(p) && asked.Value > want.Value+1 {
 				m.add("hours", p, wish, map[string]string{"wanted": plainNumber(want.Value), "asked": plainNumber(asked.Value)})
 			}
 		}
@@ -296,7 +296,7 @@ func (m *mismatches) contentWords(p *passage) []string {
 	return stems
 }
 
-var common = wordSet(`gerne kunne ville skulle måtte blive bliver igen mere mindre meget lidt aldrig altid noget nogen andre
+var common = wordSet(`lave laver lavet gerne kunne ville skulle måtte blive bliver igen mere mindre meget lidt aldrig altid noget nogen andre
 	anden andet hjælp hjælpe kommer prøve hellere helst næste sammen flere fleste bedre bedst stadig måske første
 	holde finde gøre gøres tager tilbage selvom fordi eller videre vores deres mange rigtig rigtigt uger weekend
 	eftermiddag eftermiddage formiddag aften aftener morgen weekender dagen dagene hverdag hverdagen livet menneske mennesker`)

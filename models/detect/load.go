@@ -110,6 +110,9 @@ func (s *sight) isCare(b booking) bool {
 	if !b.atHome() || b.Mandatory {
 		return false
 	}
+	if slices.Contains(s.partiesOf(b.Plan), "elder") {
+		return true
+	}
 	help := topic.Read(sentence(b.Title) + b.Note).Of(topic.Help)
 	return slices.ContainsFunc(help, func(h string) bool {
 		return slices.Contains([]string{"personal_care", "wound", "medicine", "cleaning", "meals"}, h)

@@ -34,7 +34,7 @@ func missingInfo(p *sight) []Finding {
 			if !ok || !weekly[amount.Key] || len(m.Meets) > 0 || !runsSoon(m.Measure, p.Today) {
 				continue
 			}
-			if isRota(m) || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
+			if isRota(m) || m.Plan.Type == models.PlanMoney || m.Provision.Area == models.AreaMoney || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
 				continue
 			}
 			args := map[string]string{"what": "appointment", "amount": amount.Key, "from_date": m.From.String()}

@@ -216,6 +216,12 @@ func (c *clash) finding(s *sight) Finding {
 		"from":       clockOf(first.from.In(zone)), "to": clockOf(first.to.In(zone)),
 		"count": strconv.Itoa(len(c.spans)), "appointments": strconv.Itoa(len(c.members)),
 	}}
+	if day, same := c.weekday(zone); same && len(c.spans) > 1 {
+		f.Args["weekday"] = strconv.Itoa(int(day))
+	}
+	if who := c.onlyChild(s); who != "" {
+		f.Args["who"] = who
+	}
 	var facts []string
 	unit := c.members[0].Plan.Owner.Unit
 	for _, m := range c.members {
@@ -227,6 +233,24 @@ func (c *clash) finding(s *sight) Finding {
 		}
 	}
 	return f.named(facts...)
+}
+
+// weekday is the day of the week on which all spans lie, when it is one.
+func (c *clash) weekday(zone *time.Location) (time.Weekday, bool) {
+	day := c.spans[0].from.In(zone).Weekday()
+	return day, !slices.ContainsFunc(c.spans, func(s span) bool { return s.from.In(zone).Weekday() != day })
+}
+
+// onlyChild is the name of the household member whose clash it is, "" when it is
+// the citizen's too.
+func (c *clash) onlyChild(s *sight) string {
+	for _, m := range c.members {
+		if slices.Contains(m.Guests, "") {
+			return ""
+		}
+	}
+	person, _ := s.Citizen.PersonByID(c.members[0].Guests[0])
+	return person.FirstName()
 }
 
 // fact is what of an appointment makes a finding: when it is, and how it repeats.

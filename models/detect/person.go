@@ -90,8 +90,12 @@ func personName(s string) string {
 // languageNeed finds appointments nobody has ordered an interpreter for,
 // although the citizen needs one.
 func languageNeed(s *sight) []Finding {
+	return append(s.withoutInterpreter(), s.cannotPhone()...)
+}
+
+func (s *sight) withoutInterpreter() []Finding {
 	if !s.needsInterpreter() {
-		return s.cannotPhone()
+		return nil
 	}
 	f := Finding{Kind: LanguageNeed, Severity: High, Acts: Municipality, Args: map[string]string{"language": s.Citizen.Language}}
 	var facts []string
@@ -108,7 +112,7 @@ func languageNeed(s *sight) []Finding {
 	}
 	for _, p := range s.passages {
 		if (p.part == ofNote || p.part == ofCondition || p.part == ofPlan || p.part == ofMeasure) && p.Has("uden tolk", "ikke bestilt tolk", "tolk ikke bestilt",
-			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "tolk er ikke", "tolk var ikke", "ikke tolk") {
+			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "tolk er ikke", "tolk var ikke", "ikke tolk", "tolk bestilles ikke") || s.letterInDanish(p) {
 			f.Refs = append(f.Refs, p.ref)
 			f = f.touching(p.plan)
 			facts = append(facts, p.raw)
@@ -125,7 +129,7 @@ func languageNeed(s *sight) []Finding {
 // hear.
 func (s *sight) cannotPhone() []Finding {
 	mute := func(p *passage) bool {
-		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*")
+		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*", "tegnsprog*", "døvblind*")
 	}
 	if !slices.ContainsFunc(append(slices.Clone(s.own), s.passages...), mute) {
 		return nil
@@ -139,11 +143,22 @@ func (s *sight) cannotPhone() []Finding {
 			f = f.touching(b.Plan)
 		}
 	}
+	for _, p := range s.passages {
+		if p.part == ofCondition && p.Has("telefonopkald*", "telefonisk*", "ringe", "pr. telefon", "kun telefon", "tage telefonen", "besvare opkald") && !p.Has("eller sms", "eller mail", "eller skriftligt") {
+			f.Refs, facts = append(f.Refs, p.ref), append(facts, p.raw)
+			f = f.touching(p.plan)
+		}
+	}
 	if len(f.Refs) == 0 {
 		return nil
 	}
 	f.Args["count"] = strconv.Itoa(len(f.Refs))
 	return []Finding{f.named(facts...)}
+}
+
+// letterInDanish reports whether a text says that a letter went out in Danish.
+func (s *sight) letterInDanish(p *passage) bool {
+	return (p.part == ofPlan || p.part == ofNote) && p.Has("på dansk") && p.Has("brev*", "partshøring*", "skriftligt", "afgørelse*")
 }
 
 func (s *sight) needsInterpreter() bool {
@@ -164,7 +179,7 @@ func (s *sight) needsInterpreter() bool {
 func (s *sight) planHasInterpreter(plan *models.SectorPlan) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofCondition || p.part == ofMeasure) &&
-			p.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk", "tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker")
+			!p.Has("tolk bestilles ikke", "tolk ikke", "ikke tolk") && p.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk", "tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker")
 	})
 }
 

@@ -150,6 +150,11 @@ func (s *sight) childOf(m *oneplan.Measure) string {
 			}
 		}
 	}
+	person, known := s.Citizen.PersonByID(m.Plan.Subject)
+	family := topic.Read(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
+	if known && !family {
+		return person.ID
+	}
 	return ""
 }
 

@@ -118,14 +118,14 @@ func (s *sight) beforeAndAfterHome(found map[string]*tight, p *passage) {
 		if hasUntil {
 			home := clockOn(b.start, until.Clock)
 			gap := int(b.start.Sub(home).Minutes())
-			if b.end.After(home) && gap < minutes || b.start.Before(home) && b.end.After(home) {
+			if !b.start.Before(home) && gap < minutes {
 				note(found, b, "home", minutes, gap).texts[p.ref] = p
 			}
 		}
 		if hasFrom {
 			home := clockOn(b.end, from.Clock)
 			gap := int(home.Sub(b.end).Minutes())
-			if b.start.Before(home) && gap < max(minutes, 1) && b.end.Sub(home) < 6*time.Hour {
+			if !b.end.After(home) && gap < minutes {
 				note(found, b, "home", minutes, gap).texts[p.ref] = p
 			}
 		}

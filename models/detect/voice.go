@@ -115,16 +115,16 @@ func (s *sight) childIn(p *passage, text string) (models.Person, bool) {
 
 // refuses reports whether somebody says no to passing something on.
 func refuses(t topic.Text) bool {
-	no := t.Has("ønsker ikke", "vil ikke", "har sagt nej", "siger nej", "nej til", "modsætter sig", "ikke må", "må ikke", "ikke ønsker", "frabeder sig", "har bedt om at", "beder om at")
+	no := t.Has("ønsker ikke", "vil ikke", "ikke vil", "har sagt nej", "siger nej", "nej til", "modsætter sig", "ikke må", "må ikke", "ikke ønsker", "frabeder sig", "har bedt om at", "beder om at")
 	share := t.Has("dele*", "deling*", "videregiv*", "vide", "fortælle*", "oplyse*", "oplysning*", "sige*", "får at vide", "forældrene", "samtaler", "orienteres", "læse", "fortrolig*")
 	return no && share
 }
 
 // unheard reports whether a sentence says that nobody has talked with the child.
 func unheard(t topic.Text) bool {
-	talk := t.Has("samtale*", "børnesamtale*", "talt", "talte", "hørt", "inddrag*", "inddraget", "spurgt", "høring*", "partshør*", "set")
+	talk := t.Has("samtale*", "børnesamtale*", "talt", "talte", "hørt", "mening*", "inddrag*", "inddraget", "spurgt", "høring*", "partshør*", "set")
 	not := t.Has("ikke", "endnu ikke", "ej", "mangler", "uden", "hverken", "aldrig")
-	done := t.Has("afholdt*", "gennemført*", "talt", "talte", "hørt", "inddraget", "spurgt", "været mulig*", "foretaget", "blevet", "mangler", "set", "haft")
+	done := t.Has("afholdt*", "gennemført*", "talt", "talte", "hørt", "inddraget", "indhentet", "spurgt", "været mulig*", "foretaget", "blevet", "mangler", "set", "haft")
 	throughParent := t.Has("ønsker") && t.Has("indhentet hos", "oplyst af mor", "oplyst af far", "via mor", "via far", "gennem mor", "gennem far")
 	return talk && not && done || throughParent
 }

@@ -13,6 +13,7 @@ type Claim struct {
 	Of        Measure
 	Value     float64     // kilos, people, hours, minutes or metres; 0 when the text gives no number
 	Clock     string      // "08:30"
+	ClockEnd  string      // "10:00", where the text gives a span
 	From      models.Date // first day it holds, zero when not said
 	Until     models.Date // last day it holds, zero when not said
 	Sentence  string
@@ -31,6 +32,7 @@ const (
 	MeetAt       Measure = "clock"         // be there at Clock
 	HomeUntil    Measure = "home.until"    // be at home until Clock
 	HomeFrom     Measure = "home.from"     // be at home from Clock
+	StayBetween  Measure = "stay"          // be there from Clock to ClockEnd, over night too
 	ClosesAt     Measure = "closes"        // somebody must be fetched by Clock
 	MaxHoursWeek Measure = "hours.max"     // hours in a week
 	HoursWeek    Measure = "hours"         // hours in a week
@@ -97,7 +99,7 @@ func Claims(text string, day models.Date) []Claim {
 var supposes = pattern(`\b(?:hvis|såfremt|medmindre|overvej\w*|eventuel\w*|evt|måske|muligvis|tidligere|hidtil)\b`)
 
 func claimOf(of Measure, key string, st Statement, s *sentence) Claim {
-	c := Claim{Of: of, Clock: st.Facts.Clock, From: st.Facts.From, Until: st.Facts.Until, Sentence: s.text}
+	c := Claim{Of: of, Clock: st.Facts.Clock, ClockEnd: st.Facts.ClockEnd, From: st.Facts.From, Until: st.Facts.Until, Sentence: s.text}
 	for _, slot := range []string{"of", "kg", "n", "hours"} { // of two numbers the second is the larger
 		if v, ok := st.Args[slot]; ok {
 			c.Value, _ = number(v)

@@ -12,7 +12,7 @@ const (
 	gatherd = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
 	perWeek = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
 	perDay  = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
-	hourish = `(?:timers?|t\.?)(?: (?:arbejde|fremmøde|aktivitet|undervisning|praktik|deltagelse))?`
+	hourish = `(?:timers?|t\.?)(?: (?:arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
 )
 
 var bodyClaims = []claimLine{
@@ -22,13 +22,14 @@ var bodyClaims = []claimLine{
 	{MaxLift, line{say: `\b(?:må|kan)\b#gap\b` + most + ` (?:løfte|bære)\b#gap#kg|\b(?:må|kan) (?:løfte|bære)\b#gap\b` + most + ` #kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:bære|bæring|byrder)\b#gap#kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:tunge løft|tungt løftearbejde|løfte (?:noget )?tungt|tungt? (?:fysisk )?arbejde|tunge byrder|løft)\b|\btunge løft (?:frarådes|undgås|bør undgås|skal undgås|er kontraindiceret)|\bløfteforbud\b`, mode: firm}},
-	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande)\b#gap\b(?:op til|på op til|på|over|à|á|af|ca\.?)\s*#kg`, mode: stated}},
+	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande)\b#gap(?:\b(?:op til|på op til|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
 	{Lifts, line{say: `#kg#gap\b(?:kasser|sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
 	{Lifts, line{say: `\b(?:tunge løft|tungt løftearbejde|tunge byrder|tung\w* fysisk\w*|fysisk\w* (?:hårdt|tungt|krævende))\b`, mode: stated}},
 	{MaxGroup, line{say: groupLimit, mode: firm}},
 	{MaxGroup, line{say: noMore + `#gap\b` + gatherd + `#gap\b(?:over|med mere end|større end|på mere end|på over|med over|med flere end|flere end|på flere end|mere end) #n`, mode: firm}},
 	{MaxGroup, line{say: `\b` + gatherd + `#gap\b(?:maks\w*|max|højst)\.?#skip#n\b|\b(?:maks\w*|max|højst)\.? #n ` + people + `\b(?: (?:i gruppen|på holdet|ad gangen|til stede|i rummet|samtidig))?`, mode: firm}},
 	{MaxGroup, line{say: `\b(?:maks\w*\.?|max\.?|højst|ikke over|ikke mere end)\b#skip#n ` + people + `\b`, mode: firm}},
+	{MaxGroup, line{say: noMore + `#gap\b(?:mere end|flere end|over) #n ` + people + `\b`, mode: firm}},
 	{MaxGroup, line{key: "one", say: noMore + `#gap\b(?:grupper|gruppeforløb|gruppetilbud|gruppebehandling|gruppeundervisning|holdundervisning|holdtilbud|holdforløb|holdtræning)\b`, mode: firm}},
 	{MaxGroup, line{key: "one", say: `\b(?:(?:alene|kun|udelukkende|alene som) (?:individuel\w*|én til én|en til en|1:1|1-1)|arbejdes (?:alene |kun )?individuelt|individuelle samtaler alene|gruppe\w* er ikke (?:mulig|egnet|hensigtsmæssig)\w*)`, mode: firm}},
 	{MaxGroup, line{say: `\b(?:større|store) ` + gatherd + `#gap\b(?:frarådes|undgås|ikke|kan ikke rumme\w*)|` + noMore + `#gap\b(?:store|større|mange) (?:` + gatherd + `|mennesker)`, mode: firm}},
@@ -47,7 +48,8 @@ var clockClaims = []claimLine{
 	{NotAfter, line{say: `\b(?:mød\w*|aftale\w*|fremmøde\w*|samtale\w*|aktivitet\w*|arbejde\w*|træning\w*)\b#gap\b(?:senest afsluttet|afsluttes senest|slutte\w* senest|kun (?:før|indtil)|helst (?:før|inden)) #clock|\bhelst (?:aftaler |møder )?før #clock`, mode: firm}},
 	{NotAfter, line{key: "noon", say: `\b(?:kun|helst|udelukkende|bedst) (?:(?:aftaler|møder) )?(?:om )?formiddag\w*|` + noMore + `#gap\b(?:om eftermiddagen|eftermiddagsaftaler)\b`, mode: firm}},
 	{HomeUntil, line{say: `\b(?:hjemme|i hjemmet|på bopælen)\b#gap\b(?:til|indtil|frem til) #clock`, mode: stated}},
-	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet|hjem)\b#gap\b(?:fra|senest|inden|efter|når\b#gap) #clock`, mode: stated}},
+	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
+	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: stated}},
 	{ClosesAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidsordning\w*|fritidshjem\w*|\w*institution\w*|skole\w*|dagtilbud\w*|dagcent\w*)\b#gap\b(?:lukker|lukket fra|åbent til|har åbent til|hentes|afhentes)\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:hentes|afhentes|hente|henter|hentet|afhente)\b#gap\b(?:senest|inden|før|kl\.?)\s*#clock|\b(?:hentes|afhentes|hente|henter|afhente)\b#skip#clock|\blukker#skip#clock`, mode: firm}},
 	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde)\b#skip#clock`, mode: stated}},
@@ -68,10 +70,11 @@ var useClaims = []claimLine{
 	{NoNeedToStop, line{say: `\b(?:uden (?:krav|betingelse\w*|forudsætning\w*)|ingen krav|ikke (?:et )?(?:krav|betingelse|betinget)|forudsætter ikke|kræver ikke)\b#gap\b(?:afholdenhed|ædruelighed|stoffri\w*|ophør\w*|behandling|clean|abstinens|misbrugs\w*)`, mode: firm}},
 	{Stops, line{say: `\b(?:stof+ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
 	{Stops, line{say: `\b(?:ophør\w*|stoppe\w*|stop|holde op)\b#skip\b(?:med|af|for) (?:at (?:ryge hash|tage stoffer|drikke)|hash\w*|stoffer|rusmid\w*|misbrug\w*|kokain|cannabis|alkohol\w*|forbrug\w*|indtag\w*)`, mode: stated}},
+	{Stops, line{say: `\bingen (?:brug|indtag\w*|forbrug)\b#gap\b(?:stoffer|alkohol|rusmidler|hash|euforiserende)`, mode: firm}},
 	{Stops, line{say: `\b(?:fri (?:af|for) (?:stoffer|misbrug|hash|rusmidler|alkohol)|uden (?:brug af |indtag af )?(?:alkohol|rusmidler|stoffer))\b`, mode: stated}},
 	{UsesLess, line{say: useHalf, mode: stated}},
 	{UsesLess, line{say: `\b(?:reducer\w*|reduktion\w*|nedtrap\w*|nedsætte\w*|mindske\w*|nedbringe\w*|begrænse\w*|skære\w* ned|drikke mindre|ryge mindre|moderat\w*|kontrolleret)\b#gap\b(?:forbrug\w*|indtag\w*|hash\w*|alkohol\w*|stoffer|rusmid\w*|genstand\w*)`, mode: stated}},
-	{UsesLess, line{say: `\b(?:skadesreduc\w*|skadesreduktion\w*|substitution\w*)|\b(?:forbrug|indtag)\w*#gap\b(?:reducer\w*|nedtrap\w*|nedbringe\w*|halver\w*)|\b(?:maks\w*|max|højst|op til) #n genstand\w*`, mode: stated}},
+	{UsesLess, line{say: `\b(?:skadesreduc\w*|skadesreduktion\w*|substitution\w*|nedtrapning)\b|\b(?:forbrug|indtag)\w*#gap\b(?:reducer\w*|nedtrap\w*|nedbringe\w*|halver\w*)|\b(?:maks\w*|max|højst|op til) #n genstand\w*`, mode: stated}},
 }
 
 var wayClaims = []claimLine{

@@ -8,7 +8,7 @@ type paperLine struct{ key, family, by, say string }
 const asked = `(?:status\w*|tilbagemelding\w*|attest\w*|lægeattest\w*|udtalelse\w*|erklæring\w*|lægeerklæring\w*|oplysning\w*|journal\w*|vurdering\w*|beskrivelse\w*|dokumentation\w*|lægelig\w*|udskrift\w*|notat\w*|rapport\w*|brev\w*|bekræftelse\w*|svar|konklusion|papir\w*|akter|undersøgelse\w*|epikrise\w*|tilstand\w*|helbreds\w*)`
 
 // psych are the words for psychiatry, clinics of it included.
-const psych = `(?:\w*psykiat\w*|bup\b|ambulatori\w*_psyk|distriktspsyk\w*|lokalpsyk\w*|opus)`
+const psych = `(?:\w*psykiat\w*|bup\b|traumeklinik\w*|ambulatori\w*_psyk|distriktspsyk\w*|lokalpsyk\w*|opus)`
 
 // healthPapers from the narrowest to the widest.
 var healthPapers = []paperLine{
@@ -30,12 +30,12 @@ var healthPapers = []paperLine{
 	{"epikrise", "", "hospital", `\b(?:epikrise\w*|udskrivningsbrev\w*|udskrivelsesbrev\w*|udskrivningsrapport\w*)`},
 	{"medicinliste", "", "gp", `\b(?:medicin(?:liste|oversigt|kort|status|skema)\w*|fmk\b|(?:liste|oversigt) over (?:\w+ )?medicin\w*|aktuel medicin\b|medicinkort\w*)`},
 	{"psykiatrisk_status", "", "psychiatrist", asked + `[^,]*` + psych + `|` + psych + `[^,]*` + asked},
-	{"hospital_status", "", "hospital", asked + `[^,]*\b(?:ortopæd\w*|reuma\w*|neurolog\w*|hjerte\w*|smerte\w*|gigt\w*|onkolog\w*|kræft\w*|kirurg\w*|lunge\w*|diabetes\w*|medicinsk afdeling|sygehus\w*|hospital\w*)|\b(?:sygehus|hospitals)(?:journal|papir|udtalelse|notat)\w*`},
+	{"hospital_status", "", "hospital", asked + `[^,]*\b(?:børneafdeling\w*|børnelæge\w*|ortopæd\w*|reuma\w*|neurolog\w*|hjerte\w*|smerte\w*|gigt\w*|onkolog\w*|kræft\w*|kirurg\w*|lunge\w*|diabetes\w*|medicinsk afdeling|sygehus\w*|hospital\w*)|\b(?:sygehus|hospitals)(?:journal|papir|udtalelse|notat)\w*`},
 	{"psykiatrisk_status", "", "psychiatrist", asked + `[^,]*\bambulatori\w*|\bambulatori\w*[^,]*` + asked},
 	{"fysioterapeut_udtalelse", "", "therapist", asked + `[^,]*\b(?:fysioterapeut\w*|ergoterapeut\w*|kiropraktor\w*|genoptræning\w*)`},
 	{"ppr_vurdering", "", "school", `\b(?:ppr\b|pædagogisk[- ]psykologisk\w*|ppv\b)`},
 	{"synstest", "", "specialist", `\b(?:øjenlæge\w*|synstest\w*|synsprøve\w*|høreprøve\w*|audiogram\w*|ørelæge\w*)`},
-	{"vandrejournal", "", "gp", `\b(?:vandrejournal\w*|svangrejournal\w*|graviditet\w*|terminsdato\w*)`},
+	{"vandrejournal", "", "gp", `\b(?:vandrejournal\w*|svangerskabsjournal\w*|svangrejournal\w*|graviditet\w*|terminsdato\w*)`},
 	{"egen_laege_status", "", "gp", `(?:\b` + asked + `[^,]*\b|\b)(?:egen læge|egen-læge|praktiserende læge|prakt\. læge|almen praksis|huslæge\w*|familielæge\w*)|\begen læges?\b|\blægens? (?:udtalelse|status|vurdering)|\blægejournal\w*`},
 	{"statusattest", "egen_laege_status", "gp", `\b(?:statusattest\w*|læ\.?\s?125\b)`},
 	{"laegeerklaering", "egen_laege_status", "gp", `\b(?:lægeerklæring\w*|lægeattest\w*|lægelig\w* (?:dokumentation|erklæring|attest|udtalelse|oplysning\w*|status)|erklæring fra læge\w*|attest fra læge\w*|udtalelse fra (?:behandlende )?læge\w*|sygemelding\w*)`},

@@ -13,7 +13,7 @@ var moneyPapers = []paperLine{
 	{"su_meddelelse", "indkomst", "su", `\b(?:su(?:-\w+)?|su-meddelelse\w*|su-støttemeddelelse\w*|støttemeddelelse\w*|stipendi\w*)\b`},
 	{"ydelses_specifikation", "indkomst", "payer", `\b(?:ydelsesspecifikation\w*|udbetalingsspecifikation\w*|udbetalingsmeddelelse\w*|pensionsmeddelelse\w*|pensionsoversigt\w*|pensionsoplysning\w*|pensionsopgørelse\w*|dagpengespecifikation\w*|udbetalinger fra)`},
 	{"indkomst_dokumentation", "indkomst", "citizen", `\b(?:indtægt\w*|indkomst\w*|indtjening\w*)`},
-	{"lejekontrakt", "", "landlord", `\b(?:lejekontrakt\w*|lejeaftale\w*|lejemål\w*|huslejekontrakt\w*|boligaftale\w*|fremleje\w*|andelsbevis\w*|skøde\w*|købsaftale\w*)`},
+	{"lejekontrakt", "", "landlord", `\b(?:lejekontrakt\w*|lejeaftale\w*|huslejeaftale\w*|lejemål\w*|huslejekontrakt\w*|boligaftale\w*|fremleje\w*|andelsbevis\w*|skøde\w*|købsaftale\w*)`},
 	{"huslejeopkraevning", "", "landlord", `\b(?:husleje\w*|boligudgift\w*|opkrævning\w*[^,]*\bbolig\w*)`},
 	{"opsigelse_bolig", "", "landlord", `\b(?:opsigelse\w*[^,]*\b(?:bolig\w*|lejlighed\w*)|fogedbrev\w*|fogeden|fogedretten\w*|udsættelse\w*)`},
 	{"flytteopgoerelse", "", "landlord", `\b(?:flytteopgørelse\w*|flytteafregning\w*|indflytningsrapport\w*|fraflytning\w*|indskudsopgørelse\w*|beboerindskud\w*|depositum\w*|indskud)`},

@@ -41,6 +41,18 @@ var table = sync.OnceValue(func() *lexicon {
 	return x
 })
 
+// Topics are the names of the topics of a set, each once and sorted.
+func Topics(set Set) []string {
+	var names []string
+	for _, e := range table().entries {
+		if e.set == set && !slices.Contains(names, e.topic) {
+			names = append(names, e.topic)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 func (x *lexicon) add(e entry) {
 	id, first := len(x.entries), e.words[0]
 	x.entries = append(x.entries, e)

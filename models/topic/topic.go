@@ -92,6 +92,9 @@ func (t Text) All(set Set) []string {
 	return found
 }
 
+// DeniedAt reports whether the clause denies the word with that index.
+func (t Text) DeniedAt(i int) bool { return denied(t.Words, i, i+1) }
+
 // Says reports whether the text talks of the topic without denying it.
 func (t Text) Says(set Set, topic string) bool {
 	return slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Set == set && m.Topic == topic && !m.Denied })

@@ -36,7 +36,7 @@ async function firstPage(path) {
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 
-for (const path of ['/', '/plan', '/aftaler']) {
+for (const path of ['/', '/plan', '/aftaler', '/passer-ikke']) {
   test(`${path} asks little of the phone`, async (t) => {
     if (town.skip) return t.skip(town.skip)
     const runs = []

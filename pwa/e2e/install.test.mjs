@@ -43,6 +43,7 @@ test('without net the app opens and says so, and nothing personal was kept', asy
   })
   assert.ok(kept.paths.length > 0, 'the worker keeps no shell')
   assert.ok(!kept.paths.some((path) => path.startsWith('/api')), `an answer is kept: ${kept.paths}`)
+  assert.ok(!kept.paths.some((path) => path.includes('desk')), `the borgerkonsulent's side is kept: ${kept.paths}`)
   assert.ok(!kept.local.includes('Mette'))
   await page.context().setOffline(true)
   await page.goto('/plan')

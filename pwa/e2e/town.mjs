@@ -83,3 +83,9 @@ export function checkPlain(text) {
 export async function planOf(page) {
   return (await page.context().request.get('/api/plan', { headers: { 'Accept-Language': 'da' } })).json()
 }
+
+/** Where the borgerkonsulent finds this citizen. */
+export async function deskAddress(page, name) {
+  const { citizens } = await (await page.context().request.get('/api/desk')).json()
+  return `/borgere/${encodeURIComponent(citizens.find((row) => row.name === name).id)}`
+}

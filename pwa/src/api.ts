@@ -1,5 +1,6 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
+import type { DeskCitizen, DeskView } from './desk-views';
 import type { Language } from './text';
 import type { DemoPerson, Me, PlanView, Problem } from './views';
 
@@ -35,13 +36,39 @@ export async function logout(): Promise<void> {
   await change('/api/logout', {});
 }
 
+export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/desk', language);
+export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
+
+/** What a press sends; one press is one key, and the server counts it once however often it comes. */
+export interface Press {
+  address: string;
+  content: object;
+}
+
+export const answerFinding = (id: string, answer: string, note?: string): Press => ({ address: `/api/findings/${encodeURIComponent(id)}/answer`, content: { answer, note } });
+export const answerReuse = (id: string, answer: string, note?: string): Press => ({ address: `/api/reuse/${encodeURIComponent(id)}/answer`, content: { answer, note } });
+export const setCeiling = (hours: number | null): Press => ({ address: '/api/load/ceiling', content: { hours } });
+export const setPause = (on: boolean, note?: string): Press => ({ address: '/api/load/pause', content: { on, note } });
+export const handIn = (duty: string, undo = false): Press => ({ address: `/api/duties/${encodeURIComponent(duty)}/handed-in`, content: undo ? { undo } : {} });
+export const decide = (citizen: string, finding: string, choice: { outcome: string; reason?: string; target?: string }): Press => ({
+  address: `${deskAddress(citizen)}/findings/${encodeURIComponent(finding)}/decide`,
+  content: choice,
+});
+export const reopen = (citizen: string, finding: string): Press => ({ address: `${deskAddress(citizen)}/findings/${encodeURIComponent(finding)}/reopen`, content: {} });
+
+const deskAddress = (id: string) => `/api/desk/citizens/${encodeURIComponent(id)}`;
+
+export async function press({ address, content }: Press, key: string, language: Language): Promise<void> {
+  await change(address, content, { 'Idempotency-Key': key, ...accept(language) });
+}
+
 async function read<T>(address: string, language: Language): Promise<T> {
   return body<T>(await send(address, { headers: accept(language) }));
 }
 
-function change(address: string, content: object): Promise<Response> {
+function change(address: string, content: object, more: Record<string, string> = {}): Promise<Response> {
   // The header of our own cannot be set by another site without asking first.
-  const headers = { 'Content-Type': 'application/json', 'X-Enplan': '1' };
+  const headers = { 'Content-Type': 'application/json', 'X-Enplan': '1', ...more };
   return send(address, { method: 'POST', headers, body: JSON.stringify(content) });
 }
 

@@ -1,15 +1,18 @@
 // Which page stands on the screen, and what to show when there is none.
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { AppointmentPage } from './appointment/appointment-page';
 import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
+import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
+import { cutOff, drop, retry, said, unsent } from './press';
 import { match, path } from './router';
 import { language, speak, t } from './text';
 import { TodayPage } from './today/today-page';
@@ -30,6 +33,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/plan', (plan, reader) => <PlanPage plan={plan} municipality={reader.municipality} phone={reader.phone} />],
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
+  ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
@@ -37,13 +41,18 @@ const pages: [pattern: string, draw: Draw][] = [
 
 function drawMeasure(plan: PlanView, id?: string) {
   const measure = plan.areas.flatMap((area) => area.measures).find((one) => one.id === id);
-  return measure && <MeasurePage measure={measure} />;
+  const findings = plan.findings.filter(({ kind, measures }) => doubling.includes(kind) && id !== undefined && measures.includes(id));
+  return measure && <MeasurePage measure={measure} findings={findings} />;
 }
 
 function drawProfessional(plan: PlanView, id?: string) {
   const written = plan.plans.find((one) => one.id === id);
   return written && <ProfessionalPage written={written} />;
 }
+
+/** What is said at the thing itself; everything else that is found stands on its own page. */
+const clashing = ['appointment_overlap', 'travel_infeasible', 'contradictory_requirement'];
+const doubling = ['overlapping_measure', 'contradictory_requirement'];
 
 /** Without a date the next time stands for the appointment. */
 function drawAppointment(plan: PlanView, id = '', date?: string) {
@@ -52,7 +61,8 @@ function drawAppointment(plan: PlanView, id = '', date?: string) {
   const time = date ? times.find((one) => one.date === date) : times[0];
   if (!appointment || (date && !time)) return undefined;
   const others = times.filter((one) => one !== time);
-  return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} />;
+  const clashes = plan.findings.filter((one) => clashing.includes(one.kind) && one.times.some((spot) => spot.appointment === id && spot.date === time?.date));
+  return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} clashes={clashes} />;
 }
 
 export function App() {
@@ -66,14 +76,18 @@ export function App() {
       <Header
         municipality={reader?.municipality}
         path={path.value}
-        loggedIn={reader?.citizen !== undefined}
+        reader={reader?.staff ? 'staff' : reader?.citizen && 'citizen'}
         onLanguage={switchLanguage}
         onLogout={() => void leave()}
       />
+      <p class="sr-only" role="status">
+        {said.value}
+      </p>
       <main id="main" tabIndex={-1} lang={plan && plan.language !== language.value ? plan.language : undefined}>
         <Notices plan={plan} />
+        <Unsent />
         <Content reader={reader} plan={plan} />
-        {reader?.demo && plan && <p class="demo-foot">{t('app.demo.foot')}</p>}
+        {reader?.demo && (plan || reader.staff) && <p class="demo-foot">{t('app.demo.foot')}</p>}
       </main>
     </>
   );
@@ -82,13 +96,60 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
+  if (reader?.staff) return <Desk />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
   return <Wait />;
 }
 
-function draw(plan: PlanView, reader: Me, address: string) {
+const desk = signal<typeof import('./desk/desk-page')>();
+const noDesk = signal(false);
+
+/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
+function Desk() {
+  useEffect(() => openDesk(), []);
+  if (desk.value) return <desk.value.DeskPage address={path.value} />;
+  // A page of yesterday may ask for a part that is no longer there.
+  if (noDesk.value) return <Failed failure={{ kind: 'offline' }} again={() => location.reload()} />;
+  return <Wait text={t('app.desk.loading')} />;
+}
+
+function openDesk(): void {
+  import('./desk/desk-page').then(
+    (page) => (desk.value = page),
+    () => {
+      noDesk.value = true;
+      setTimeout(openDesk, 10_000);
+    },
+  );
+}
+
+/** Presses that did not get through, on pages the reader has left. */
+function Unsent() {
+  return (
+    <div class="notices" role="status">
+      {cutOff.value && <Notice>{t('app.press.logout')}</Notice>}
+      {unsent.value.map(({ order, label, text }) => (
+        <Notice key={order.place}>
+          <p>
+            <strong>{t('app.press.unsent', { label })}</strong> {text}
+          </p>
+          <button type="button" class="link" onClick={() => void retry(order.place)}>
+            {t('app.error.again')}
+          </button>
+          <button type="button" class="link" onClick={() => drop(order.place)}>
+            {t('app.press.forget')}
+          </button>
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+/** One who logs in where the borgerkonsulent was comes to the first page. */
+function draw(plan: PlanView, reader: Me, at: string) {
+  const address = match('/borgere', at) || match('/borgere/:id', at) ? '/' : at;
   for (const [pattern, page] of pages) {
     const parts = match(pattern, address);
     if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;

@@ -75,3 +75,12 @@ export function dateLater(plan: Pick<PlanView, 'asOf'>, elapsed: number): string
 }
 
 const utc = (date: string): number => Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+
+/** A length of time as people say it: minutes, or hours to the nearest half. */
+export function hours(minutes: number): string | undefined {
+  if (minutes <= 0) return undefined;
+  if (minutes < 60) return t('app.minutes', {}, minutes);
+  const halves = Math.round(minutes / 30);
+  const whole = Math.floor(halves / 2);
+  return halves % 2 === 1 ? t('app.hours.half', { hours: whole }) : t('app.hours', {}, whole);
+}

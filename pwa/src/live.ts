@@ -60,19 +60,21 @@ async function loadPlan(now: () => number): Promise<void> {
 
 function fail(error: unknown, now: () => number): void {
   if (!(error instanceof api.Refused)) throw error;
-  if (error.failure.kind === 'login') {
-    batch(() => {
-      if (me.value) me.value = withoutCitizen(me.value);
-      held.value = undefined;
-      failure.value = undefined;
-    });
-    return;
-  }
+  if (error.failure.kind === 'login') return loggedOut();
   failure.value = error.failure;
   noticeAge(now);
   if (error.failure.kind !== 'offline') return;
   timer = setTimeout(() => void load(now), wait);
   wait = Math.min(wait * 2, longest);
+}
+
+/** Nobody reads any more: what was theirs is forgotten. */
+export function loggedOut(): void {
+  batch(() => {
+    if (me.value) me.value = nobody(me.value);
+    held.value = undefined;
+    failure.value = undefined;
+  });
 }
 
 /** Marks the plan as old when a day has begun since the server last spoke. */
@@ -83,6 +85,6 @@ export function noticeAge(now: () => number = Date.now): void {
   stale.value = dateLater(kept.plan, now() - kept.fetched) !== then;
 }
 
-function withoutCitizen({ citizen: _, ...rest }: Me): Me {
+function nobody({ citizen: _, staff: __, ...rest }: Me): Me {
   return rest;
 }

@@ -1,6 +1,9 @@
 // A small invented plan and a server that answers as told, for the tests.
+import { render, type ComponentChild } from 'preact';
+import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
-import type { Appointment, Duty, PlanView, Time } from './views';
+import { me } from './live';
+import type { Appointment, Duty, Finding, Me, PlanView, Reuse, Time, Week } from './views';
 
 export const time = (appointment: string, date: string, start = '09:00'): Time => ({
   appointment,
@@ -49,6 +52,59 @@ export const plan = (change: Partial<PlanView> = {}): PlanView => ({
   plans: [],
   gaps: [],
   sources: [],
+  findings: [],
+  weeks: [],
+  load: { paused: false },
+  reuse: [],
+  given: [],
+  ...change,
+});
+
+export const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
+  id,
+  kind: 'appointment_overlap',
+  severity: 'high',
+  text: `To ting passer ikke sammen: ${id}.`,
+  action: 'Vi flytter den ene.',
+  actor: 'municipality',
+  actorText: 'Det er kommunen, der skal finde en løsning.',
+  state: 'open',
+  answers: [
+    { key: 'cannot_both', label: 'Kan ikke begge' },
+    { key: 'fine', label: 'Det er i orden for mig' },
+  ],
+  times: [],
+  measures: [],
+  duties: [],
+  ...change,
+});
+
+export const reuse = (id: string, change: Partial<Reuse> = {}): Reuse => ({
+  id,
+  text: 'Jobcentret vil gerne bruge det papir. Må de det?',
+  what: 'papiret',
+  yes: 'Så skal du ikke sende det igen.',
+  no: 'Så sender du det selv.',
+  state: 'asked',
+  duty: 'papir',
+  ...change,
+});
+
+export const week = (change: Partial<Week> = {}): Week => ({
+  week: 48,
+  from: '2026-11-23',
+  to: '2026-11-29',
+  title: 'Uge 48',
+  count: 9,
+  papers: 1,
+  minutes: 1560,
+  mustMinutes: 840,
+  travelMinutes: 300,
+  prepareMinutes: 60,
+  hoursText: '26 timer',
+  text: 'Uge 48: 26 timer.',
+  over: false,
+  pausable: 2,
   ...change,
 });
 
@@ -70,3 +126,38 @@ export function serve(answers: Record<string, () => Response | Error>): Asked[] 
 }
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}) => new Response(JSON.stringify(body), { status, headers });
+
+/** Presses what bears this name, and waits until the answers are through. */
+export async function tap(root: Element, name: string): Promise<void> {
+  const button = [...root.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
+  if (!button) throw new Error(`no button »${name}«`);
+  await act(async () => {
+    button.click();
+    await new Promise((done) => setTimeout(done, 5));
+  });
+}
+
+/** Writes in the field as a person does. */
+export function type(root: Element, text: string): void {
+  const field = root.querySelector('textarea')!;
+  act(() => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** A reader is logged in, with nothing left of the one before. */
+export function login(who: Partial<Me> = { citizen: { name: 'Mette Lund', firstName: 'Mette' } }): void {
+  me.value = undefined;
+  me.value = { demo: true, municipality: 'Strandborg', phone: '44 55 00 00', today: '2026-11-23', ...who };
+}
+
+/** Draws a part of the page on an empty one. */
+export function draw(part: ComponentChild): HTMLElement {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  act(() => render(part, root));
+  return root;
+}
+
+export const texts = (root: Element, selector: string): (string | null)[] => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent);

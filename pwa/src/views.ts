@@ -1,6 +1,10 @@
 // The server's answers as types. Every text is already in the reader's
 // language; nothing here is turned into words again. A test holds this file
-// against the golden answers of the server.
+// against the golden answers of the server. answer-views.ts is the part of it
+// that the citizen can answer.
+import type { Finding, Given, Load, Reuse, Week } from './answer-views';
+
+export type * from './answer-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
 export type Piece = string | { t: string; e: string };
@@ -31,6 +35,15 @@ export interface PlanView {
   /** Why the plan may not be whole; empty when nothing is known to be missing. */
   gaps: Gap[];
   sources: SourceState[];
+  /** What does not fit together: gravest first, settled last. */
+  findings: Finding[];
+  /** How much there is in each of the four weeks ahead. */
+  weeks: Week[];
+  load: Load;
+  /** Papers a department would like to get from another instead of from the citizen. */
+  reuse: Reuse[];
+  /** What the citizen has handed in already. */
+  given: Given[];
 }
 
 export interface Time {
@@ -151,6 +164,8 @@ export interface Me {
   today: string;
   /** Absent when nobody is logged in. */
   citizen?: { name: string; firstName: string };
+  /** The borgerkonsulent, when it is she who is logged in. */
+  staff?: { name: string; firstName: string };
 }
 
 export interface DemoPerson {

@@ -85,7 +85,7 @@ func TestAClashGoesFromTheCitizenToTheBorgerkonsulentAndBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		seen := deskFinding(t, desk, f.ID)
-		if seen.Answer == nil || seen.Answer.Text != "Mette siger: Kan ikke begge." || seen.Answer.Note != "Jeg når ikke bussen" || len(seen.About) != 2 {
+		if seen.Answer == nil || seen.Answer.Text != "Mette siger: Kan ikke begge." || seen.Answer.Note != "Jeg når ikke bussen" || len(seen.About) < 2 {
 			t.Errorf("on the desk: %+v", seen)
 		}
 		keep := actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "keep", Note: "Karin henter dig i bil."}

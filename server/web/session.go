@@ -53,9 +53,11 @@ func (d door) cookieName() string {
 // cookie could be planted by a neighbouring site.
 func (d door) sessionToken(c *fiber.Ctx) string { return c.Cookies(d.cookieName()) }
 
-func (d door) setSession(c *fiber.Ctx, token string, expires time.Time) {
+// setSession says how long the cookie lasts and not when it ends: the clock of
+// the demo is not the browser's.
+func (d door) setSession(c *fiber.Ctx, token string, lasts time.Duration) {
 	c.Cookie(&fiber.Cookie{
-		Name: d.cookieName(), Value: token, Path: "/", Expires: expires,
+		Name: d.cookieName(), Value: token, Path: "/", MaxAge: int(lasts.Seconds()),
 		HTTPOnly: true, Secure: len(d.Demo) == 0, SameSite: fiber.CookieSameSiteStrictMode,
 	})
 }
@@ -106,7 +108,7 @@ func (d door) demoLogin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	d.setSession(c, token, expires)
+	d.setSession(c, token, expires.Sub(d.Now()))
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
@@ -114,7 +116,10 @@ func (d door) logOut(c *fiber.Ctx) error {
 	if err := d.Actions.LogOut(c.UserContext(), d.sessionToken(c), d.Now()); err != nil {
 		return err
 	}
-	d.setSession(c, "", time.Unix(1, 0))
+	c.Cookie(&fiber.Cookie{
+		Name: d.cookieName(), Path: "/", Expires: time.Unix(1, 0),
+		HTTPOnly: true, Secure: len(d.Demo) == 0, SameSite: fiber.CookieSameSiteStrictMode,
+	})
 	c.Set("Clear-Site-Data", `"cache", "storage"`)
 	return c.SendStatus(fiber.StatusNoContent)
 }

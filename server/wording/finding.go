@@ -1,8 +1,13 @@
 package wording
 
 import (
+	"slices"
+	"strings"
+
 	"enplan/i18n"
+	"enplan/models"
 	"enplan/models/detect"
+	"enplan/models/law"
 	"enplan/models/oneplan"
 )
 
@@ -10,12 +15,298 @@ import (
 // borgerkonsulent, and what can be done.
 type FindingText struct{ Citizen, Staff, Action string }
 
-// FindingWords says a finding.
-func FindingWords(_ oneplan.Plan, f detect.Finding, l *i18n.Language) FindingText {
-	kind := kindText(f.Kind, l)
-	return FindingText{Citizen: kind, Staff: kind, Action: l.Text("outcome.ask", nil)}
+// FindingWords says a finding. It says that things do not fit, never who is
+// right.
+func FindingWords(p oneplan.Plan, f detect.Finding, l *i18n.Language) FindingText {
+	w := words{l: l, today: p.Today, plan: p}
+	args := w.findingArgs(f)
+	text := upperFirst(w.text(w.findingKey(f, ""), args))
+	staff := upperFirst(w.text(w.findingKey(f, ".staff"), args))
+	if quotes := w.quotes(f); quotes != "" {
+		staff = join(staff, quotes)
+	}
+	return FindingText{Citizen: text, Staff: staff, Action: w.text(w.findingKey(f, ".do"), args)}
 }
 
-// OutwardWords is what the department that owns a plan may be told of a
-// finding, "" when nothing.
-func OutwardWords(oneplan.Plan, detect.Finding, string, *i18n.Language) string { return "" }
+// OutwardWords is what the department that owns a plan may be told of a finding:
+// which of its own appointments does not fit, and no more of the other one than
+// that there is one. It is "" when the finding has no appointment of that plan.
+func OutwardWords(p oneplan.Plan, f detect.Finding, planID string, l *i18n.Language) string {
+	w := words{l: l, today: p.Today, plan: p}
+	if f.Kind != detect.AppointmentOverlap && f.Kind != detect.TravelInfeasible {
+		return ""
+	}
+	for i := range p.Bookings {
+		b := &p.Bookings[i]
+		if oneplan.PlanID(b.Plan) != planID || !slices.Contains(f.Refs, b.ID) {
+			continue
+		}
+		day, err := models.ParseDate(f.Args["first_date"])
+		if err != nil {
+			return ""
+		}
+		at := b.Start.In(p.AsOf.Location())
+		return w.text("finding.outward", i18n.Args{"title": b.Title, "day": w.day(day), "from": w.clock(at)})
+	}
+	return ""
+}
+
+// findingKey is the narrowest text there is: for the variant, then for the kind.
+func (w words) findingKey(f detect.Finding, part string) string {
+	variant := variantOf(f, w.plan)
+	if _, ok := movable(f, w.plan); ok && part == ".do" && f.Kind == detect.AppointmentOverlap {
+		variant = ".move"
+	}
+	for {
+		key := "finding." + f.Kind + variant + part
+		if w.l.Has(key) || variant == "" {
+			return key
+		}
+		variant = variant[:strings.LastIndexByte(variant, '.')]
+	}
+}
+
+// variantOf names which of a kind's sentences fits.
+func variantOf(f detect.Finding, p oneplan.Plan) string {
+	a := f.Args
+	switch f.Kind {
+	case detect.AppointmentOverlap:
+		return overlapVariant(f)
+	case detect.TravelInfeasible:
+		return "." + a["how"]
+	case detect.DuplicateDocument:
+		return choose(a["count"] == "1", ".held", ".again")
+	case detect.OverlappingMeasure:
+		return choose(strings.HasPrefix(a["help"], "same_"), ".same", ".help")
+	case detect.ContradictoryRequirement:
+		return contradictionVariant(a)
+	case detect.GoalMismatch:
+		return choose(a["about"] == "hours", ".hours", choose(a["wish"] == "", ".plain", ".wish"))
+	case detect.MissingOwnGoal:
+		return choose(strings.Contains(a["wishes"], "\n"), ".more", ".one")
+	case detect.ConsentMissing:
+		return "." + strings.Replace(a["what"], "told_relative", "outside", 1)
+	case detect.ConsentInvalid, detect.ChildVoice:
+		return childVariant(f, p)
+	case detect.FollowUpOverdue:
+		return choose(a["by"] == "plan", ".plan", ".law")
+	case detect.DeadlineNear:
+		return "." + a["what"] + papersVariant(a)
+	case detect.LawChanged:
+		return "." + strings.Replace(a["how"], "closed_before_start", "closed", 1)
+	case detect.LoadTooHigh:
+		return "." + choose(a["own"] == "true" && a["what"] == "week", "own", a["what"])
+	case detect.LanguageNeed:
+		return choose(a["language"] == "phone", ".phone", ".interpreter")
+	case detect.DigitalExclusion:
+		return "." + a["why"]
+	case detect.MissingInfo:
+		return "." + a["what"]
+	}
+	return ""
+}
+
+func choose(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+func overlapVariant(f detect.Finding) string {
+	switch {
+	case f.Args["who"] != "":
+		return ".child"
+	case f.Args["count"] == "1":
+		return ".once"
+	case f.Args["weekday"] != "":
+		return ".weekly"
+	}
+	return ".often"
+}
+
+func papersVariant(a map[string]string) string {
+	switch {
+	case a["what"] != "paper":
+		return ""
+	case a["count"] == "1":
+		return ".one"
+	}
+	return choose(a["first_date"] == a["last_date"], ".same", "")
+}
+
+func contradictionVariant(a map[string]string) string {
+	switch a["about"] {
+	case "lift":
+		return choose(a["limit"] == "" || a["asked"] == "", ".lift.heavy", ".lift")
+	case "clock":
+		return choose(a["side"] == "clock.to", ".clock.to", ".clock.from")
+	case "group":
+		return choose(a["limit"] == "" || a["asked"] == "", ".group.big", ".group")
+	}
+	return "." + a["about"]
+}
+
+func childVariant(f detect.Finding, p oneplan.Plan) string {
+	if f.Kind == detect.ChildVoice && f.Args["name"] == p.Citizen.FirstName() {
+		return ".self"
+	}
+	return "." + f.Args["why"]
+}
+
+// movable is the appointment of a clash that binds nobody, when only one does
+// not.
+func movable(f detect.Finding, p oneplan.Plan) (*oneplan.Booking, bool) {
+	var free []*oneplan.Booking
+	all := 0
+	for i := range p.Bookings {
+		b := &p.Bookings[i]
+		if !slices.Contains(f.Refs, b.ID) || !slices.Contains(f.Plans, oneplan.PlanID(b.Plan)) {
+			continue
+		}
+		all++
+		if !b.Mandatory {
+			free = append(free, b)
+		}
+	}
+	if len(free) == 1 && all > 1 {
+		return free[0], true
+	}
+	return nil, false
+}
+
+// findingArgs are the values of a finding as a person says them.
+func (w words) findingArgs(f detect.Finding) i18n.Args {
+	args := i18n.Args{}
+	for name, value := range f.Args {
+		args[name] = value
+	}
+	for name, from := range map[string]string{"first": "first_date", "last": "last_date", "due": "due_date", "until": "until_date"} {
+		if d, err := models.ParseDate(f.Args[from]); err == nil && !d.IsZero() {
+			args[name] = w.shortDay(d)
+			args["day"] = w.day(d)
+		}
+	}
+	if d, err := models.ParseDate(f.Args["first_date"]); err == nil && !d.IsZero() {
+		args["day"] = w.day(d)
+	}
+	if d, err := models.ParseDate(f.Args["asked_date"]); err == nil && !d.IsZero() {
+		args["asked"] = w.shortDay(d)
+	}
+	if args["due"] != "" {
+		args["first"] = args["due"]
+	}
+	args["times"] = f.Args["count"]
+	if f.Kind == detect.AppointmentOverlap {
+		args["count"] = f.Args["appointments"]
+		args["name"] = f.Args["who"]
+	}
+	for _, name := range []string{"from", "to", "before", "limit", "asked"} {
+		args[name] = strings.TrimSuffix(args[name], ".00") // people say "kl. 10"
+	}
+	w.namePlaces(f, args)
+	w.nameThings(f, args)
+	if key := "finding.number." + args["count"]; w.l.Has(key) && f.Kind != detect.LoadTooHigh {
+		args["count"] = w.text(key, nil)
+	}
+	return args
+}
+
+// namePlaces says which offices and appointments a finding is about.
+func (w words) namePlaces(f detect.Finding, args i18n.Args) {
+	var units []string
+	for i := range w.plan.Plans {
+		p := &w.plan.Plans[i]
+		unit, _, _ := strings.Cut(p.Owner.Unit, ",") // the team is more than anybody calls it
+		if slices.Contains(f.Plans, oneplan.PlanID(p)) && unit != "" && !slices.Contains(units, unit) {
+			units = append(units, unit)
+		}
+	}
+	args["units"], args["unit"] = w.list(units), w.text("plan.nameless", nil)
+	if len(units) > 0 {
+		args["unit"] = units[0]
+	}
+	if args["units"] == "" {
+		args["units"] = args["unit"]
+	}
+	var meetings []string
+	for i := range w.plan.Bookings {
+		b := &w.plan.Bookings[i]
+		if slices.Contains(f.Refs, b.ID) && slices.Contains(f.Plans, oneplan.PlanID(b.Plan)) {
+			meetings = append(meetings, "»"+w.bookingTitle(b)+"«")
+		}
+	}
+	args["meetings"], args["meeting"] = w.list(meetings), strings.Trim(w.list(meetings), "")
+	if b, ok := movable(f, w.plan); ok && f.Kind == detect.AppointmentOverlap {
+		args["meeting"] = w.bookingTitle(b)
+	}
+	args["holder"] = f.Args["held_by"]
+	args["weekday"] = ""
+	if n := f.Args["weekday"]; n != "" {
+		args["weekday"] = w.text("finding.weekday."+n, nil)
+	}
+}
+
+// bookingTitle is what the citizen calls the appointment.
+func (w words) bookingTitle(b *oneplan.Booking) string {
+	for _, a := range w.plan.Appointments {
+		if a.ID == b.ID && oneplan.PlanID(a.Plan) == oneplan.PlanID(b.Plan) {
+			return w.meeting(a)
+		}
+	}
+	return w.meeting(oneplan.Appointment{Appointment: b.Appointment, Plan: b.Plan, Where: b.Where})
+}
+
+// nameThings says papers, help, wishes, measures and laws.
+func (w words) nameThings(f detect.Finding, args i18n.Args) {
+	args["papers"] = w.paperNames(f.Args["papers"])
+	args["help"] = w.named("finding.help.", firstKeys(f.Args["help"], 3))
+	args["strain"] = w.named("finding.strain.", f.Args["strain"])
+	args["chore"] = w.named("finding.chore.", f.Args["chore"])
+	if f.Kind == detect.WrongData {
+		args["about"] = w.named("finding.about.", f.Args["about"])
+	}
+	if wishes := strings.Split(f.Args["wishes"], "\n"); f.Args["wishes"] != "" {
+		args["wish"], args["count"] = wishes[0], itoa(len(wishes))
+	}
+	args["what"] = f.Args["words"]
+	if p, ok := law.ByKey(f.Args["provision"]); ok {
+		args["what"] = p.Measure
+	}
+	for _, area := range w.plan.Areas {
+		for _, m := range area.Measures {
+			if slices.Contains(f.Refs, m.Measure.ID) && slices.Contains(f.Plans, oneplan.PlanID(m.Plan)) {
+				args["measure"] = "»" + m.Name + "«"
+			}
+		}
+	}
+}
+
+func (w words) paperNames(keys string) string {
+	var names []string
+	for _, key := range strings.Split(keys, ",") {
+		if w.l.Has("paper." + key) {
+			names = append(names, lowerFirst(w.text("paper."+key, nil)))
+		}
+	}
+	return w.list(names)
+}
+
+// named joins the texts of several keys; what has no text is left out.
+func (w words) named(prefix, keys string) string {
+	var names []string
+	for _, key := range strings.Split(keys, ",") {
+		if w.l.Has(prefix + key) {
+			if name := w.text(prefix+key, nil); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return w.list(names)
+}
+
+// firstKeys keeps a list short enough to be said.
+func firstKeys(keys string, most int) string {
+	list := strings.Split(keys, ",")
+	return strings.Join(list[:min(most, len(list))], ",")
+}

@@ -198,25 +198,34 @@ var decided = []string{
 	detect.ConsentInvalid, detect.LawChanged, detect.RepresentationInvalid,
 }
 
-func report(scores map[string]*score, traps, sprung int) {
-	fmt.Printf("%-26s %8s %6s %6s %8s %10s\n", "kind", "expected", "found", "hits", "recall", "precision")
-	var sums [2]score
-	for _, kind := range detect.Kinds {
-		s := scores[kind]
-		if s == nil {
-			continue
-		}
-		line(kind, *s)
+// families are the two sorts of kinds, in the order of sums.
+var families = [2]string{"arithmetic and dates", "the rest"}
+
+// sums add the kinds of each family.
+func sums(scores map[string]*score) [2]score {
+	var all [2]score
+	for kind, s := range scores {
 		i := 1
 		if slices.Contains(decided, kind) {
 			i = 0
 		}
-		sums[i].expected += s.expected
-		sums[i].found += s.found
-		sums[i].hits += s.hits
+		all[i].expected += s.expected
+		all[i].found += s.found
+		all[i].hits += s.hits
 	}
-	line("arithmetic and dates", sums[0])
-	line("the rest", sums[1])
+	return all
+}
+
+func report(scores map[string]*score, traps, sprung int) {
+	fmt.Printf("%-26s %8s %6s %6s %8s %10s\n", "kind", "expected", "found", "hits", "recall", "precision")
+	for _, kind := range detect.Kinds {
+		if s := scores[kind]; s != nil {
+			line(kind, *s)
+		}
+	}
+	for i, sum := range sums(scores) {
+		line(families[i], sum)
+	}
 	fmt.Printf("traps: %d, silent at %d\n", traps, traps-sprung)
 }
 

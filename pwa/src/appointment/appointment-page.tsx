@@ -5,19 +5,21 @@ import { t } from '../text';
 import { Call } from '../ui/call';
 import { Blocks } from '../ui/explained';
 import { Facts } from '../ui/facts';
+import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
 import { mustChip, timeAddress } from '../ui/time-row';
-import type { Appointment, Time } from '../views';
+import type { Appointment, Finding, Time } from '../views';
 
 interface AppointmentProps {
   appointment: Appointment;
   time?: Time;
   others: Time[];
   today: string;
+  clashes: Finding[];
 }
 
-export function AppointmentPage({ appointment, time, others, today }: AppointmentProps) {
+export function AppointmentPage({ appointment, time, others, today, clashes }: AppointmentProps) {
   const near = time && nearDay(time.date, today);
   const blocks = [{ label: '', text: appointment.written }];
   return (
@@ -31,6 +33,9 @@ export function AppointmentPage({ appointment, time, others, today }: Appointmen
         {near && <span class="chip">{near}</span>}
         {mustChip(appointment)}
       </p>
+      {clashes.map((finding) => (
+        <FindingNote key={finding.id} finding={finding} />
+      ))}
       <Where appointment={appointment} />
       {appointment.cannot && (
         <Section title={t('app.appointment.cannot')}>

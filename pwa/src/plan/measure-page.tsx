@@ -2,14 +2,24 @@
 // what I do myself.« The law comes last, for those who ask.
 import { t } from '../text';
 import { Blocks, Explained } from '../ui/explained';
+import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
-import type { Measure } from '../views';
+import type { Finding, Measure } from '../views';
 
-export function MeasurePage({ measure }: { measure: Measure }) {
+interface MeasureProps {
+  measure: Measure;
+  /** What it does not fit with. */
+  findings?: Finding[];
+}
+
+export function MeasurePage({ measure, findings = [] }: MeasureProps) {
   return (
     <Page title={measure.get} back={{ to: '/plan', text: t('app.nav.plan') }}>
       {!measure.known && <p class="card quiet">{t('app.help.unknown')}</p>}
+      {findings.map((finding) => (
+        <FindingNote key={finding.id} finding={finding} />
+      ))}
       <Answers title={t('app.help.why')} lines={measure.why} />
       <Answers title={t('app.help.when')} lines={measure.when} />
       <Answers title={t('app.help.who')} lines={measure.who} />

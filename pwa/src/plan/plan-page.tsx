@@ -3,6 +3,7 @@
 import { t, type Key } from '../text';
 import { ContactCard } from '../ui/contact';
 import { Blocks } from '../ui/explained';
+import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
@@ -10,7 +11,10 @@ import { OwnGoals } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
 import { Onward } from '../ui/time-row';
 import type { Area, PlanView } from '../views';
+import { Doubled } from './doubled';
 import { DutyRow } from './duty-row';
+import { GivenList } from './given';
+import { withHanded } from './handed';
 import { PlanSheet } from './plan-sheet';
 import { Sources } from './sources';
 
@@ -30,10 +34,11 @@ export function PlanPage({ plan, municipality, phone }: PlanProps) {
         </Section>
         <Duties plan={plan} />
         {plan.limits.length > 0 && <Limits plan={plan} />}
+        <Doubled plan={plan} />
         <Section title={t('app.help')} id="help">
           {plan.areas.length === 0 && <p class="soft">{t('app.help.none')}</p>}
           {plan.areas.map((area) => (
-            <AreaList key={area.key} area={area} />
+            <AreaList key={area.key} area={area} plan={plan} />
           ))}
         </Section>
       </Page>
@@ -76,20 +81,40 @@ function Gaps({ plan }: { plan: PlanView }) {
 }
 
 function Duties({ plan }: { plan: PlanView }) {
+  const duties = withHanded(plan.duties);
   return (
     <Section title={t('app.duties')} id="duties" intro={plan.duties.length > 0 ? t('app.duties.intro') : undefined}>
-      {plan.duties.length === 0 ? (
+      {duties.length === 0 ? (
         <p class="soft">{t('app.duties.none')}</p>
       ) : (
         <ul class="card rows">
-          {plan.duties.map((duty) => (
-            <DutyRow key={duty.id} duty={duty} today={plan.today} />
+          {duties.map((duty, index) => (
+            <DutyRow
+              key={duty.id}
+              duty={duty}
+              index={index}
+              today={plan.today}
+              findings={contradictions(plan, duty.id)}
+              reuse={plan.reuse.find((one) => one.duty === duty.id)}
+            />
           ))}
         </ul>
       )}
+      <GivenList given={plan.given} />
     </Section>
   );
 }
+
+/** A limit is named by its own id, or by that of the duty made from it. */
+const contradictions = ({ findings }: PlanView, id: string) =>
+  findings.filter(({ kind, duties }) => kind === 'contradictory_requirement' && duties.some((duty) => duty === id || duty.endsWith(`~${id}`)));
+
+/** Said once in the list, at the first help it is about; each help says it on its own page. */
+const contradictionsFirstAt = ({ findings, areas }: PlanView, id: string) =>
+  findings.filter(
+    ({ kind, measures }) =>
+      kind === 'contradictory_requirement' && areas.flatMap((area) => area.measures).find((measure) => measures.includes(measure.id))?.id === id,
+  );
 
 function Limits({ plan }: { plan: PlanView }) {
   return (
@@ -101,6 +126,9 @@ function Limits({ plan }: { plan: PlanView }) {
               <strong>{limit.what}</strong>
             </p>
             <p class="soft">{limit.unit}</p>
+            {contradictions(plan, limit.id).map((finding) => (
+              <FindingNote key={finding.id} finding={finding} />
+            ))}
             <Fold title={t('app.written')}>
               <Blocks blocks={[{ label: '', text: limit.written }]} />
             </Fold>
@@ -111,7 +139,7 @@ function Limits({ plan }: { plan: PlanView }) {
   );
 }
 
-function AreaList({ area }: { area: Area }) {
+function AreaList({ area, plan }: { area: Area; plan: PlanView }) {
   return (
     <div class="area">
       <h3>{area.title}</h3>
@@ -125,6 +153,9 @@ function AreaList({ area }: { area: Area }) {
               </span>
               <Icon name="next" />
             </a>
+            {contradictionsFirstAt(plan, measure.id).map((finding) => (
+              <FindingNote key={finding.id} finding={finding} />
+            ))}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 // What happens next, what must be done soon, and whom to call. The reader can
 // say afterwards: »I know what comes next, and whom I call if I cannot.«
+import { useState } from 'preact/hooks';
 import { dayAfter, longDay } from '../date';
 import { comingDuties } from '../duty';
 import { t } from '../text';
@@ -8,9 +9,11 @@ import { ContactCard, firstContact } from '../ui/contact';
 import { Notice } from '../ui/notice';
 import { OwnGoals } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
+import { ReuseAsk } from '../ui/reuse';
 import { Onward, TimeList } from '../ui/time-row';
 import { Due } from '../ui/due';
 import type { PlanView } from '../views';
+import { Clashes } from './clashes';
 import { NextCard } from './next-card';
 
 export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
@@ -22,9 +25,35 @@ export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
       ) : (
         <p class="card quiet">{t('app.today.nothing')}</p>
       )}
+      {plan.load.paused && <Paused plan={plan} />}
+      <Clashes plan={plan} />
+      <Ask plan={plan} />
       <Near plan={plan} />
       <Soon plan={plan} />
     </Page>
+  );
+}
+
+function Paused({ plan }: { plan: PlanView }) {
+  return (
+    <Notice>
+      <p>{plan.load.pausedText}</p>
+      <p>
+        <Onward to="/aftaler#too-much" text={t('app.load.undo.where')} />
+      </p>
+    </Notice>
+  );
+}
+
+/** One question at a time; every other stands at its duty in the plan. */
+function Ask({ plan }: { plan: PlanView }) {
+  const [first] = useState(() => plan.reuse.find(({ state }) => state === 'asked')?.id);
+  const ask = plan.reuse.find(({ id }) => id === first) ?? plan.reuse.find(({ state }) => state === 'asked');
+  if (!ask) return null;
+  return (
+    <Section title={t('app.reuse')}>
+      <ReuseAsk key={ask.id} reuse={ask} />
+    </Section>
   );
 }
 
@@ -104,6 +133,11 @@ function Beside({ plan, phone }: { plan: PlanView; phone: string }) {
       <p>
         <Onward to="/plan" text={t('app.today.plan')} />
       </p>
+      {!plan.load.paused && (
+        <p>
+          <Onward to="/aftaler#too-much" text={t('app.load.toomuch')} />
+        </p>
+      )}
       {plan.gaps.length > 0 && (
         <Notice title={t('app.gaps')}>
           {plan.gaps.map(({ text }) => (

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon';
 interface HeaderProps {
   municipality?: string;
   path: string;
-  loggedIn: boolean;
+  reader?: 'citizen' | 'staff';
   onLanguage: () => void;
   onLogout: () => void;
 }
@@ -17,7 +17,7 @@ const places: { to: string; key: Key; icon: IconName; under: (path: string) => b
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
 ];
 
-export function Header({ municipality, path, loggedIn, onLanguage, onLogout }: HeaderProps) {
+export function Header({ municipality, path, reader, onLanguage, onLogout }: HeaderProps) {
   return (
     <header class="top">
       <div class="top-in">
@@ -25,9 +25,9 @@ export function Header({ municipality, path, loggedIn, onLanguage, onLogout }: H
           <strong>{t('app.name')}</strong>
           <span>{municipality ?? '\u00a0'}</span>
         </p>
-        {loggedIn && <Places path={path} />}
+        {reader === 'citizen' && <Places path={path} />}
         <div class="tools">
-          {loggedIn && (
+          {reader && (
             <button type="button" class="tool" onClick={onLogout}>
               {t('app.logout')}
             </button>

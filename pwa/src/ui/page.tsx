@@ -14,10 +14,12 @@ interface PageProps {
   back?: { to: string; text: string };
   /** Stands beside the page on a wide screen, after it on a phone. */
   aside?: ComponentChildren;
+  /** As wide as the screen lets it be. */
+  full?: boolean;
   children: ComponentChildren;
 }
 
-export function Page({ title, lead, under, back, aside, children }: PageProps) {
+export function Page({ title, lead, under, back, aside, full, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`;
@@ -26,7 +28,7 @@ export function Page({ title, lead, under, back, aside, children }: PageProps) {
     if (moves.peek() > 0) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div class={aside ? 'page page-wide' : 'page'}>
+    <div class={aside ? 'page page-wide' : full ? 'page page-full' : 'page'}>
       <div class="page-head">
         {back && (
           <a class="back" href={back.to}>

@@ -1,0 +1,83 @@
+// The server's answers to the borgerkonsulent as types; the citizen's are in
+// views.ts, and the same test holds both.
+import type { Answer, Decision, Load, Reuse, Week } from './views';
+
+/** The borgerkonsulent's list: who needs somebody first stands first. */
+export interface DeskView {
+  today: string;
+  citizens: DeskRow[];
+}
+
+export interface DeskRow {
+  id: string;
+  name: string;
+  high: number;
+  medium: number;
+  low: number;
+  waiting: number;
+  paused: boolean;
+  worst?: string;
+}
+
+export interface DeskCitizen {
+  id: string;
+  name: string;
+  firstName: string;
+  needs: string[];
+  paused?: { text: string; note?: string; since: string };
+  load: Load;
+  weeks: Week[];
+  findings: DeskFinding[];
+  reuse: Reuse[];
+  notices: DeskNotice[];
+}
+
+export interface DeskFinding {
+  id: string;
+  kind: string;
+  kindText: string;
+  severity: 'high' | 'medium' | 'low';
+  severityText: string;
+  text: string; // what the citizen reads
+  staffText: string;
+  action?: string;
+  actor: string;
+  actorText: string;
+  state: 'open' | 'waiting' | 'settled';
+  answer?: Answer;
+  outcomes: Outcome[];
+  decision?: Decision;
+  history: Happened[];
+  about: About[];
+}
+
+export interface Outcome {
+  key: string;
+  label: string;
+  needsReason: boolean;
+  /** The departments one of which must be chosen. */
+  targets?: Target[];
+}
+
+export interface Target {
+  plan: string;
+  unit: string;
+}
+
+export interface Happened {
+  text: string;
+  when: string;
+}
+
+export interface About {
+  text: string;
+  unit: string;
+}
+
+/** What a department's system was told. */
+export interface DeskNotice {
+  text: string;
+  unit: string;
+  when: string;
+  fetched?: string;
+}

@@ -1,0 +1,69 @@
+// The borgerkonsulent's side. She can say afterwards: »I know who needs me
+// first, what does not fit together for them, and what I have decided.«
+import { useEffect } from 'preact/hooks';
+import './desk.scss';
+import { match, moves } from '../router';
+import { language, t } from '../text';
+import { Failed, Missing } from '../ui/failed';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { Wait } from '../ui/wait';
+import { CitizenPage } from './citizen-page';
+import { DeskList } from './desk-list';
+import { list, loadDesk, open, trouble } from './desk-state';
+
+/** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
+export function DeskPage({ address }: { address: string }) {
+  const id = match('/borgere/:id', address)?.id;
+  useEffect(() => void loadDesk(id), [id, language.value]);
+  useEffect(() => {
+    const again = () => document.visibilityState === 'visible' && void loadDesk(id);
+    document.addEventListener('visibilitychange', again);
+    addEventListener('online', again);
+    return () => {
+      document.removeEventListener('visibilitychange', again);
+      removeEventListener('online', again);
+    };
+  }, [id]);
+  const again = () => void loadDesk(id);
+  const offline = trouble.value?.kind === 'offline';
+  useEffect(() => {
+    if (!offline) return;
+    const timer = setInterval(again, 10_000);
+    return () => clearInterval(timer);
+  }, [offline, id]);
+  const failure = trouble.value;
+  const citizen = open.value?.id === id ? open.value : undefined;
+  if (failure?.kind === 'problem' && failure.problem.status === 404) return <Missing />;
+  if (!list.value || (id && !citizen)) return failure ? <Failed failure={failure} again={again} /> : <Wait text={t('app.desk.loading')} />;
+  return (
+    <>
+      {failure && (
+        <div class="notices">
+          <Notice live>
+            <p>{t(failure.kind === 'offline' ? 'app.desk.offline' : 'app.desk.kept')}</p>
+            <button type="button" class="link" onClick={again}>
+              {t('app.error.again')}
+            </button>
+          </Notice>
+        </div>
+      )}
+      <div class={citizen ? 'desk desk-open' : 'desk'}>
+        <nav class="desk-side" aria-label={t('app.desk.title')}>
+          {citizen ? <DeskList rows={list.value.citizens} here={id} /> : <Whole />}
+        </nav>
+        {citizen && <CitizenPage key={citizen.id} citizen={citizen} />}
+      </div>
+    </>
+  );
+}
+
+/** The list as a page of its own. */
+function Whole() {
+  const rows = list.value?.citizens ?? [];
+  return (
+    <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
+      {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <DeskList rows={rows} />}
+    </Page>
+  );
+}
