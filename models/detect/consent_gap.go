@@ -43,7 +43,7 @@ func (s *sight) talksOutside() []Finding {
 			if m.Sentence >= len(p.Sentences) || s.consentTo(p.plan, m.Topic) {
 				continue
 			}
-			said := topic.Read(p.Sentences[m.Sentence])
+			said := s.said(p.Sentences[m.Sentence])
 			facts := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
 			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !facts {
 				continue // who takes somebody in by agreement with the municipality must know when and where
@@ -83,7 +83,7 @@ func (s *sight) toldBy() []Finding {
 			continue
 		}
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := s.said(one)
 			if !said.Has("ifølge", "oplyst af", "oplyste", "oplyser", "fortæller", "fortalte", "ringet til", "talt med", "efter det af", "har fået oplyst af", "bekræfter", "telefonisk kontakt til") ||
 				said.Has("samtykke*", "borger oplyser", "må ikke", "uden samtykke", "bisidder") {
 				continue
@@ -144,7 +144,7 @@ func (s *sight) passesOn() []Finding {
 			continue
 		}
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := s.said(one)
 			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes")
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
@@ -221,7 +221,7 @@ func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 func (s *sight) asksLeftOut() []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		left := c.leftOut()
+		left := c.left
 		if len(left) == 0 || !s.stands(c) {
 			continue
 		}
@@ -246,11 +246,11 @@ func asksSober(p *passage) bool {
 }
 
 // leftOut are the facts that a consent says it does not cover.
-func (c consent) leftOut() []string {
-	low := strings.ToLower(c.Scope)
+func leftOut(scope string) []string {
+	low := strings.ToLower(scope)
 	for _, word := range []string{"ikke ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
 		if i := strings.Index(low, word); i >= 0 {
-			return factsIn(c.Scope[i+len(word):])
+			return factsIn(scope[i+len(word):])
 		}
 	}
 	return nil
@@ -327,8 +327,8 @@ func (s *sight) mayTell(x, y *models.SectorPlan) bool {
 func consentExceeded(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		left := c.leftOut()
-		if only := c.only(); len(left) == 0 && len(only) == 0 {
+		left := c.left
+		if only := c.just; len(left) == 0 && len(only) == 0 {
 			continue
 		}
 		var plans []*models.SectorPlan
@@ -344,7 +344,7 @@ func consentExceeded(s *sight) []Finding {
 		}
 		for _, p := range s.passages { // the giver's own note says that it told more
 			gave := p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && !slices.Contains(plans, p.plan)
-			if gave && slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(topic.Read(one), left) }) && meet(p.All(topic.Party), c.to) {
+			if gave && slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(s.said(one), left) }) && meet(p.All(topic.Party), c.to) {
 				plans = append(plans, p.plan)
 			}
 		}
@@ -362,19 +362,19 @@ func tellsMore(said topic.Text, left []string) bool {
 }
 
 // only are the facts that a consent is narrowed to ("kun fremmøde").
-func (c consent) only() []string {
-	low := strings.ToLower(c.Scope)
+func only(scope string) []string {
+	low := strings.ToLower(scope)
 	for _, word := range []string{"kun ", "alene ", "udelukkende ", "begrænset til "} {
 		if i := strings.Index(low, word); i >= 0 {
-			rest, _, _ := strings.Cut(c.Scope[i:], "ikke")
+			rest, _, _ := strings.Cut(scope[i:], "ikke")
 			return factsIn(rest)
 		}
 	}
 	return nil
 }
 
-func asksForPaper(p *passage, m topic.Mention) bool {
-	return m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
+func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
+	return m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
 }
 
 // isOwnKnowledge reports whether the fact is what the department itself works
@@ -383,7 +383,7 @@ func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
 	if m.Sentence >= len(p.Sentences) {
 		return false
 	}
-	one := topic.Read(p.Sentences[m.Sentence])
+	one := s.said(p.Sentences[m.Sentence])
 	return one.Has("borger oplyser", "borger fortæller", "oplyst af borger", "ifølge borger", "oplyser selv", "har selv oplyst", "egen læge oplyser") ||
 		slices.Contains(s.partiesOf(p.plan), "substance") && m.Topic == "substance_use"
 }
@@ -398,14 +398,14 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
 			return true
 		}
-		only := c.only()
+		only := c.just
 		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
-		if len(only) > 0 && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !asksForPaper(p, m) {
+		if len(only) > 0 && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !s.asksForPaper(p, m) {
 			return true
 		}
-		told := m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
+		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
 		if len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
-			meet(topic.Read(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
+			meet(s.said(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
 			return true
 		}
 	}

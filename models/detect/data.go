@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"enplan/models"
-	"enplan/models/topic"
 )
 
 // said is one thing that a text states of a person: "knæ" is "højre".
@@ -227,7 +226,7 @@ func (s *sight) oldAddress() []Finding {
 	var found []Finding
 	for _, left := range s.passages {
 		for _, one := range left.Sentences {
-			if !topic.Read(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
+			if !s.said(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
 				continue
 			}
 			for _, where := range address.FindAllString(one, -1) {

@@ -82,7 +82,7 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 				continue
 			}
 			now := slices.ContainsFunc(text.Sentences, func(one string) bool {
-				return topic.Read(one).Has(w.Words) && !past.MatchString(one)
+				return s.said(one).Has(w.Words) && !past.MatchString(one)
 			})
 			if len(text.Sentences) > 0 && !now {
 				continue
@@ -109,9 +109,9 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 			read(p.Text, p.ref)
 		}
 	}
-	read(topic.Read(strings.Join(plan.Law, "; ")), "")
+	read(s.said(strings.Join(plan.Law, "; ")), "")
 	for _, m := range plan.Measures {
-		read(topic.Read(m.Law), m.ID)
+		read(s.said(m.Law), m.ID)
 	}
 	return all
 }

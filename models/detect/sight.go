@@ -14,6 +14,7 @@ import (
 // what every text of it says.
 type sight struct {
 	oneplan.Plan
+	memory
 	bookings []booking // the year ahead, by start
 	passages []*passage
 	own      []*passage // what the citizen says: goals, text, needs
@@ -61,7 +62,7 @@ type measure struct {
 }
 
 func look(p oneplan.Plan) *sight {
-	s := &sight{Plan: p, byLabel: map[string]*models.SectorPlan{}}
+	s := &sight{Plan: p, memory: newMemory(), byLabel: map[string]*models.SectorPlan{}}
 	for i := range s.Plans {
 		s.readPlan(&s.Plans[i])
 	}
@@ -74,7 +75,7 @@ func look(p oneplan.Plan) *sight {
 	slices.SortFunc(s.measures, func(x, y measure) int {
 		return strings.Compare(label(x.Measure.Plan)+"/"+x.Measure.Measure.ID, label(y.Measure.Plan)+"/"+y.Measure.Measure.ID)
 	})
-	s.bookings = bookingsOf(p)
+	s.bookings = s.bookingsOf(p)
 	return s
 }
 
@@ -151,7 +152,7 @@ func (s *sight) childOf(m *oneplan.Measure) string {
 		}
 	}
 	person, known := s.Citizen.PersonByID(m.Plan.Subject)
-	family := topic.Read(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
+	family := s.said(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
 	if known && !family {
 		return person.ID
 	}
@@ -162,8 +163,10 @@ func (s *sight) read(part part, plan *models.SectorPlan, ref, text string) *pass
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
+	said := topic.Read(text)
+	s.hear(text, &said)
 	return &passage{
-		Text: topic.Read(text), part: part, plan: plan, ref: ref, raw: text,
+		Text: said, part: part, plan: plan, ref: ref, raw: text,
 		claims: restate.Claims(text, s.Today),
 	}
 }
