@@ -156,7 +156,7 @@ func (s *sight) daysInText() []Finding {
 		if p.part != ofCondition {
 			continue
 		}
-		m := lastDay.FindStringSubmatch(p.raw)
+		m := p.find(lastDay)
 		if m == nil {
 			continue
 		}

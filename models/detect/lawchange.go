@@ -2,13 +2,13 @@ package detect
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"enplan/models"
 	"enplan/models/law"
 	"enplan/models/oneplan"
+	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -202,7 +202,7 @@ func hasEnded(pr law.Provision, today models.Date) bool {
 }
 
 // past are words of a sentence that tells what has been.
-var past = regexp.MustCompile(`(?i)(^|[^\pL])(tidl|tidligere|hidtil|hidtidig\pL*|ophørt\pL*|ophæve\pL*|afskaff\pL*|afslutte\pL*|` +
+var past = sieve.Compile(`(?i)(^|[^\pL])(tidl|tidligere|hidtil|hidtidig\pL*|ophørt\pL*|ophæve\pL*|afskaff\pL*|afslutte\pL*|` +
 	`erstatte\pL*|modtog|fik|var|blev|længere|indtil|historik)([^\pL]|$)`)
 
 // replaced are provisions that another act has taken over for people such as the

@@ -49,6 +49,7 @@ type passage struct {
 	plan   *models.SectorPlan
 	ref    string // id of what the text belongs to; the plan's own id for its text and notes
 	raw    string
+	low    string      // raw in small letters
 	from   models.Date // when what the text tells of goes on, zero when not said
 	to     models.Date
 	claims []restate.Claim
@@ -166,7 +167,7 @@ func (s *sight) read(part part, plan *models.SectorPlan, ref, text string) *pass
 	said := topic.Read(text)
 	s.hear(text, &said)
 	return &passage{
-		Text: said, part: part, plan: plan, ref: ref, raw: text,
+		Text: said, part: part, plan: plan, ref: ref, raw: text, low: strings.ToLower(text),
 		claims: restate.Claims(text, s.Today),
 	}
 }
