@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"sort"
@@ -12,14 +11,6 @@ import (
 	"enplan/models/oneplan"
 	"enplan/models/topic"
 )
-
-// booking is one time of an appointment.
-type booking struct {
-	*oneplan.Booking
-	label      string
-	start, end time.Time
-	open       bool // one comes and goes as one likes
-}
 
 // clash is a set of appointments and the spans in which they meet.
 type clash struct {
@@ -54,45 +45,6 @@ func appointmentOverlap(s *sight) []Finding {
 	return found
 }
 
-// bookingsOf are all times of the year ahead, by start; each takes its place in
-// the calendar once though two sources tell of it.
-func (s *sight) bookingsOf(p oneplan.Plan) []booking {
-	var all []booking
-	words := map[*oneplan.Booking]int{} // 0 when too little is said
-	known := map[string]int{"": 0}
-	zone := p.AsOf.Location()
-	for i := range p.Bookings {
-		b := &p.Bookings[i]
-		if b.Cancelled || b.AllDay || s.isOff(b) {
-			continue
-		}
-		name, open := label(b.Plan)+"/"+b.ID, isOpen(b)
-		words[b] = kept(known, meetingWords(b), func() int { return len(known) })
-		for _, slot := range b.Slots {
-			if slot.End.After(slot.Start) {
-				all = append(all, booking{b, name, slot.Start.In(zone), slot.End.In(zone), open})
-			}
-		}
-	}
-	slices.SortFunc(all, func(x, y booking) int {
-		if c := x.start.Compare(y.start); c != 0 {
-			return c
-		}
-		return cmp.Or(x.end.Compare(y.end), strings.Compare(x.label, y.label))
-	})
-	type meeting struct {
-		words      int
-		start, end int64
-	}
-	told := map[meeting]bool{}
-	return slices.DeleteFunc(all, func(b booking) bool {
-		t := meeting{words[b.Booking], b.start.UnixNano(), b.end.UnixNano()}
-		again := t.words != 0 && told[t]
-		told[t] = true
-		return again
-	})
-}
-
 // isOff reports whether the words say that the appointment does not take place.
 func (s *sight) isOff(b *oneplan.Booking) bool {
 	said := s.said(sentence(b.Title) + b.Note)
@@ -104,15 +56,6 @@ func isOpen(b *oneplan.Booking) bool {
 	return !b.Mandatory && topic.Read(sentence(b.Title)+sentence(b.Note)+b.With).Has("drop-in", "åbent hus", "frit fremmøde",
 		"fri fremmøde", "efter ønske", "efter eget ønske", "kom når", "kom og gå", "åben café", "åben rådgivning",
 		"uden tidsbestilling")
-}
-
-// meetingWords is how sources that tell of the same meeting agree, beside the
-// times; "" when too little is said to know.
-func meetingWords(b *oneplan.Booking) string {
-	if b.Title == "" || b.Place == "" {
-		return ""
-	}
-	return strings.ToLower(strings.Join(append([]string{b.Title, b.Place}, b.Guests...), "\x00"))
 }
 
 func (b booking) shares(other booking) bool {

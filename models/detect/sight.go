@@ -153,8 +153,10 @@ func (s *sight) childOf(m *oneplan.Measure) string {
 		}
 	}
 	person, known := s.Citizen.PersonByID(m.Plan.Subject)
-	family := s.said(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
-	if known && !family {
+	family := func() bool {
+		return s.said(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
+	}
+	if known && !family() {
 		return person.ID
 	}
 	return ""

@@ -76,10 +76,16 @@ func binds(before, r, after rune) bool {
 // composed turns the letters that some systems send in two parts into one.
 var composed = strings.NewReplacer("a\u030a", "å", "e\u0301", "é", "‑", "-", "’", "'")
 
+// lower finds what has to be composed by the first byte of its signs, since
+// nearly all words have none.
 func lower(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
-			return composed.Replace(strings.ToLower(s))
+			low := strings.ToLower(s)
+			if strings.IndexByte(low, 0xcc) < 0 && strings.IndexByte(low, 0xe2) < 0 {
+				return low // none of the signs below is in it
+			}
+			return composed.Replace(low)
 		}
 	}
 	return strings.ToLower(s)

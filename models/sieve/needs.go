@@ -179,12 +179,13 @@ func asNeeds(words []string) []need {
 	return []need{kept}
 }
 
-// mostTelling is the need whose shortest word is the longest.
+// mostTelling is the need whose shortest word is the longest, or of two such the
+// one of fewer words.
 func mostTelling(needs []need) need {
 	var best need
-	for _, n := range needs {
-		if best == nil || len(n[0]) > len(best[0]) {
-			best = n // the shortest stands first
+	for _, n := range needs { // the shortest stands first
+		if best == nil || len(n[0]) > len(best[0]) || len(n[0]) == len(best[0]) && len(n) < len(best) {
+			best = n
 		}
 	}
 	return best

@@ -30,7 +30,7 @@ func (t Text) Index(patterns ...string) int {
 }
 
 // first is the first place before until where the pattern stands, or -1.
-func (t Text) first(pattern string, until int) int {
+func (t *Text) first(pattern string, until int) int {
 	if !t.begins.may(pattern) {
 		return -1
 	}
