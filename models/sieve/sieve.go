@@ -70,20 +70,30 @@ func (p Pattern) may(text string) bool {
 
 // Sieve holds many patterns and goes through a text once for all of them.
 type Sieve struct {
-	words   []string
-	meets   [][]int     // by word: the needs it meets
-	owner   []int       // by need: the pattern it belongs to
-	wanted  []int       // by pattern: how many needs it has
-	opening [1024][]int // words by a digest of their first two bytes
-	single  [256]int    // words of one byte, their place and one
+	words  []string
+	meets  [][]uint16 // by word: the needs it meets
+	owner  []uint16   // by need: the pattern it belongs to
+	wanted [most]uint8
+	count  int
+
+	ones, twos [256][]uint16 // words of one and of two bytes
+	longer     [4096][]uint16
 }
+
+// A sieve is small enough to be gone through without a trace on the heap.
+const most = 256
+
+type marks [32]uint64
+
+func (m *marks) has(i uint16) bool { return m[i>>6]&(1<<(i&63)) != 0 }
+func (m *marks) set(i uint16)      { m[i>>6] |= 1 << (i & 63) }
 
 // Of makes a sieve of patterns that do not fold case.
 func Of(patterns ...Pattern) *Sieve {
-	s := &Sieve{wanted: make([]int, len(patterns))}
-	known := map[string]int{}
+	s := &Sieve{count: len(patterns)}
+	known := map[string]uint16{}
 	for i, p := range patterns {
-		s.wanted[i] = len(p.needs)
+		s.wanted[i] = uint8(len(p.needs))
 		for _, n := range p.needs {
 			for _, w := range n {
 				at, again := known[w]
@@ -91,59 +101,74 @@ func Of(patterns ...Pattern) *Sieve {
 					at = s.add(w)
 					known[w] = at
 				}
-				s.meets[at] = append(s.meets[at], len(s.owner))
+				s.meets[at] = append(s.meets[at], uint16(len(s.owner)))
 			}
-			s.owner = append(s.owner, i)
+			s.owner = append(s.owner, uint16(i))
 		}
+	}
+	if limit := len(marks{}) * 64; len(s.words) > limit || len(s.owner) > limit {
+		panic("more words than a sieve can hold")
 	}
 	return s
 }
 
-func (s *Sieve) add(word string) int {
-	at := len(s.words)
+func (s *Sieve) add(word string) uint16 {
+	at := uint16(len(s.words))
 	s.words, s.meets = append(s.words, word), append(s.meets, nil)
-	if len(word) == 1 {
-		s.single[word[0]] = at + 1
-	} else {
-		k := digest(word[0], word[1])
-		s.opening[k] = append(s.opening[k], at)
+	list := &s.ones[word[0]]
+	switch {
+	case len(word) == 2:
+		list = &s.twos[two(word)]
+	case len(word) > 2:
+		list = &s.longer[three(word)]
 	}
+	*list = append(*list, at)
 	return at
 }
 
-func digest(a, b byte) int { return (int(a)<<5 ^ int(b)) & 1023 }
+func two(s string) byte     { return s[0]*31 + s[1] }
+func three(s string) uint16 { return (uint16(s[0])*961 ^ uint16(s[1])*31 ^ uint16(s[2])) & 4095 }
 
 // Through lists the patterns that may match the text, in their order.
 func (s *Sieve) Through(text string) []int {
-	seen, met := make([]bool, len(s.words)), make([]bool, len(s.owner))
-	left := append(make([]int, 0, len(s.wanted)), s.wanted...)
-	take := func(at int) {
-		seen[at] = true
-		for _, n := range s.meets[at] {
-			if !met[n] {
-				met[n] = true
-				left[s.owner[n]]--
-			}
+	g := going{Sieve: s, left: s.wanted}
+	for i := range len(text) {
+		rest := text[i:]
+		g.look(s.ones[rest[0]], rest)
+		if len(rest) > 1 {
+			g.look(s.twos[two(rest)], rest)
+		}
+		if len(rest) > 2 {
+			g.look(s.longer[three(rest)], rest)
 		}
 	}
-	for i := 0; i < len(text); i++ {
-		if one := s.single[text[i]]; one > 0 && !seen[one-1] {
-			take(one - 1)
-		}
-		if i+1 == len(text) {
-			break
-		}
-		for _, at := range s.opening[digest(text[i], text[i+1])] {
-			if !seen[at] && strings.HasPrefix(text[i:], s.words[at]) {
-				take(at)
-			}
-		}
-	}
-	may := left[:0]
-	for i, missing := range left {
+	var may []int
+	for i, missing := range g.left[:s.count] {
 		if missing == 0 {
 			may = append(may, i)
 		}
 	}
 	return may
+}
+
+// going is one way through a text.
+type going struct {
+	*Sieve
+	seen, met marks
+	left      [most]uint8 // needs that are not met yet
+}
+
+func (g *going) look(words []uint16, rest string) {
+	for _, at := range words {
+		if g.seen.has(at) || !strings.HasPrefix(rest, g.words[at]) {
+			continue
+		}
+		g.seen.set(at)
+		for _, n := range g.meets[at] {
+			if !g.met.has(n) {
+				g.met.set(n)
+				g.left[g.owner[n]]--
+			}
+		}
+	}
 }
