@@ -18,6 +18,12 @@ func (w words) deskFinding(m detect.Matter) DeskFinding {
 		Actor: m.Acts, ActorText: w.text("desk.actor."+m.Acts, nil), State: string(m.State),
 		Outcomes: w.outcomes(m), Decision: w.decision(m), History: []HistoryView{}, About: w.about(m),
 	}
+	if len(said.Quotes) > 0 { // their own words say more than ours for the same
+		v.About = []AboutView{}
+		for _, q := range said.Quotes {
+			v.About = append(v.About, AboutView{Text: "»" + q.Words + "«", Unit: q.Unit})
+		}
+	}
 	if e := m.Answer; e != nil {
 		v.Answer = &SaidView{Key: e.Choice, Text: w.answered(*e), Note: e.Note, When: w.moment(e.At)}
 	}

@@ -12,8 +12,15 @@ import (
 )
 
 // FindingText is one finding in words: a sentence for the citizen, one for the
-// borgerkonsulent, and what can be done.
-type FindingText struct{ Citizen, Staff, Action string }
+// borgerkonsulent with the departments' own words that it rests on, and what can
+// be done.
+type FindingText struct {
+	Citizen, Staff, Action string
+	Quotes                 []Quote
+}
+
+// Quote is what a department wrote, shortened.
+type Quote struct{ Unit, Words string }
 
 // FindingWords says a finding. It says that things do not fit, never who is
 // right.
@@ -22,10 +29,7 @@ func FindingWords(p oneplan.Plan, f detect.Finding, l *i18n.Language) FindingTex
 	args := w.findingArgs(f)
 	text := upperFirst(w.text(w.findingKey(f, ""), args))
 	staff := upperFirst(w.text(w.findingKey(f, ".staff"), args))
-	if quotes := w.quotes(f); quotes != "" {
-		staff = join(staff, quotes)
-	}
-	return FindingText{Citizen: text, Staff: staff, Action: w.text(w.findingKey(f, ".do"), args)}
+	return FindingText{Citizen: text, Staff: staff, Action: w.text(w.findingKey(f, ".do"), args), Quotes: w.quotes(f)}
 }
 
 // OutwardWords is what the department that owns a plan may be told of a finding:
