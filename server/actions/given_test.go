@@ -85,6 +85,9 @@ func TestAPaperIsUsedAgainOnlyWhenTheCitizenSaysSo(t *testing.T) {
 		if list, err = h.FetchNotices(ctx, jobcentre, "momentum"); err != nil || len(list) != 1 || !strings.Contains(list[0].Text, "taget sit ja tilbage") {
 			t.Errorf("a yes that was fetched is taken back: %+v, %v", list, err)
 		}
+		if err := errors.Join(h.ConfirmNotice(ctx, jobcentre, "momentum", list[0].ID), reply("no", "")); err != nil || notices() != 0 {
+			t.Errorf("another no, and %d notices: %v", notices(), err)
+		}
 		if err := h.AnswerReuse(ctx, mette, actions.Saying{Citizen: mette.ID, Ref: "nothing", Choice: "yes"}); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a question nobody asks: %v", err)
 		}
