@@ -122,6 +122,24 @@ func TestAWeekIsSaidInHoursAndAgainstTheCitizensOwnCeiling(t *testing.T) {
 	}
 }
 
+func TestTheDeskSpeaksOfTheCitizenAndNotTo(t *testing.T) {
+	at := day.At(7, 0, zone(t))
+	p := clashing(t, models.Event{About: models.AboutLoad, What: models.SetCeiling, Choice: "300", At: at},
+		models.Event{About: models.AboutLoad, What: models.Paused, Note: "Jeg sover ikke.", At: at})
+	id := detect.Look(p).Findings[0].ID
+	p.Said = append(p.Said, models.Event{About: models.AboutFinding, Ref: id, What: models.Answered, Choice: "help", Note: "Jeg når det ikke.", At: at})
+	v := wording.DeskCitizen(p, detect.Look(p), nil, i18n.For("da"))
+	for got, want := range map[string]string{
+		v.Weeks[0].Text:    "2 aftaler. Ét papir at sende. Det tager omkring 6,5 timer med turen frem og tilbage. Det er mere end de 5 timer, Mette selv har sagt.",
+		v.Load.CeilingText: "Mette har sagt, at en uge højst må fylde 5 timer.", v.Load.PausedText: "Mette siger: Det er for meget lige nu.",
+		v.Findings[0].History[0].Text: "Mette siger: Hjælp mig med det. Mette skriver: Jeg når det ikke.",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestAPaperIsAskedForByNameAndDay(t *testing.T) {
 	v := wording.View(clashing(t), i18n.For("da"))
 	if len(v.Reuse) != 1 || v.Reuse[0].Text != "Jobcenter Strandborg vil gerne bruge det papir, Socialpsykiatrien fik d. 3. november. Må de det?" ||
