@@ -56,10 +56,17 @@ func (w words) answered(e models.Event) string {
 	return w.text("desk.answered", i18n.Args{"name": w.name(w.plan.Citizen.FirstName()), "answer": w.text("answer."+e.Choice, nil)})
 }
 
+func (w words) wrote(note string) string {
+	if note == "" {
+		return ""
+	}
+	return w.text("desk.wrote", i18n.Args{"name": w.name(w.plan.Citizen.FirstName()), "note": note})
+}
+
 func (w words) history(m detect.Matter, e models.Event) string {
 	switch e.What {
 	case models.Answered:
-		return join(w.answered(e), w.because(e.Note))
+		return join(w.answered(e), w.wrote(e.Note))
 	case models.Reopened:
 		return join(w.text("desk.reopened", i18n.Args{"name": w.staffName(e.ByName)}), w.because(e.Note))
 	}
