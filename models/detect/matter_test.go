@@ -7,6 +7,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/detect"
+	"enplan/models/oneplan"
 )
 
 // crossing is a plan where two departments' meetings meet and a paper is asked
@@ -117,5 +118,19 @@ func TestThoseWhoNeedSomebodyComeFirst(t *testing.T) {
 	w.Said = []models.Event{{About: models.AboutFinding, Ref: id, What: models.Decided, Choice: "moved"}}
 	if got := detect.NeedOf(w.Plan, detect.Look(w.Plan)); got.High != all.High-1 {
 		t.Errorf("what is settled still counts: %+v", got)
+	}
+}
+
+// What goes against a limit is shown at the limit, and at the rule that breaks it.
+func TestAContradictionLiesAtTheLimitAndAtTheRule(t *testing.T) {
+	facts := models.Facts{Citizen: models.Citizen{ID: "mette"}, Plans: []models.SectorPlan{
+		{ID: "soc", Source: "s", Owner: models.Owner{Unit: "Socialpsykiatrien"}, Conditions: []models.Condition{{ID: "c1", Text: "Ingen krav om fremmøde før kl. 10.00."}}},
+		{ID: "job", Source: "j", Owner: models.Owner{Unit: "Jobcenter"}, Conditions: []models.Condition{{ID: "c1", Text: "Borger skal møde kl. 08.30."}}},
+	}}
+	p := oneplan.Build(facts, models.MustDate("2026-11-23").At(6, 0, danish), danish)
+	at := of(t, detect.Look(p), detect.ContradictoryRequirement).At
+	slices.Sort(at.Duties)
+	if !slices.Equal(at.Duties, []string{"rule~j~job~c1", "s~soc~c1"}) {
+		t.Errorf("it lies at %v", at.Duties)
 	}
 }
