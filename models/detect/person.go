@@ -148,10 +148,11 @@ func (s *sight) cannotPhone() []Finding {
 
 func (s *sight) needsInterpreter() bool {
 	for _, p := range s.own {
-		if (p.part == ofNeed || p.part == ofOwnText) && p.Has("tolk*", "tegnsprog*", "skrivetolk*") && !p.Has("ikke tolk", "ikke brug for tolk", "ingen tolk", "uden tolk") {
+		none := p.Has("ikke tolk", "ikke brug for tolk", "ikke behov for tolk", "behøver ikke tolk", "ingen tolk", "uden tolk")
+		if (p.part == ofNeed || p.part == ofOwnText) && p.Has("tolk*", "tegnsprog*", "skrivetolk*") && !none {
 			return true
 		}
-		if p.part == ofNeed && p.Has("taler dansk", "taler godt dansk", "taler flydende dansk", "ikke behov for tolk", "behøver ikke tolk") {
+		if p.part == ofNeed && (none || p.Has("taler dansk", "taler godt dansk", "taler flydende dansk")) {
 			return false
 		}
 	}
