@@ -1,6 +1,20 @@
 package detect_test
 
-import "enplan/models/detect"
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"enplan/models"
+	"enplan/models/detect"
+	"enplan/models/oneplan"
+)
 
 var stories = map[string][]story{
 	detect.AppointmentOverlap: overlapStories, detect.TravelInfeasible: travelStories, detect.LoadTooHigh: loadStories,
@@ -12,4 +26,173 @@ var stories = map[string][]story{
 	detect.DigitalExclusion: digitalStories, detect.ChildVoice: childStories, detect.WrongData: dataStories,
 	detect.ConsentMissing: missingConsentStories, detect.ConsentExpired: expiredStories, detect.ConsentExceeded: exceededStories,
 	detect.ConsentInvalid: invalidStories, detect.RepresentationInvalid: powerStories,
+}
+
+func TestEveryKindIsFoundSomewhere(t *testing.T) {
+	for _, kind := range detect.Kinds {
+		found, silent := 0, 0
+		for _, s := range stories[kind] {
+			if refsOf(s.plan(), kind) == "" {
+				silent++
+			} else {
+				found++
+			}
+		}
+		if found < 2 || silent < 2 {
+			t.Errorf("%s: found in %d stories and silent in %d", kind, found, silent)
+		}
+	}
+	if len(detect.Kinds) != 22 {
+		t.Errorf("%d kinds", len(detect.Kinds))
+	}
+}
+
+// eachStory draws a story, and now and then two that are one citizen's.
+func drawStory(t *rapid.T) []tell {
+	var told []tell
+	for range rapid.IntRange(1, 3).Draw(t, "stories") {
+		kind := rapid.SampledFrom(detect.Kinds).Draw(t, "kind")
+		told = append(told, rapid.SampledFrom(stories[kind]).Draw(t, "story").told...)
+	}
+	return told
+}
+
+func TestTheOrderOfTheFactsChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		told := drawStory(t)
+		first := detect.All(planOn(storyDay, onePlanEach(factsOf(told...))))
+		again := detect.All(planOn(storyDay, stirred(onePlanEach(factsOf(told...)), rapid.Int64().Draw(t, "seed"))))
+		if !reflect.DeepEqual(first, again) {
+			t.Fatalf("in another order:\n%s\n%s", lines(first), lines(again))
+		}
+	})
+}
+
+// onePlanEach gives plans of two stories that share an id sources of their own.
+func onePlanEach(f models.Facts) models.Facts {
+	seen := map[string]bool{}
+	for i := range f.Plans {
+		for seen[f.Plans[i].Source+f.Plans[i].ID] {
+			f.Plans[i].Source += "x"
+		}
+		seen[f.Plans[i].Source+f.Plans[i].ID] = true
+	}
+	people := map[string]bool{}
+	f.Citizen.Household = slices.DeleteFunc(f.Citizen.Household, func(p models.Person) bool {
+		known := people[p.ID]
+		people[p.ID] = true
+		return known
+	})
+	return f
+}
+
+// stirred puts every list of the facts in another order.
+func stirred(f models.Facts, seed int64) models.Facts {
+	r := rand.New(rand.NewSource(seed))
+	f.Plans, f.Consents = mixed(r, f.Plans), mixed(r, f.Consents)
+	f.Citizen.Household, f.Citizen.Needs = mixed(r, f.Citizen.Household), mixed(r, f.Citizen.Needs)
+	for i := range f.Plans {
+		p := &f.Plans[i]
+		p.Goals, p.Measures, p.Conditions = mixed(r, p.Goals), mixed(r, p.Measures), mixed(r, p.Conditions)
+		p.Appointments, p.Demands, p.Notes = mixed(r, p.Appointments), mixed(r, p.Demands), mixed(r, p.Notes)
+		for j := range p.Appointments {
+			p.Appointments[j].Slots = mixed(r, p.Appointments[j].Slots)
+		}
+	}
+	return f
+}
+
+func lines(found []detect.Finding) string {
+	var all []string
+	for _, f := range found {
+		all = append(all, fmt.Sprintf("%s %s %s %v %v", f.ID, f.Severity, f.Kind, f.Refs, f.Args))
+	}
+	return strings.Join(all, "\n")
+}
+
+func TestAFindingThatStaysKeepsItsIDFromDayToDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := onePlanEach(factsOf(drawStory(t)...))
+		days := rapid.IntRange(1, 40).Draw(t, "days")
+		today := detect.All(planOn(storyDay, f))
+		later := detect.All(planOn(models.MustDate(storyDay).AddDays(days).String(), f))
+		for _, x := range today {
+			for _, y := range later {
+				if x.ID != y.ID && x.Kind == y.Kind && slices.Equal(x.Refs, y.Refs) && slices.Equal(x.Plans, y.Plans) && sameTold(x, y) {
+					t.Fatalf("%d days later it is another finding:\n%s", days, lines([]detect.Finding{x, y}))
+				}
+			}
+		}
+	})
+}
+
+// sameTold reports whether two findings of the same things say the same of them.
+func sameTold(x, y detect.Finding) bool {
+	for _, arg := range []string{"what", "why", "about", "how", "by", "party", "topic", "lift", "strain", "chore"} {
+		if x.Args[arg] != y.Args[arg] {
+			return false
+		}
+	}
+	return true
+}
+
+func TestEveryFindingIsWellMadeAndPointsAtWhatIsThere(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := planOn(storyDay, onePlanEach(factsOf(drawStory(t)...)))
+		there, ids := namesIn(p), map[string]bool{}
+		for _, f := range detect.All(p) {
+			for _, ref := range f.Refs {
+				if !there[ref] {
+					t.Fatalf("%q is not in the plan: %s", ref, lines([]detect.Finding{f}))
+				}
+			}
+			if ids[f.ID] || len(f.ID) != 24 || len(f.Refs) == 0 || !slices.IsSorted(f.Refs) || !slices.Contains(detect.Kinds, f.Kind) ||
+				!slices.Contains([]string{detect.High, detect.Medium, detect.Low}, f.Severity) ||
+				!slices.Contains([]string{detect.Municipality, detect.Citizen}, f.Acts) {
+				t.Fatalf("badly made: %s", lines([]detect.Finding{f}))
+			}
+			ids[f.ID] = true
+			for arg, value := range f.Args {
+				if _, err := models.ParseDate(value); strings.HasSuffix(arg, "_date") && err != nil {
+					t.Fatalf("%s is no day: %s", arg, lines([]detect.Finding{f}))
+				}
+			}
+			if _, err := json.Marshal(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+// namesIn are the ids of everything that a plan holds.
+func namesIn(p oneplan.Plan) map[string]bool {
+	there := map[string]bool{}
+	for _, plan := range p.Plans {
+		there[plan.ID] = true
+		for _, c := range plan.Conditions {
+			there[c.ID] = true
+		}
+		for _, g := range plan.Goals {
+			there[g.ID] = true
+		}
+		for _, m := range plan.Measures {
+			there[m.ID] = true
+		}
+		for _, d := range plan.Demands {
+			there[d.ID] = true
+		}
+		for _, a := range plan.Appointments {
+			there[a.ID] = true
+		}
+	}
+	for _, c := range p.Consents {
+		there[c.ID] = true
+	}
+	for _, g := range p.Citizen.Voice.Goals {
+		there[g.ID] = true
+	}
+	for _, person := range p.Citizen.Household {
+		there[person.ID] = true
+	}
+	return there
 }
