@@ -160,3 +160,14 @@ func TestTheCitizensOwnCeilingIsTheFirstThatCounts(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+func TestEightWeeksAreLookedAtWhateverDayItIs(t *testing.T) {
+	f := factsOf(nineInAWeek("han", "Samtale")...) // in the week of 7 December
+	for day, want := range map[string]string{
+		"2026-10-12": "", "2026-10-18": "", "2026-10-19": "han1", "2026-10-25": "han1", "2026-12-07": "han1", "2026-12-12": "",
+	} {
+		if got := refsOf(planOn(day, f), detect.LoadTooHigh); got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+}
