@@ -79,7 +79,7 @@ func consentClocks(s *sight) []Finding {
 		}
 		f := Finding{Severity: High, Acts: Municipality, Refs: []string{c.ID}, Args: map[string]string{"from": c.From, "to": c.To}}
 		f = f.touching(s.plansOf(append(slices.Clone(c.from), c.to...))...)
-		facts := []string{c.Source, c.Giver, c.From, c.To, c.Given.String(), c.Expires.String()}
+		facts := []string{c.Source, c.Giver, c.From, c.To, c.Scope, c.Given.String(), c.Expires.String()}
 		if why, bad := s.flaw(c); bad {
 			f.Kind, f.Args["why"] = ConsentInvalid, why
 			found = append(found, f.named(append(facts, why)...))

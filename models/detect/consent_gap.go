@@ -31,7 +31,7 @@ var (
 
 // talksOutside finds meetings with, and words about telling, somebody outside.
 func (s *sight) talksOutside() []Finding {
-	found := map[string]Finding{}
+	found, facts := map[string]Finding{}, map[string][]string{}
 	for _, p := range s.passages {
 		if p.part != ofAppointment && p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan {
 			continue
@@ -58,14 +58,12 @@ func (s *sight) talksOutside() []Finding {
 					Args: map[string]string{"what": "outside", "party": m.Topic}}.touching(p.plan)
 			}
 			f.Refs = append(f.Refs, p.ref)
-			found[key] = f
+			found[key], facts[key] = f, append(facts[key], p.Sentences[m.Sentence])
 		}
 	}
 	var all []Finding
 	for key, f := range found {
-		if s.meetsOutside(f) {
-			all = append(all, f.named(key))
-		}
+		all = append(all, f.named(append(facts[key], key)...))
 	}
 	return all
 }
@@ -205,10 +203,6 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	return true
 }
 
-// meetsOutside keeps what is about a real meeting or a plan to tell; a plan
-// whose only trace is one word of its text is kept too when nothing else is.
-func (s *sight) meetsOutside(f Finding) bool { return len(f.Refs) > 0 }
-
 func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 	return slices.ContainsFunc(s.consents(), func(c consent) bool {
 		return s.stands(c) && (slices.Contains(c.to, party) && meet(c.from, s.partiesOf(plan)) ||
@@ -331,30 +325,28 @@ func consentExceeded(s *sight) []Finding {
 		if only := c.only(); len(left) == 0 && len(only) == 0 {
 			continue
 		}
-		var plans []*models.SectorPlan
+		facts := map[*models.SectorPlan][]string{}
 		for _, p := range s.passages {
 			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
 				continue
 			}
-			to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan))
-			if !to || slices.Contains(plans, p.plan) || !s.tellsFact(p, c, left) {
-				continue
-			}
-			plans = append(plans, p.plan)
-		}
-		for _, p := range s.passages { // the giver's own note says that it told more
-			gave := p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && !slices.Contains(plans, p.plan)
-			if gave && slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(topic.Read(one), left) }) && meet(p.All(topic.Party), c.to) {
-				plans = append(plans, p.plan)
+			if to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan)); to && s.tellsFact(p, c, left) || s.gaveMore(p, c, left) {
+				facts[p.plan] = append(facts[p.plan], p.raw)
 			}
 		}
-		for _, plan := range plans {
+		for plan, told := range facts {
 			f := Finding{Kind: ConsentExceeded, Severity: High, Acts: Municipality, Refs: []string{c.ID, plan.ID},
 				Args: map[string]string{"from": c.From, "to": c.To}}
-			found = append(found, f.touching(plan).named(c.Scope, label(plan)))
+			found = append(found, f.touching(plan).named(append(told, c.Scope, label(plan))...))
 		}
 	}
 	return found
+}
+
+// gaveMore reports whether the giver's own note says that it told more.
+func (s *sight) gaveMore(p *passage, c consent, left []string) bool {
+	return p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && meet(p.All(topic.Party), c.to) &&
+		slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(topic.Read(one), left) })
 }
 
 func tellsMore(said topic.Text, left []string) bool {

@@ -117,8 +117,8 @@ func aboutThePlan(title string) bool {
 }
 
 // deadlineNear finds follow-ups that are near and have no meeting, days that the
-// law sets, and papers: three or more within crowdDays, or one whose absence has
-// a consequence.
+// law sets, and papers: crowdCount or more within crowdDays, or one whose absence
+// has a consequence.
 func deadlineNear(s *sight) []Finding {
 	return slices.Concat(s.followUpsNear(), s.lawDaysNear(), s.papersNear(), s.comesOfAge(), s.daysInText())
 }
@@ -327,7 +327,7 @@ func distinctPapers(group []oneplan.Duty) int {
 		if len(papers) == 0 {
 			papers = []string{demandLabel(d)}
 		}
-		seen[papers[0]] = true
+		seen[slices.Min(papers)] = true
 	}
 	return len(seen)
 }

@@ -87,8 +87,8 @@ func (s *sight) weeks() []week {
 			continue
 		}
 		day := models.DateOf(b.start)
-		monday := day.AddDays(-(int(day.Weekday()) + 6) % 7)
-		if s.Today.DaysUntil(monday) >= 7*loadWeeks {
+		monday := mondayOf(day)
+		if mondayOf(s.Today).DaysUntil(monday) >= 7*loadWeeks {
 			break
 		}
 		if byMonday[monday] == nil {
@@ -105,6 +105,8 @@ func (s *sight) weeks() []week {
 	}
 	return all
 }
+
+func mondayOf(day models.Date) models.Date { return day.AddDays(-(int(day.Weekday()) + 6) % 7) }
 
 func (s *sight) isCare(b booking) bool {
 	if !b.atHome() || b.Mandatory {

@@ -36,10 +36,10 @@ func of(t *testing.T, m detect.Matters, kind string) detect.Matter {
 
 func TestWhatIsSettledStandsLast(t *testing.T) {
 	w := crossing()
-	before := detect.Look(w.Plan)
+	before := detect.Look(w.booked())
 	first := before.Findings[0]
 	w.Said = []models.Event{{About: models.AboutFinding, Ref: first.ID, What: models.Decided, Choice: "no_problem"}}
-	after := detect.Look(w.Plan)
+	after := detect.Look(w.booked())
 	if last := after.Findings[len(after.Findings)-1]; last.ID != first.ID || last.State != models.StateSettled || len(after.Findings) != len(before.Findings) {
 		t.Errorf("last is %+v", last)
 	}
@@ -52,7 +52,7 @@ func TestWhatIsSettledStandsLast(t *testing.T) {
 
 func TestOnlyTheDepartmentsOfAFindingCanBeAsked(t *testing.T) {
 	w := crossing()
-	found := detect.Look(w.Plan)
+	found := detect.Look(w.booked())
 	clash := of(t, found, detect.AppointmentOverlap)
 	if got := clash.Targets(); !slices.Equal(got, []string{"kilde~job", "kilde~soc"}) {
 		t.Errorf("targets %v", got)
@@ -73,16 +73,16 @@ func TestOnlyTheDepartmentsOfAFindingCanBeAsked(t *testing.T) {
 
 func TestTheCitizensWordsBecomeTasks(t *testing.T) {
 	w := crossing()
-	clash := of(t, detect.Look(w.Plan), detect.AppointmentOverlap)
+	clash := of(t, detect.Look(w.booked()), detect.AppointmentOverlap)
 	say := func(what models.Deed, choice string) {
 		w.Said = append(w.Said, models.Event{About: models.AboutFinding, Ref: clash.ID, What: what, Choice: choice})
 	}
-	tasks := func() int { return len(detect.Look(w.Plan).Tasks(w.Plan)) }
+	tasks := func() int { return len(detect.Look(w.booked()).Tasks(w.Plan)) }
 	if tasks() != 0 {
 		t.Fatal("nothing was said")
 	}
 	say(models.Answered, "cannot_both")
-	if got := detect.Look(w.Plan).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "answer_finding" || got[0].Ref != clash.ID {
+	if got := detect.Look(w.booked()).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "answer_finding" || got[0].Ref != clash.ID {
 		t.Errorf("%+v", got)
 	}
 	for _, decision := range []string{"ask", "moved"} {
@@ -92,7 +92,7 @@ func TestTheCitizensWordsBecomeTasks(t *testing.T) {
 		}
 	}
 	w.Load.Pause.Since = w.AsOf
-	if got := detect.Look(w.Plan).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "too_much_now" {
+	if got := detect.Look(w.booked()).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "too_much_now" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -109,14 +109,14 @@ func TestThoseWhoNeedSomebodyComeFirst(t *testing.T) {
 		}
 	}
 	w := crossing()
-	found := detect.Look(w.Plan)
+	found := detect.Look(w.booked())
 	all := detect.NeedOf(w.Plan, found)
 	if all.High == 0 || all.Waiting != 0 {
 		t.Errorf("%+v", all)
 	}
 	id := of(t, found, detect.AppointmentOverlap).ID
 	w.Said = []models.Event{{About: models.AboutFinding, Ref: id, What: models.Decided, Choice: "moved"}}
-	if got := detect.NeedOf(w.Plan, detect.Look(w.Plan)); got.High != all.High-1 {
+	if got := detect.NeedOf(w.Plan, detect.Look(w.booked())); got.High != all.High-1 {
 		t.Errorf("what is settled still counts: %+v", got)
 	}
 }

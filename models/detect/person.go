@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,15 +18,19 @@ func tooManyContacts(s *sight) []Finding {
 	var refs []string
 	for i := range s.Plans {
 		plan := &s.Plans[i]
-		before := len(persons)
+		before, met := len(persons), []string{}
 		addPerson(persons, personName(plan.Owner.Caseworker))
 		for _, a := range plan.Appointments {
 			if a.Cancelled || !strings.Contains(a.With, ",") && !strings.Contains(a.With, " ") && !isFirstName(a.With) {
 				continue
 			}
 			for _, with := range strings.Split(strings.ReplaceAll(a.With, " og ", ","), ",") {
-				addPerson(persons, strings.TrimSpace(with))
+				met = append(met, strings.TrimSpace(with))
 			}
+		}
+		slices.SortFunc(met, func(x, y string) int { return cmp.Or(len(y)-len(x), strings.Compare(x, y)) }) // "Maja Lund" before "Maja"
+		for _, name := range met {
+			addPerson(persons, name)
 		}
 		if len(persons) > before {
 			refs = append(refs, plan.ID)
@@ -163,10 +168,11 @@ func (s *sight) letterInDanish(p *passage) bool {
 
 func (s *sight) needsInterpreter() bool {
 	for _, p := range s.own {
-		if (p.part == ofNeed || p.part == ofOwnText) && p.Has("tolk*", "tegnsprog*", "skrivetolk*") && !p.Has("ikke tolk", "ikke brug for tolk", "ingen tolk", "uden tolk") {
+		none := p.Has("ikke tolk", "ikke brug for tolk", "ikke behov for tolk", "behøver ikke tolk", "ingen tolk", "uden tolk")
+		if (p.part == ofNeed || p.part == ofOwnText) && p.Has("tolk*", "tegnsprog*", "skrivetolk*") && !none {
 			return true
 		}
-		if p.part == ofNeed && p.Has("taler dansk", "taler godt dansk", "taler flydende dansk", "ikke behov for tolk", "behøver ikke tolk") {
+		if p.part == ofNeed && (none || p.Has("taler dansk", "taler godt dansk", "taler flydende dansk")) {
 			return false
 		}
 	}

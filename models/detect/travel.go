@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -242,9 +241,4 @@ func sameDay(a, b time.Time, zone *time.Location) bool {
 
 func weekend(t time.Time) bool {
 	return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday
-}
-
-// byWeight orders what a finding names: the gravest, then the name.
-func byText(x, y *passage) int {
-	return cmp.Or(strings.Compare(x.ref, y.ref), strings.Compare(x.raw, y.raw))
 }

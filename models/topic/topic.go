@@ -102,7 +102,7 @@ func (t Text) Has(patterns ...string) bool { return t.Index(patterns...) >= 0 }
 func (t Text) Index(patterns ...string) int {
 	best := -1
 	for _, p := range patterns {
-		parts := strings.Fields(p)
+		parts := partsOf(p)
 		for i := 0; i+len(parts) <= len(t.Words); i++ {
 			if fitsAll(t.Words[i:], parts) && (best < 0 || i < best) {
 				best = i
@@ -111,6 +111,16 @@ func (t Text) Index(patterns ...string) int {
 		}
 	}
 	return best
+}
+
+// partsOf takes a pattern apart as a text is taken apart: "borger.dk" are two
+// words, and "social- og" has no dash.
+func partsOf(pattern string) []string {
+	parts := strings.FieldsFunc(pattern, func(r rune) bool { return !inWord(r) && !strings.ContainsRune("*-'’", r) })
+	for i := range parts {
+		parts[i] = strings.TrimRight(parts[i], "-'’")
+	}
+	return parts
 }
 
 func fitsAll(words []Word, parts []string) bool {
@@ -171,7 +181,7 @@ var table = sync.OnceValue(func() *lexicon {
 	for _, line := range strings.Split(strings.TrimSpace(topicsTSV), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
-			x.add(entry{Set(columns[0]), columns[1], strings.Fields(strings.ToLower(term))})
+			x.add(entry{Set(columns[0]), columns[1], partsOf(strings.ToLower(term))})
 		}
 	}
 	return x
