@@ -44,8 +44,8 @@ func (s *sight) talksOutside() []Finding {
 				continue
 			}
 			said := topic.Read(p.Sentences[m.Sentence])
-			facts := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
-			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !facts {
+			tellsAFact := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
+			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
