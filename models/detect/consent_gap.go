@@ -113,7 +113,7 @@ func (s *sight) toldRelatives() []Finding {
 	var found []Finding
 	for _, p := range s.passages {
 		told := p.Has("oplyst om", "orienteret om", "informeret om", "fortalt om", "drøftet")
-		if p.part != ofNote || !told || s.adultAtHome() || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
+		if p.part != ofNote || !told || p.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*", "mor", "far") || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
 			continue
 		}
 		covered := slices.ContainsFunc(s.consents(), func(c consent) bool {
@@ -322,7 +322,7 @@ func consentExceeded(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
 		left := c.leftOut()
-		if only := c.only(); len(left) == 0 && len(only) == 0 {
+		if len(left) == 0 && !c.narrowed() {
 			continue
 		}
 		facts := map[*models.SectorPlan][]string{}
@@ -365,6 +365,9 @@ func (c consent) only() []string {
 	return nil
 }
 
+// narrowed reports whether the consent is for something alone, known to us or not.
+func (c consent) narrowed() bool { return c.scope.Has("kun", "alene", "udelukkende", "begrænset") }
+
 func asksForPaper(p *passage, m topic.Mention) bool {
 	return m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
 }
@@ -392,7 +395,7 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		}
 		only := c.only()
 		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
-		if len(only) > 0 && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !asksForPaper(p, m) {
+		if c.narrowed() && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !asksForPaper(p, m) {
 			return true
 		}
 		told := m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")

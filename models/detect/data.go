@@ -122,7 +122,7 @@ var (
 	ageBracket = regexp.MustCompile(`([A-ZÆØÅ][\pL-]+) \((\d{1,2})(?: år)?\)|([A-ZÆØÅ][\pL-]+),? (?:på |er )?(\d{1,2}) år`)
 	childCount = regexp.MustCompile(`(?i)\b(\d|et|ét|to|tre|fire|fem|seks) (?:hjemmeboende |mindre |mindreårige |små |fælles |egne )?(?:børn|barn)\b|(?i)\b(?:mor|far) til (\d|to|tre|fire|fem|seks)\b`)
 	sidePart   = regexp.MustCompile(`(?i)\b(højre|venstre)(?:sidig\pL*)?[ -]?(knæ|hofte|hånd|arm|ben|skulder|side|fod|ankel|øje|øre|underben|overarm|håndled|lunge)?`)
-	eventDay   = regexp.MustCompile(`(?i)\b(?:prøve)?(opereret|operation|udskrevet|indlagt|sygemeldt|apopleksi|blodprop|termin|løsladt)\pL*\b(?:[^.\d]|\bd\.|\bca\.){0,40}?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
+	eventDay   = regexp.MustCompile(`(?i)\b(?:prøve)?(opereret|operation|udskrevet|indlagt|sygemeldt|apopleksi|blodprop|termin|forventet fødsel|løsladt)\pL*\b(?:[^.\d]|\bd\.|\bca\.){0,40}?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
 	diabetes   = regexp.MustCompile(`(?i)\btype[- ]?(1|2)[- ]?diabetes|diabetes(?: mellitus)?,? type[- ]?(1|2)`)
 )
 
@@ -149,7 +149,7 @@ func (s *sight) statements(p *passage) map[string]string {
 			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
 		}
 	}
-	drives, drivesNot := p.Has("har kørekort", "har bil", "kørekort og bil", "egen bil", "bil og kørekort"), p.Has("afleveret kørekort*", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
+	drives, drivesNot := p.Has("har kørekort", "har bil", "kørekort og bil", "egen bil", "bil og kørekort"), p.Has("afleveret kørekort*", "afleveret sit kørekort*", "har ikke bil", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
 	if drives != drivesNot {
 		out["licence:"] = map[bool]string{true: "yes", false: "no"}[drives]
 	}
@@ -176,7 +176,7 @@ func (s *sight) statements(p *passage) map[string]string {
 	}
 	for _, m := range eventDay.FindAllStringSubmatch(p.raw, -1) {
 		if day, ok := dayFrom(m[2], m[3], m[4]); ok {
-			out["day:"+strings.ToLower(m[1])] = day.String()
+			out["day:"+strings.Replace(strings.ToLower(m[1]), "forventet fødsel", "termin", 1)] = day.String()
 		}
 	}
 	if m := spoken.FindStringSubmatch(strings.ToLower(p.raw)); m != nil && p.part == ofPlan {
