@@ -149,7 +149,7 @@ func (s *sight) statements(p *passage) map[string]string {
 			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
 		}
 	}
-	drives, drivesNot := p.Has("har kørekort", "har bil", "kørekort og bil", "egen bil", "bil og kørekort"), p.Has("afleveret kørekort*", "afleveret sit kørekort*", "har ikke bil", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
+	drives, drivesNot := p.Has("har kørekort", "kørekort og bil", "bil og kørekort", "kørekort til bil"), p.Has("afleveret kørekort*", "afleveret sit kørekort*", "afleveret kørekortet", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
 	if drives != drivesNot {
 		out["licence:"] = map[bool]string{true: "yes", false: "no"}[drives]
 	}

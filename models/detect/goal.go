@@ -64,7 +64,7 @@ func (m *mismatches) work() {
 	var wanted []string
 	var wish *passage
 	for _, p := range m.wishes() {
-		fields := p.Of(topic.Field)
+		fields := workFields(p)
 		if len(fields) > 0 && (p.part == ofOwnGoal && speaksOfWork(p) || p.part == ofOwnText && wish == nil) {
 			wanted = append(wanted, fields...)
 			if wish == nil || wish.part == ofOwnText {
@@ -85,6 +85,21 @@ func (m *mismatches) work() {
 			return
 		}
 	}
+}
+
+// workFields are the fields of work that the sentences about work name: a dog at
+// home is no wish to work with animals.
+func workFields(p *passage) []string {
+	if p.part == ofOwnGoal {
+		return p.Of(topic.Field)
+	}
+	var fields []string
+	for _, one := range p.Sentences {
+		if said := topic.Read(one); said.Says(topic.Life, "work") || said.Says(topic.Life, "education") || said.Has("være", "blive") {
+			fields = append(fields, said.Of(topic.Field)...)
+		}
+	}
+	return fields
 }
 
 // serves reports whether one of the wanted fields stands in the plan.
