@@ -74,7 +74,7 @@ func (s *sight) stands(c consent) bool {
 func consentClocks(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		if c.withdrawn() {
+		if c.withdrawn() && !topic.Read(c.InSource).Has("gyldig*", "aktiv*", "active") {
 			continue
 		}
 		f := Finding{Severity: High, Acts: Municipality, Refs: []string{c.ID}, Args: map[string]string{"from": c.From, "to": c.To}}
@@ -145,7 +145,7 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "bundled", true
 	case c.fromHealth() && topic.Read(c.Form).Has("mundtlig*", "telefonisk*") && !topic.Read(c.Form).Has("skriftlig*"):
 		return "not_written", true
-	case s.takenBack(c):
+	case c.withdrawn() && topic.Read(c.InSource).Has("gyldig*", "aktiv*", "active"), s.takenBack(c):
 		return "taken_back", true
 	case !c.Given.IsZero() && c.Given.After(s.Today):
 		return "given_later", true

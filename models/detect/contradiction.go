@@ -348,7 +348,8 @@ func homeAgainst(s *sight) []opposed {
 
 // useAgainst compares stopping altogether with using less, of the same thing.
 func useAgainst(s *sight) []opposed {
-	stops, less := s.uses(restate.Stops), append(s.uses(restate.UsesLess), s.uses(restate.NoNeedToStop)...)
+	stops := append(s.uses(restate.Stops), s.uses(restate.TreatedFirst)...)
+	less := append(s.uses(restate.UsesLess), s.uses(restate.NoNeedToStop)...)
 	var all []opposed
 	for _, x := range stops {
 		o := opposed{about: "use", limits: []*passage{x}}

@@ -144,7 +144,7 @@ func (s *sight) statements(p *passage) map[string]string {
 	}
 	if !s.isChilds(p.plan) || p.Has("mor", "far", "forælder*") {
 		single := p.Has("enlig", "aleneboende", "bor alene", "ugift", "fraskilt", "eneforsørger")
-		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle", "ægtefællen", "ægtefælle")
+		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle*", "bor sammen med ægtefælle*")
 		if single != couple && !p.Has("ikke gift", "tidligere gift") {
 			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
 		}

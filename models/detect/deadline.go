@@ -281,11 +281,16 @@ func (s *sight) lawDaysNear() []Finding {
 			if set.What == "start" && !s.startsLate(plan, set.due) {
 				continue
 			}
-			if !s.isNear(set.due, lawDays) || set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 {
+			ahead := lawDays
+			if set.What == "four_follow_ups" {
+				ahead = ofAgeDays // four talks take their time
+			}
+			if !s.isNear(set.due, ahead) || set.What == "four_follow_ups" && s.followUps(plan, set.due) >= 4 {
 				continue
 			}
+			tooLate := plan.NextFollowUp.After(set.due)
 			told := plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays) || s.meetsAbout(plan, s.Today, set.due)
-			if set.first && (told || s.Today.DaysUntil(set.due) > followUpDays) {
+			if set.first && (told || !tooLate && s.Today.DaysUntil(set.due) > followUpDays) {
 				continue
 			}
 			f := s.nearPlan(plan, set.due, set.What, High)

@@ -16,6 +16,7 @@ func goalMismatch(s *sight) []Finding {
 	m.work()
 	m.dismissed()
 	m.keep()
+	m.refused()
 	m.hours()
 	m.unwanted()
 	m.substance()
@@ -135,6 +136,35 @@ func (m *mismatches) dismissed() {
 	}
 }
 
+// refused finds a wish that a plan says it does not meet.
+func (m *mismatches) refused() {
+	for _, p := range m.passages {
+		if p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan && p.part != ofGoal {
+			continue
+		}
+		for _, one := range p.Sentences {
+			said := topic.Read(one)
+			if !said.Has("ønske", "ønsket", "ønsker", "ønskes") || !said.Has("imødekommes ikke", "ikke imødekommes", "kan ikke imødekommes", "efterkommes ikke", "ikke efterkommes", "er afvist", "afvises") {
+				continue
+			}
+			wish := &passage{part: ofOwnText, raw: one}
+			for _, own := range m.sight.own {
+				if own.part == ofOwnGoal && own.ref != "" && !m.told[own.ref] && sharesWord(own, said) {
+					wish = own
+				}
+			}
+			m.add("refused", p, wish, nil)
+		}
+	}
+}
+
+// sharesWord reports whether a wish and a sentence have a telling word in common.
+func sharesWord(wish *passage, said topic.Text) bool {
+	return slices.ContainsFunc(wish.Words, func(w topic.Word) bool {
+		return len([]rune(w.Low)) >= 5 && !common[w.Low] && said.Has(w.Low+"*")
+	})
+}
+
 // keep compares "I will keep my shop" with a plan to wind it up.
 func (m *mismatches) keep() {
 	for _, wish := range m.wishes() {
@@ -160,7 +190,7 @@ func (m *mismatches) wantsToWork() bool {
 }
 
 func speaksOfWork(p *passage) bool {
-	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("være", "blive", "uddannet")
+	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("være", "blive", "uddannet", "lave", "tilbage som")
 }
 
 func aimsAtWork(p *passage) bool {

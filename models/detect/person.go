@@ -41,8 +41,14 @@ func tooManyContacts(s *sight) []Finding {
 			addPerson(persons, "?"+m.ref)
 		}
 	}
-	if len(persons) < manyPersons || len(refs) < 3 {
-		return nil
+	most := manyPersons
+	if slices.ContainsFunc(s.own, func(p *passage) bool {
+		return p.part != ofHousehold && p.Says(topic.Life, "calm_people") || p.Has("nye mennesker")
+	}) {
+		most -= 2 // who has said that new faces are hard has too many sooner
+	}
+	if len(persons) < most || len(refs) < 3 {
+		return s.changingHelpers()
 	}
 	f := Finding{Kind: TooManyContacts, Severity: Medium, Acts: Municipality, Refs: refs, Args: map[string]string{"count": strconv.Itoa(len(persons))}}
 	for i := range s.Plans {
@@ -55,6 +61,25 @@ func tooManyContacts(s *sight) []Finding {
 		facts = append(facts, name)
 	}
 	return []Finding{f.named(facts...)}
+}
+
+// changingHelpers finds help by ever new people for somebody who wishes for the
+// same ones.
+func (s *sight) changingHelpers() []Finding {
+	for _, wish := range s.own {
+		if wish.part != ofOwnGoal || !wish.Has("samme", "den samme", "fast", "faste", "kendte", "kender", "færre", "én person", "nye mennesker") {
+			continue
+		}
+		for _, p := range s.passages {
+			c, ok := p.claim(restate.Helpers)
+			if !ok || c.Value < 5 {
+				continue
+			}
+			f := Finding{Kind: TooManyContacts, Severity: Medium, Acts: Municipality, Refs: []string{p.plan.ID, wish.ref}, Args: map[string]string{"count": plainNumber(c.Value)}}
+			return []Finding{f.touching(p.plan).named(p.raw, wish.raw)}
+		}
+	}
+	return nil
 }
 
 // addPerson counts a name once, though it stands with and without a surname.
