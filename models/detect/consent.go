@@ -14,24 +14,34 @@ const (
 	soonDays    = 21 // a consent that lapses within so many days is about to
 )
 
+// valid are the words of a consent that its register holds for open.
+var valid = []string{"gyldig*", "aktiv*", "active"}
+
 // consent is a consent as delivered, with what its words mean.
 type consent struct {
 	*models.Consent
 	from, to []string // parties
 	scope    topic.Text
 	all      topic.Text // every word of it
+	left     []string   // facts it says it does not cover
+	just     []string   // facts it is narrowed to
+	back     bool       // taken back
 }
 
 func (s *sight) consents() []consent {
-	var all []consent
+	if s.yes != nil {
+		return s.yes
+	}
+	s.yes = []consent{}
 	for i := range s.Plan.Consents {
 		c := &s.Plan.Consents[i]
-		all = append(all, consent{
+		s.yes = append(s.yes, consent{
 			c, topic.Read(c.From).Of(topic.Party), topic.Read(c.To).Of(topic.Party), topic.Read(c.Scope),
 			topic.Read(strings.Join([]string{sentence(c.Giver), sentence(c.Form), sentence(c.Scope), c.Note}, " ")),
+			leftOut(c.Scope), only(c.Scope), withdrawn(c),
 		})
 	}
-	return all
+	return s.yes
 }
 
 // lapsed is the day from which a consent no longer stands, zero when none is
@@ -58,15 +68,17 @@ func (c consent) fromHealth() bool {
 		!slices.Contains(c.from, "social")
 }
 
-func (c consent) withdrawn() bool {
+func withdrawn(c *models.Consent) bool {
 	return topic.Read(c.InSource+" "+c.Note).Has("tilbagekaldt", "tilbagetrukket", "trukket tilbage", "ophævet", "withdrawn")
 }
 
 // stands reports whether the consent opens anything today.
 func (s *sight) stands(c consent) bool {
-	day, _ := c.lapsed()
-	_, bad := s.flaw(c)
-	return !c.withdrawn() && !bad && s.noPower(c) == "" && (day.IsZero() || !day.Before(s.Today))
+	return kept(s.standing, c.Consent, func() bool {
+		day, _ := c.lapsed()
+		_, bad := s.flaw(c)
+		return !c.back && !bad && s.noPower(c) == "" && (day.IsZero() || !day.Before(s.Today))
+	})
 }
 
 // consentClocks finds consents that have lapsed though the source still has them
@@ -74,7 +86,7 @@ func (s *sight) stands(c consent) bool {
 func consentClocks(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		if c.withdrawn() && !topic.Read(c.InSource).Has("gyldig*", "aktiv*", "active") {
+		if c.back && !s.said(c.InSource).Has(valid...) {
 			continue
 		}
 		f := Finding{Severity: High, Acts: Municipality, Refs: []string{c.ID}, Args: map[string]string{"from": c.From, "to": c.To}}
@@ -110,7 +122,7 @@ func consentClocks(s *sight) []Finding {
 func (s *sight) takenBack(c consent) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return p.part == ofNote && meet(append(slices.Clone(c.from), c.to...), s.partiesOf(p.plan)) && slices.ContainsFunc(p.Sentences, func(one string) bool {
-			said := topic.Read(one)
+			said := s.said(one)
 			return said.Has("samtykke*", "sit ja", "tilladelse*") && said.Has("tilbage", "tilbagekald*", "ophæve*", "gælder ikke", "ønsker ikke længere") &&
 				(meet(said.Of(topic.Party), append(slices.Clone(c.from), c.to...)) || len(s.Plan.Consents) == 1)
 		})
@@ -134,7 +146,7 @@ func (s *sight) flaw(c consent) (string, bool) {
 			}
 		}
 	}
-	parent := c.all.Has("forældremyndighed*") || topic.Read(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
+	parent := c.all.Has("forældremyndighed*") || s.said(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
 	byParent := parent && c.Giver != s.Citizen.ID
 	switch {
 	case byParent && s.age(born) >= adult && (c.Given.IsZero() || c.Given.Before(born.AddYears(adult))):
@@ -143,9 +155,9 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "own_from_15", true
 	case c.all.Has("alle relevante oplysninger", "alle oplysninger", "alt relevant", "samtlige oplysninger", "alle nødvendige oplysninger", "alle forhold"):
 		return "bundled", true
-	case c.fromHealth() && topic.Read(c.Form).Has("mundtlig*", "telefonisk*") && !topic.Read(c.Form).Has("skriftlig*"):
+	case c.fromHealth() && s.said(c.Form).Has("mundtlig*", "telefonisk*") && !s.said(c.Form).Has("skriftlig*"):
 		return "not_written", true
-	case c.withdrawn() && topic.Read(c.InSource).Has("gyldig*", "aktiv*", "active"), s.takenBack(c):
+	case c.back && s.said(c.InSource).Has(valid...), s.takenBack(c):
 		return "taken_back", true
 	case !c.Given.IsZero() && c.Given.After(s.Today):
 		return "given_later", true
@@ -171,11 +183,13 @@ func (s *sight) plansOf(parties []string) []*models.SectorPlan {
 
 // partiesOf says which office a plan comes from.
 func (s *sight) partiesOf(plan *models.SectorPlan) []string {
-	parties := topic.Read(plan.Owner.Unit).Of(topic.Party)
-	if p := partyOf[plan.Type]; p != "" && !slices.Contains(parties, p) {
-		parties = append(parties, p)
-	}
-	return parties
+	return kept(s.offices, plan, func() []string {
+		parties := topic.Read(plan.Owner.Unit).Of(topic.Party)
+		if p := partyOf[plan.Type]; p != "" && !slices.Contains(parties, p) {
+			parties = append(parties, p)
+		}
+		return parties
+	})
 }
 
 var partyOf = map[models.PlanType]string{
@@ -194,7 +208,7 @@ func (s *sight) noPower(c consent) string {
 	if mandate(c.all) && !c.Expires.IsZero() && c.Expires.Before(s.Today) {
 		return "ended" // a power that has run out, whoever gave it
 	}
-	giver := topic.Read(c.Giver)
+	giver := s.said(c.Giver)
 	if c.Giver == s.Citizen.ID || c.Giver == "" {
 		return ""
 	}

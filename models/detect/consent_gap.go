@@ -43,7 +43,7 @@ func (s *sight) talksOutside() []Finding {
 			if m.Sentence >= len(p.Sentences) || s.consentTo(p.plan, m.Topic) {
 				continue
 			}
-			said := topic.Read(p.Sentences[m.Sentence])
+			said := s.said(p.Sentences[m.Sentence])
 			tellsAFact := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
 			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
@@ -81,7 +81,7 @@ func (s *sight) toldBy() []Finding {
 			continue
 		}
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := s.said(one)
 			if !said.Has("ifølge", "oplyst af", "oplyste", "oplyser", "fortæller", "fortalte", "ringet til", "talt med", "efter det af", "har fået oplyst af", "bekræfter", "telefonisk kontakt til") ||
 				said.Has("samtykke*", "borger oplyser", "må ikke", "uden samtykke", "bisidder") {
 				continue
@@ -142,7 +142,7 @@ func (s *sight) passesOn() []Finding {
 			continue
 		}
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := s.said(one)
 			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes")
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
@@ -215,7 +215,7 @@ func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 func (s *sight) asksLeftOut() []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		left := c.leftOut()
+		left := c.left
 		if len(left) == 0 || !s.stands(c) {
 			continue
 		}
@@ -240,11 +240,11 @@ func asksSober(p *passage) bool {
 }
 
 // leftOut are the facts that a consent says it does not cover.
-func (c consent) leftOut() []string {
-	low := strings.ToLower(c.Scope)
+func leftOut(scope string) []string {
+	low := strings.ToLower(scope)
 	for _, word := range []string{"ikke ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
 		if i := strings.Index(low, word); i >= 0 {
-			return factsIn(c.Scope[i+len(word):])
+			return factsIn(scope[i+len(word):])
 		}
 	}
 	return nil
@@ -321,7 +321,7 @@ func (s *sight) mayTell(x, y *models.SectorPlan) bool {
 func consentExceeded(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		left := c.leftOut()
+		left := c.left
 		if len(left) == 0 && !c.narrowed() {
 			continue
 		}
@@ -354,11 +354,11 @@ func tellsMore(said topic.Text, left []string) bool {
 }
 
 // only are the facts that a consent is narrowed to ("kun fremmøde").
-func (c consent) only() []string {
-	low := strings.ToLower(c.Scope)
+func only(scope string) []string {
+	low := strings.ToLower(scope)
 	for _, word := range []string{"kun ", "alene ", "udelukkende ", "begrænset til "} {
 		if i := strings.Index(low, word); i >= 0 {
-			rest, _, _ := strings.Cut(c.Scope[i:], "ikke")
+			rest, _, _ := strings.Cut(scope[i:], "ikke")
 			return factsIn(rest)
 		}
 	}
@@ -368,8 +368,8 @@ func (c consent) only() []string {
 // narrowed reports whether the consent is for something alone, known to us or not.
 func (c consent) narrowed() bool { return c.scope.Has("kun", "alene", "udelukkende", "begrænset") }
 
-func asksForPaper(p *passage, m topic.Mention) bool {
-	return m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
+func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
+	return m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
 }
 
 // isOwnKnowledge reports whether the fact is what the department itself works
@@ -378,7 +378,7 @@ func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
 	if m.Sentence >= len(p.Sentences) {
 		return false
 	}
-	one := topic.Read(p.Sentences[m.Sentence])
+	one := s.said(p.Sentences[m.Sentence])
 	return one.Has("borger oplyser", "borger fortæller", "oplyst af borger", "ifølge borger", "oplyser selv", "har selv oplyst", "egen læge oplyser") ||
 		slices.Contains(s.partiesOf(p.plan), "substance") && m.Topic == "substance_use"
 }
@@ -393,14 +393,14 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
 			return true
 		}
-		only := c.only()
+		only := c.just
 		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
-		if c.narrowed() && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !asksForPaper(p, m) {
+		if c.narrowed() && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !s.asksForPaper(p, m) {
 			return true
 		}
-		told := m.Sentence < len(p.Sentences) && topic.Read(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
+		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
 		if len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
-			meet(topic.Read(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
+			meet(s.said(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
 			return true
 		}
 	}

@@ -163,7 +163,7 @@ func clockAgainst(s *sight) []opposed {
 		o := opposed{about: "clock", limits: []*passage{l.passage}, args: map[string]string{"limit": shown(l.Clock), "side": string(l.Of)}}
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
-			if !b.Mandatory && !meet(l.passage.All(topic.Help), topic.Read(b.Title).Of(topic.Help)) || b.Where.Home || label(b.Plan) == label(l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
+			if !b.Mandatory && !meet(l.passage.All(topic.Help), s.said(b.Title).Of(topic.Help)) || b.Where.Home || label(b.Plan) == label(l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
 				continue
 			}
 			zone := s.AsOf.Location()

@@ -156,12 +156,12 @@ func carerAgainst(s *sight) []opposed {
 	for _, name := range []string{"medicine", "transport", "cleaning", "care", "meals", "wound"} {
 		words := chores[name]
 		for _, no := range s.passages {
-			if no.part != ofCondition && no.part != ofMeasure || !refusesChore(no, words) {
+			if no.part != ofCondition && no.part != ofMeasure || !s.refusesChore(no, words) {
 				continue
 			}
 			o := opposed{about: "chore", limits: []*passage{no}, args: map[string]string{"chore": name}}
 			for _, yes := range s.passages {
-				if yes.part == ofCondition && label(yes.plan) != label(no.plan) && doesChore(yes, words) {
+				if yes.part == ofCondition && label(yes.plan) != label(no.plan) && s.doesChore(yes, words) {
 					o.against = append(o.against, yes)
 				}
 			}
@@ -171,16 +171,16 @@ func carerAgainst(s *sight) []opposed {
 	return all
 }
 
-func refusesChore(p *passage, words []string) bool {
+func (s *sight) refusesChore(p *passage, words []string) bool {
 	return slices.ContainsFunc(p.Sentences, func(one string) bool {
-		said := topic.Read(one)
+		said := s.said(one)
 		return said.Has(words...) && said.Has("yder ikke", "ydes ikke", "varetager ikke", "varetages ikke", "hjælper ikke", "ikke hjælp", "indgår ikke", "udfører ikke", "giver ikke", "er ikke omfattet", "ikke omfattet")
 	})
 }
 
-func doesChore(p *passage, words []string) bool {
+func (s *sight) doesChore(p *passage, words []string) bool {
 	return slices.ContainsFunc(p.Sentences, func(one string) bool {
-		said := topic.Read(one)
+		said := s.said(one)
 		return said.Has(words...) && said.Has("af plejen", "af hjemmeplejen", "af hjemmesygeplejen", "af hjemmesygeplejersken", "af personalet", "af bostøtten", "af kommunen",
 			"varetages af", "doseres", "gives af", "udføres af", "ydes af", "sørger for", "varetager", "giver", "står for") && !said.Has("ikke")
 	})
@@ -190,7 +190,7 @@ func doesChore(p *passage, words []string) bool {
 func stayAgainst(s *sight) []opposed {
 	var all []opposed
 	for _, m := range s.measures {
-		stay := topic.Read(m.Measure.Name).Has("ophold*", "herberg*", "boform*", "forsorgshjem*", "krisecenter*", "døgnophold", "botilbud*", "midlertidig bolig")
+		stay := s.said(m.Measure.Name).Has("ophold*", "herberg*", "boform*", "forsorgshjem*", "krisecenter*", "døgnophold", "botilbud*", "midlertidig bolig")
 		told := slices.ContainsFunc(all, func(o opposed) bool { return label(o.limits[0].plan) == label(m.plan) })
 		if told || !stay || m.to.IsZero() || m.to.Before(s.Today) {
 			continue

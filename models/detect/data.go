@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"enplan/models"
-	"enplan/models/topic"
+	"enplan/models/sieve"
 )
 
 // said is one thing that a text states of a person: "knæ" is "højre".
@@ -117,20 +117,20 @@ func (s *sight) bornOf(who string) models.Date {
 
 var (
 	dayForm    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2}|[ ]?[a-zæøå]+)\.?[ .]?((?:19|20)\d\d)`)
-	lastDay    = regexp.MustCompile(`(?i)\b(?:senest|inden|frist\pL*:?|før)(?: d\.| den)? (\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
-	bornWords  = regexp.MustCompile(`(?i)(?:\bf\.|født|fødselsdato|fødselsdag)[^\d]{0,12}(\d{1,2})[.\-/ ]+(\d{1,2}|[a-zæøå]+)[.\-/ ]+((?:19|20)\d\d)`)
-	ageBracket = regexp.MustCompile(`([A-ZÆØÅ][\pL-]+) \((\d{1,2})(?: år)?\)|([A-ZÆØÅ][\pL-]+),? (?:på |er )?(\d{1,2}) år`)
-	childCount = regexp.MustCompile(`(?i)\b(\d|et|ét|to|tre|fire|fem|seks) (?:hjemmeboende |mindre |mindreårige |små |fælles |egne )?(?:børn|barn)\b|(?i)\b(?:mor|far) til (\d|to|tre|fire|fem|seks)\b`)
-	sidePart   = regexp.MustCompile(`(?i)\b(højre|venstre)(?:sidig\pL*)?[ -]?(knæ|hofte|hånd|arm|ben|skulder|side|fod|ankel|øje|øre|underben|overarm|håndled|lunge)?`)
-	eventDay   = regexp.MustCompile(`(?i)\b(?:prøve)?(opereret|operation|udskrevet|indlagt|sygemeldt|apopleksi|blodprop|termin|forventet fødsel|løsladt)\pL*\b(?:[^.\d]|\bd\.|\bca\.){0,40}?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
-	diabetes   = regexp.MustCompile(`(?i)\btype[- ]?(1|2)[- ]?diabetes|diabetes(?: mellitus)?,? type[- ]?(1|2)`)
+	lastDay    = sieve.Compile(`(?i)\b(?:senest|inden|frist\pL*:?|før)(?: d\.| den)? (\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
+	bornWords  = sieve.Compile(`(?i)(?:\bf\.|født|fødselsdato|fødselsdag)[^\d]{0,12}(\d{1,2})[.\-/ ]+(\d{1,2}|[a-zæøå]+)[.\-/ ]+((?:19|20)\d\d)`)
+	ageBracket = sieve.Compile(`([A-ZÆØÅ][\pL-]+) \((\d{1,2})(?: år)?\)|([A-ZÆØÅ][\pL-]+),? (?:på |er )?(\d{1,2}) år`)
+	childCount = sieve.Compile(`(?i)\b(\d|et|ét|to|tre|fire|fem|seks) (?:hjemmeboende |mindre |mindreårige |små |fælles |egne )?(?:børn|barn)\b|(?i)\b(?:mor|far) til (\d|to|tre|fire|fem|seks)\b`)
+	sidePart   = sieve.Compile(`(?i)\b(højre|venstre)(?:sidig\pL*)?[ -]?(knæ|hofte|hånd|arm|ben|skulder|side|fod|ankel|øje|øre|underben|overarm|håndled|lunge)?`)
+	eventDay   = sieve.Compile(`(?i)\b(?:prøve)?(opereret|operation|udskrevet|indlagt|sygemeldt|apopleksi|blodprop|termin|forventet fødsel|løsladt)\pL*\b(?:[^.\d]|\bd\.|\bca\.){0,40}?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
+	diabetes   = sieve.Compile(`(?i)\btype[- ]?(1|2)[- ]?diabetes|diabetes(?: mellitus)?,? type[- ]?(1|2)`)
 )
 
 // statements are what a text states that can be compared, by what it is about.
 func (s *sight) statements(p *passage) map[string]string {
 	out := map[string]string{}
 	s.ages(p, out)
-	if m := bornWords.FindStringSubmatch(p.raw); m != nil {
+	if m := p.find(bornWords); m != nil {
 		if day, ok := dayFrom(m[1], m[2], m[3]); ok {
 			who := ""
 			if person, named := s.personIn(p.raw); named {
@@ -164,27 +164,27 @@ func (s *sight) statements(p *passage) map[string]string {
 	if p.Has("uden børn", "ingen børn", "barnløs*", "har ikke børn") && !p.Has("hjemmeboende") {
 		out["children:"] = "0"
 	}
-	if m := childCount.FindStringSubmatch(p.raw); m != nil && p.part == ofPlan {
+	if m := p.find(childCount); m != nil && p.part == ofPlan {
 		out["children:"] = numeral(m[1] + m[2])
 	}
-	for _, m := range sidePart.FindAllStringSubmatch(p.raw, -1) {
+	for _, m := range p.findAll(sidePart) {
 		part := strings.ToLower(m[2])
 		if part == "" {
 			part = "side"
 		}
 		out["side:"+part] = strings.ToLower(m[1])
 	}
-	for _, m := range eventDay.FindAllStringSubmatch(p.raw, -1) {
+	for _, m := range p.findAll(eventDay) {
 		if day, ok := dayFrom(m[2], m[3], m[4]); ok {
 			out["day:"+strings.Replace(strings.ToLower(m[1]), "forventet fødsel", "termin", 1)] = day.String()
 		}
 	}
-	if m := spoken.FindStringSubmatch(strings.ToLower(p.raw)); m != nil && p.part == ofPlan {
+	if m := spoken.FindStringSubmatch(p.low); m != nil && p.part == ofPlan {
 		if code := languages[m[1]+m[2]+m[3]]; code != "" {
 			out["language:"] = code
 		}
 	}
-	if m := diabetes.FindStringSubmatch(p.raw); m != nil {
+	if m := p.find(diabetes); m != nil {
 		out["diabetes:"] = m[1] + m[2]
 	}
 	return out
@@ -193,7 +193,7 @@ func (s *sight) statements(p *passage) map[string]string {
 // ages compares the age a text gives with the day of birth. It was right on the
 // day the plan was made or is right today, or it is wrong.
 func (s *sight) ages(p *passage, out map[string]string) {
-	for _, m := range ageBracket.FindAllStringSubmatch(p.raw, -1) {
+	for _, m := range p.findAll(ageBracket) {
 		name, years := m[1]+m[3], m[2]+m[4]
 		born, who := models.Date{}, ""
 		if strings.EqualFold(name, s.Citizen.FirstName()) {
@@ -212,7 +212,7 @@ func (s *sight) ages(p *passage, out map[string]string) {
 }
 
 var (
-	spoken    = regexp.MustCompile(`(?:sprog|modersmål)(?:et)?(?: er)?:? ?(\pL+)|(\pL+)(?:-?talende| som modersmål)|taler (\pL+)`)
+	spoken    = sieve.Compile(`(?:sprog|modersmål)(?:et)?(?: er)?:? ?(\pL+)|(\pL+)(?:-?talende| som modersmål)|taler (\pL+)`)
 	languages = map[string]string{
 		"arabisk": "ar", "tigrinya": "ti", "ukrainsk": "uk", "somalisk": "so", "somali": "so", "farsi": "fa", "persisk": "fa",
 		"dari": "prs", "tyrkisk": "tr", "kurdisk": "ku", "polsk": "pl", "rumænsk": "ro", "urdu": "ur", "vietnamesisk": "vi", "engelsk": "en",
@@ -227,7 +227,7 @@ func (s *sight) oldAddress() []Finding {
 	var found []Finding
 	for _, left := range s.passages {
 		for _, one := range left.Sentences {
-			if !topic.Read(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
+			if !s.said(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
 				continue
 			}
 			for _, where := range address.FindAllString(one, -1) {

@@ -9,7 +9,6 @@ import (
 	"enplan/models"
 	"enplan/models/law"
 	"enplan/models/oneplan"
-	"enplan/models/topic"
 )
 
 const (
@@ -89,8 +88,11 @@ func (s *sight) followedUp(plan *models.SectorPlan) bool {
 // in the calendar between two days.
 func (s *sight) meetsAbout(plan *models.SectorPlan, from, to models.Date) bool {
 	return slices.ContainsFunc(s.bookings, func(b booking) bool {
+		if label(b.Plan) != label(plan) || !s.aboutThePlan(b.Title) {
+			return false
+		}
 		day := models.DateOf(b.start)
-		return label(b.Plan) == label(plan) && !day.Before(from) && !day.After(to) && aboutThePlan(b.Title)
+		return !day.Before(from) && !day.After(to)
 	})
 }
 
@@ -104,15 +106,15 @@ func (s *sight) followUps(plan *models.SectorPlan, until models.Date) int {
 		}
 	}
 	for _, b := range s.bookings {
-		if label(b.Plan) == label(plan) && aboutThePlan(b.Title) && !models.DateOf(b.start).After(until) {
+		if label(b.Plan) == label(plan) && s.aboutThePlan(b.Title) && !models.DateOf(b.start).After(until) {
 			n++
 		}
 	}
 	return n
 }
 
-func aboutThePlan(title string) bool {
-	return topic.Read(title).Has("opfølgning*", "status*", "revision*", "revurdering*", "statusmøde*", "handleplansmøde*",
+func (s *sight) aboutThePlan(title string) bool {
+	return s.said(title).Has("opfølgning*", "status*", "revision*", "revurdering*", "statusmøde*", "handleplansmøde*",
 		"planmøde*", "jobsamtale*", "evaluering*", "opfølgningsmøde*", "opfølgningssamtale*", "udredningsmøde*", "*opfølgning")
 }
 
@@ -154,7 +156,7 @@ func (s *sight) daysInText() []Finding {
 		if p.part != ofCondition {
 			continue
 		}
-		m := lastDay.FindStringSubmatch(p.raw)
+		m := p.find(lastDay)
 		if m == nil {
 			continue
 		}
@@ -238,7 +240,7 @@ func toMonth(m int) time.Month { return time.Month(m) }
 func (s *sight) planSays(plan *models.SectorPlan, words string) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofNote) && p.Has(strings.Split(words, "|")...)
-	}) || topic.Read(plan.Status).Has(strings.Split(words, "|")...)
+	}) || s.said(plan.Status).Has(strings.Split(words, "|")...)
 }
 
 const ofAgeDays = 60 // a young person's 18th birthday is told this long before
@@ -262,7 +264,7 @@ func (s *sight) comesOfAge() []Finding {
 			}
 		}
 		for _, c := range s.consents() {
-			if c.Giver != person.ID && topic.Read(c.Giver).Has("mor", "far", "forældre*", "forældremyndighed*", "moder", "fader") {
+			if c.Giver != person.ID && s.said(c.Giver).Has("mor", "far", "forældre*", "forældremyndighed*", "moder", "fader") {
 				f.Refs = append(f.Refs, c.ID)
 			}
 		}

@@ -209,7 +209,7 @@ func (s *sight) cameIn() []arrival {
 			continue
 		}
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := s.said(one)
 			if !said.Has("modtaget", "modtog", "indhentet", "foreligger", "afleveret", "vedlagt", "indsendt", "har fremsendt", "er kommet", "ligger på sagen", "i sagen ligger", "haves") ||
 				said.Has("ikke", "mangler", "endnu", "såfremt", "hvis", "når", "afventer", "foreliggende") {
 				continue

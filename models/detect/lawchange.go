@@ -2,13 +2,13 @@ package detect
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"enplan/models"
 	"enplan/models/law"
 	"enplan/models/oneplan"
+	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -83,7 +83,7 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 				continue
 			}
 			now := slices.ContainsFunc(text.Sentences, func(one string) bool {
-				return topic.Read(one).Has(w.Words) && !past.MatchString(one)
+				return s.said(one).Has(w.Words) && !past.MatchString(one)
 			})
 			if len(text.Sentences) > 0 && !now {
 				continue
@@ -110,9 +110,9 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 			read(p.Text, p.ref)
 		}
 	}
-	read(topic.Read(strings.Join(plan.Law, "; ")), "")
+	read(s.said(strings.Join(plan.Law, "; ")), "")
 	for _, m := range plan.Measures {
-		read(topic.Read(m.Law), m.ID)
+		read(s.said(m.Law), m.ID)
 	}
 	return all
 }
@@ -209,7 +209,7 @@ func hasEnded(pr law.Provision, today models.Date) bool {
 }
 
 // past are words of a sentence that tells what has been.
-var past = regexp.MustCompile(`(?i)(^|[^\pL])(tidl|tidligere|hidtil|hidtidig\pL*|ophørt\pL*|ophæve\pL*|afskaff\pL*|afslutte\pL*|` +
+var past = sieve.Compile(`(?i)(^|[^\pL])(tidl|tidligere|hidtil|hidtidig\pL*|ophørt\pL*|ophæve\pL*|afskaff\pL*|afslutte\pL*|` +
 	`erstatte\pL*|modtog|fik|var|blev|længere|indtil|historik)([^\pL]|$)`)
 
 // replaced are provisions that another act has taken over for people such as the

@@ -49,6 +49,9 @@ func loadTooHigh(s *sight) []Finding {
 // overCeiling is the first week that holds more hours, the way and the papers
 // counted, than the ceiling the citizen has set.
 func (s *sight) overCeiling() (Finding, bool) {
+	if s.Load.Ceiling == 0 {
+		return Finding{}, false
+	}
 	for _, full := range oneplan.Weeks(s.Plan, s.Load.Ceiling) {
 		if !full.Over {
 			continue
@@ -80,10 +83,17 @@ func (s *sight) ceiling() (most int, own bool) {
 // weeks are the weeks ahead with what the citizen must be at. Care that comes to
 // the home to do something the citizen cannot is no demand.
 func (s *sight) weeks() []week {
+	if s.planned == nil {
+		s.planned = s.readWeeks()
+	}
+	return s.planned
+}
+
+func (s *sight) readWeeks() []week {
 	byMonday := map[models.Date]*week{}
 	var order []models.Date
 	for _, b := range s.bookings {
-		if !slices.Contains(b.Guests, "") || isOpen(b.Booking) || s.isCare(b) {
+		if !slices.Contains(b.Guests, "") || b.open || s.isCare(b) {
 			continue
 		}
 		day := models.DateOf(b.start)
@@ -109,16 +119,20 @@ func (s *sight) weeks() []week {
 func mondayOf(day models.Date) models.Date { return day.AddDays(-(int(day.Weekday()) + 6) % 7) }
 
 func (s *sight) isCare(b booking) bool {
+	return kept(s.care, b.Booking, func() bool { return s.givesCare(b) })
+}
+
+func (s *sight) givesCare(b booking) bool {
 	if !b.atHome() || b.Mandatory {
 		return false
 	}
 	if slices.Contains(s.partiesOf(b.Plan), "elder") {
 		return true
 	}
-	help := topic.Read(sentence(b.Title) + b.Note).Of(topic.Help)
+	help := s.said(sentence(b.Title) + b.Note).Of(topic.Help)
 	return slices.ContainsFunc(help, func(h string) bool {
 		return slices.Contains([]string{"personal_care", "wound", "medicine", "cleaning", "meals"}, h)
-	}) || topic.Read(b.Title).Has("hjemmepleje*", "helhedspleje*", "hjemmehjælp*", "hjemmesygepleje*", "sygepleje*")
+	}) || s.said(b.Title).Has("hjemmepleje*", "helhedspleje*", "hjemmehjælp*", "hjemmesygepleje*", "sygepleje*")
 }
 
 func (s *sight) fullWeek(w week, ceiling int, own bool) Finding {

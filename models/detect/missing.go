@@ -50,7 +50,7 @@ func missingInfo(p *sight) []Finding {
 
 // notBegun finds help that should go on and that its own text says has not begun.
 func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
-	said := topic.Read(sentence(m.Name) + m.Text)
+	said := s.said(sentence(m.Name) + m.Text)
 	if m.From.IsZero() || m.From.After(s.Today) || !said.Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet") {
 		return Finding{}, false
 	}

@@ -18,6 +18,7 @@ type booking struct {
 	*oneplan.Booking
 	label      string
 	start, end time.Time
+	open       bool // one comes and goes as one likes
 }
 
 // clash is a set of appointments and the spans in which they meet.
@@ -55,36 +56,46 @@ func appointmentOverlap(s *sight) []Finding {
 
 // bookingsOf are all times of the year ahead, by start; each takes its place in
 // the calendar once though two sources tell of it.
-func bookingsOf(p oneplan.Plan) []booking {
+func (s *sight) bookingsOf(p oneplan.Plan) []booking {
 	var all []booking
+	words := map[*oneplan.Booking]int{} // 0 when too little is said
+	known := map[string]int{"": 0}
 	zone := p.AsOf.Location()
 	for i := range p.Bookings {
 		b := &p.Bookings[i]
-		if b.Cancelled || b.AllDay || isOff(b) {
+		if b.Cancelled || b.AllDay || s.isOff(b) {
 			continue
 		}
-		name := label(b.Plan) + "/" + b.ID
+		name, open := label(b.Plan)+"/"+b.ID, isOpen(b)
+		words[b] = kept(known, meetingWords(b), func() int { return len(known) })
 		for _, slot := range b.Slots {
 			if slot.End.After(slot.Start) {
-				all = append(all, booking{b, name, slot.Start.In(zone), slot.End.In(zone)})
+				all = append(all, booking{b, name, slot.Start.In(zone), slot.End.In(zone), open})
 			}
 		}
 	}
 	slices.SortFunc(all, func(x, y booking) int {
-		return cmp.Or(x.start.Compare(y.start), x.end.Compare(y.end), strings.Compare(x.label, y.label))
+		if c := x.start.Compare(y.start); c != 0 {
+			return c
+		}
+		return cmp.Or(x.end.Compare(y.end), strings.Compare(x.label, y.label))
 	})
-	told := map[string]bool{}
+	type meeting struct {
+		words      int
+		start, end int64
+	}
+	told := map[meeting]bool{}
 	return slices.DeleteFunc(all, func(b booking) bool {
-		words := b.words()
-		again := words != "" && told[words]
-		told[words] = true
+		t := meeting{words[b.Booking], b.start.UnixNano(), b.end.UnixNano()}
+		again := t.words != 0 && told[t]
+		told[t] = true
 		return again
 	})
 }
 
 // isOff reports whether the words say that the appointment does not take place.
-func isOff(b *oneplan.Booking) bool {
-	said := topic.Read(sentence(b.Title) + b.Note)
+func (s *sight) isOff(b *oneplan.Booking) bool {
+	said := s.said(sentence(b.Title) + b.Note)
 	return said.Has("aflyst", "aflyses", "udgår", "udgået", "annulleret") && !said.Has("ikke aflyst", "tidligere aflyst")
 }
 
@@ -95,14 +106,13 @@ func isOpen(b *oneplan.Booking) bool {
 		"uden tidsbestilling")
 }
 
-// words is how sources that tell of the same meeting agree; "" when too little
-// is said to know.
-func (b booking) words() string {
+// meetingWords is how sources that tell of the same meeting agree, beside the
+// times; "" when too little is said to know.
+func meetingWords(b *oneplan.Booking) string {
 	if b.Title == "" || b.Place == "" {
 		return ""
 	}
-	parts := []string{b.Title, b.Place, b.start.UTC().String(), b.end.UTC().String()}
-	return strings.ToLower(strings.Join(append(parts, b.Guests...), "\x00"))
+	return strings.ToLower(strings.Join(append([]string{b.Title, b.Place}, b.Guests...), "\x00"))
 }
 
 func (b booking) shares(other booking) bool {
@@ -116,7 +126,7 @@ func meetings(bookings []booking) (pairs, sets []*clash) {
 	pairOf, setOf := map[string]*clash{}, map[string]*clash{}
 	var going []booking // those that have begun and not ended
 	for _, b := range bookings {
-		if isOpen(b.Booking) {
+		if b.open {
 			continue
 		}
 		going = slices.DeleteFunc(going, func(o booking) bool { return !o.end.After(b.start) })
@@ -126,6 +136,9 @@ func meetings(bookings []booking) (pairs, sets []*clash) {
 			}
 		}
 		going = append(going, b)
+		if len(going) < 3 {
+			continue
+		}
 		for _, guest := range b.Guests {
 			if members, meet := atOnce(going, b, guest); len(members) >= 3 {
 				add(setOf, members, meet)

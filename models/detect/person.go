@@ -131,7 +131,7 @@ func (s *sight) withoutInterpreter() []Finding {
 	var facts []string
 	for i := range s.Bookings {
 		b := &s.Bookings[i]
-		said := topic.Read(sentence(b.Title) + sentence(b.Note) + sentence(b.With) + b.Place)
+		said := s.said(sentence(b.Title) + sentence(b.Note) + sentence(b.With) + b.Place)
 		ordered := said.Has("tolk*", "tegnsprogstolk*", "skrivetolk*") && !said.Has("ikke bestilt", "mangler", "ingen tolk", "uden tolk", "ikke tolk")
 		if !slices.Contains(b.Guests, "") || ordered || s.planHasInterpreter(b.Plan) || said.Has("danskundervisning*", "sprogskole*", "sprogcenter*", "danskuddannelse*") {
 			continue
@@ -168,7 +168,7 @@ func (s *sight) cannotPhone() []Finding {
 	var facts []string
 	for i := range s.Bookings {
 		b := &s.Bookings[i]
-		if slices.Contains(b.Guests, "") && topic.Read(b.Title+". "+b.Place+". "+b.Note).Has("telefon*", "tlf", "opringning*", "ringer") {
+		if slices.Contains(b.Guests, "") && s.said(b.Title+". "+b.Place+". "+b.Note).Has("telefon*", "tlf", "opringning*", "ringer") {
 			f.Refs, facts = append(f.Refs, b.ID), append(facts, label(b.Plan)+"/"+b.ID)
 			f = f.touching(b.Plan)
 		}
@@ -232,7 +232,7 @@ func digitalExclusion(s *sight) []Finding {
 	for i := range s.Plans {
 		plan := &s.Plans[i]
 		for _, d := range plan.Demands {
-			if offline && byMachine(topic.Read(d.SendTo+". "+d.What)) {
+			if offline && byMachine(s.said(d.SendTo+". "+d.What)) {
 				take(plan, d.ID, d.SendTo)
 			}
 		}
@@ -256,7 +256,7 @@ func digitalExclusion(s *sight) []Finding {
 
 func (s *sight) isOffline() bool {
 	no := func(b *bool) bool { return b != nil && !*b }
-	phone := topic.Read(s.Citizen.Digital.Phone)
+	phone := s.said(s.Citizen.Digital.Phone)
 	if no(s.Citizen.Digital.MitID) || no(s.Citizen.Digital.DigitalPost) || phone.Has("ingen", "fastnet*", "ikke smartphone", "uden telefon", "uden smartphone") {
 		return true
 	}

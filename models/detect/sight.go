@@ -15,6 +15,7 @@ import (
 // what every text of it says.
 type sight struct {
 	oneplan.Plan
+	memory
 	bookings []booking // the year ahead, by start
 	passages []*passage
 	own      []*passage // what the citizen says: goals, text, needs
@@ -49,6 +50,7 @@ type passage struct {
 	plan   *models.SectorPlan
 	ref    string // id of what the text belongs to; the plan's own id for its text and notes
 	raw    string
+	low    string      // raw in small letters
 	from   models.Date // when what the text tells of goes on, zero when not said
 	to     models.Date
 	claims []restate.Claim
@@ -64,7 +66,7 @@ type measure struct {
 // look reads the plan. Its parts are put in an order of their own, for of two
 // texts that say the same the first is often the one that is told.
 func look(p oneplan.Plan) *sight {
-	s := &sight{Plan: p, byLabel: map[string]*models.SectorPlan{}}
+	s := &sight{Plan: p, memory: newMemory(), byLabel: map[string]*models.SectorPlan{}}
 	s.Bookings = slices.SortedFunc(slices.Values(p.Bookings), func(x, y oneplan.Booking) int {
 		return cmp.Or(strings.Compare(label(x.Plan), label(y.Plan)), strings.Compare(x.ID, y.ID), x.Start.Compare(y.Start))
 	})
@@ -78,7 +80,7 @@ func look(p oneplan.Plan) *sight {
 	for _, m := range s.measuresByName() {
 		s.readMeasure(m)
 	}
-	s.bookings = bookingsOf(p)
+	s.bookings = s.bookingsOf(s.Plan)
 	return s
 }
 
@@ -181,7 +183,7 @@ func (s *sight) childOf(m *oneplan.Measure) string {
 		}
 	}
 	person, known := s.Citizen.PersonByID(m.Plan.Subject)
-	family := topic.Read(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
+	family := s.said(m.Name+". "+m.Text).Has("forældre*", "mor", "far", "familie*", "hjemmet", "hjem", "hjemme", "netværk*", "mors", "fars")
 	if known && !family {
 		return person.ID
 	}
@@ -192,8 +194,10 @@ func (s *sight) read(part part, plan *models.SectorPlan, ref, text string) *pass
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
+	said := topic.Read(text)
+	s.hear(text, &said)
 	return &passage{
-		Text: topic.Read(text), part: part, plan: plan, ref: ref, raw: text,
+		Text: said, part: part, plan: plan, ref: ref, raw: text, low: strings.ToLower(text),
 		claims: restate.Claims(text, s.Today),
 	}
 }

@@ -47,9 +47,9 @@ func (s *sight) betweenAppointments(found map[string]*tight) {
 	for _, b := range s.bookings {
 		for _, guest := range b.Guests {
 			before, ok := last[guest]
-			if ok && before.label != b.label && !before.end.After(b.start) && sameDay(before.end, b.start, s.AsOf.Location()) {
+			if ok && before.label != b.label && !before.end.After(b.start) {
 				gap := int(b.start.Sub(before.end).Minutes())
-				if need := s.way(before, b); need > gap {
+				if need := s.way(before, b); need > gap && sameDay(before.end, b.start, s.AsOf.Location()) {
 					note(found, b, "between", need, gap).causes[before.label] = before
 				}
 			}
@@ -82,6 +82,10 @@ func (b booking) atHome() bool {
 // minutesTo is the way from home that is stated with the appointment or with
 // the only measure it can belong to.
 func (s *sight) minutesTo(b booking) int {
+	return kept(s.ways, b.Booking, func() int { return s.readWay(b) })
+}
+
+func (s *sight) readWay(b booking) int {
 	if b.Where.TravelMinutes > 0 || b.atHome() {
 		return b.Where.TravelMinutes
 	}

@@ -34,7 +34,7 @@ func childVoice(s *sight) []Finding {
 	}
 	for _, p := range s.passages {
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := s.said(one)
 			child, named := s.childIn(p, one)
 			if !named {
 				continue
@@ -89,7 +89,7 @@ func (s *sight) childIn(p *passage, text string) (models.Person, bool) {
 	if p.plan == nil {
 		return models.Person{}, false
 	}
-	said := topic.Read(text)
+	said := s.said(text)
 	for _, person := range s.young() { // "Han siger nej til …" after a sentence that names him
 		if said.Has("han", "hun", "de") && person.FirstName() != "" && namesWord(p.raw, person.FirstName()) {
 			return person, true
@@ -142,8 +142,8 @@ func representation(s *sight) []Finding {
 	var plans []*models.SectorPlan
 	why := ""
 	judge := func(text, ref string, plan *models.SectorPlan) {
-		for _, one := range topic.Read(text).Sentences {
-			if w := s.powerless(topic.Read(one)); w != "" {
+		for _, one := range s.said(text).Sentences {
+			if w := s.powerless(s.said(one)); w != "" {
 				if why == "" {
 					why = w
 				}
@@ -164,7 +164,7 @@ func representation(s *sight) []Finding {
 		}
 	}
 	for _, c := range s.consents() {
-		if w := s.noPower(c); w != "" && !c.withdrawn() {
+		if w := s.noPower(c); w != "" && !c.back {
 			refs, facts, why = append(refs, c.ID), append(facts, c.Giver+" "+c.Scope), cmp.Or(why, w)
 		}
 	}
@@ -191,8 +191,8 @@ func (s *sight) voidPower() string {
 		}
 	}
 	for _, text := range texts {
-		for _, one := range topic.Read(text).Sentences {
-			if why := s.powerless(topic.Read(one)); why != "" {
+		for _, one := range s.said(text).Sentences {
+			if why := s.powerless(s.said(one)); why != "" {
 				return why
 			}
 		}

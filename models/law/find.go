@@ -25,7 +25,7 @@ type Query struct {
 // several the ones in force on that day come first.
 func Find(q Query, on models.Date) (Provision, bool) {
 	refs := referencesIn(q.Law...)
-	measures := slices.DeleteFunc(Provisions(), func(p Provision) bool { return p.Plan })
+	measures := provisions().measures
 	for _, found := range []func() []Provision{
 		func() []Provision { return byReference(measures, refs, q, on) },
 		func() []Provision { return byLawAlone(measures, refs, q, on) },
@@ -58,7 +58,7 @@ func referencesIn(written ...string) []Reference {
 	return refs
 }
 
-func (p Provision) standsAt(ref Reference) bool {
+func (p *Provision) standsAt(ref Reference) bool {
 	return slices.ContainsFunc(p.refs, func(r Reference) bool { return r.covers(ref) })
 }
 
@@ -66,7 +66,7 @@ func (p Provision) standsAt(ref Reference) bool {
 func known(refs []Reference) bool {
 	for _, ref := range refs {
 		place := ref.Short != "" && ref.From+ref.Chapter > 0
-		if place && !slices.ContainsFunc(provisions().rows, func(p Provision) bool { return p.standsAt(ref) }) {
+		if place && len(keep(provisions().rows, func(p *Provision) bool { return p.standsAt(ref) })) == 0 {
 			return false
 		}
 	}
@@ -74,7 +74,7 @@ func known(refs []Reference) bool {
 }
 
 func byReference(from []Provision, refs []Reference, q Query, on models.Date) []Provision {
-	found := keep(from, func(p Provision) bool { return slices.ContainsFunc(refs, p.standsAt) })
+	found := keep(from, func(p *Provision) bool { return slices.ContainsFunc(refs, p.standsAt) })
 	return narrow(found, q, on)
 }
 
@@ -84,7 +84,7 @@ func byLawAlone(from []Provision, refs []Reference, q Query, on models.Date) []P
 		if ref.From+ref.Chapter > 0 {
 			continue
 		}
-		same := keep(from, func(p Provision) bool { return p.Short == ref.Short })
+		same := keep(from, func(p *Provision) bool { return p.Short == ref.Short })
 		for _, name := range []string{ref.Word, q.Name} {
 			if one := inForceFirst(bestNamed(same, stems(name)), on); len(one) == 1 {
 				return one
@@ -101,7 +101,7 @@ func byCode(from []Provision, q Query, on models.Date) []Provision {
 			keys = append(keys, c.Provision)
 		}
 	}
-	found := keep(from, func(p Provision) bool { return slices.Contains(keys, p.Key) })
+	found := keep(from, func(p *Provision) bool { return slices.Contains(keys, p.Key) })
 	if len(found) > 1 {
 		found = bestNamed(found, stems(q.Name))
 	}
@@ -112,7 +112,7 @@ func byCode(from []Provision, q Query, on models.Date) []Provision {
 func byName(name string, on models.Date) []Provision {
 	for _, head := range heads(name) {
 		words := stems(head)
-		found := keep(provisions().rows, func(p Provision) bool { return p.isNamed(words) })
+		found := keep(provisions().rows, func(p *Provision) bool { return p.isNamed(words) })
 		if found = inForceFirst(found, on); len(found) > 0 {
 			return found
 		}
@@ -129,7 +129,7 @@ func byKLE(from []Provision, q Query, on models.Date) []Provision {
 	if m == nil {
 		return nil
 	}
-	found := keep(from, func(p Provision) bool { return p.KLE == m[1] && p.KLEConfidence != "low" })
+	found := keep(from, func(p *Provision) bool { return p.KLE == m[1] && p.KLEConfidence != "low" })
 	if len(found) > 1 {
 		found = bestNamed(found, stems(q.Name))
 	}
@@ -144,7 +144,7 @@ func narrow(found []Provision, q Query, on models.Date) []Provision {
 	if named := bestNamed(found, stems(q.Name)); len(named) == 1 {
 		return named
 	}
-	if held := keep(found, func(p Provision) bool { return p.rank(stems(q.Text)) >= rankHolds }); len(held) == 1 {
+	if held := keep(found, func(p *Provision) bool { return p.rank(stems(q.Text)) >= rankHolds }); len(held) == 1 {
 		return held
 	}
 	if coded := byCode(found, q, on); len(coded) == 1 {
@@ -159,27 +159,27 @@ func narrow(found []Provision, q Query, on models.Date) []Provision {
 // bestNamed keeps those the name fits best; none when it fits none.
 func bestNamed(from []Provision, name []string) []Provision {
 	best := 0
-	for _, p := range from {
-		best = max(best, p.rank(name))
+	for i := range from {
+		best = max(best, from[i].rank(name))
 	}
 	if best == 0 {
 		return nil
 	}
-	return keep(from, func(p Provision) bool { return p.rank(name) == best })
+	return keep(from, func(p *Provision) bool { return p.rank(name) == best })
 }
 
 func inForceFirst(found []Provision, on models.Date) []Provision {
-	if now := keep(found, func(p Provision) bool { return p.InForce(on) }); len(now) > 0 {
+	if now := keep(found, func(p *Provision) bool { return p.InForce(on) }); len(now) > 0 {
 		return now
 	}
 	return found
 }
 
-func keep(from []Provision, want func(Provision) bool) []Provision {
+func keep(from []Provision, want func(*Provision) bool) []Provision {
 	var kept []Provision
-	for _, p := range from {
-		if want(p) {
-			kept = append(kept, p)
+	for i := range from {
+		if want(&from[i]) {
+			kept = append(kept, from[i])
 		}
 	}
 	return kept

@@ -64,8 +64,32 @@ func ByKey(key string) (Provision, bool) {
 var provisionsTSV string
 
 type provisionTable struct {
-	rows  []Provision
-	byKey map[string]int
+	rows     []Provision
+	measures []Provision // the rows that are no whole plan
+	byKey    map[string]int
+	byWord   map[string][]rowForm // by the first word of a name
+}
+
+// rowForm is a written name and the row it is of.
+type rowForm struct {
+	row, order int
+	stems      []string
+}
+
+// index lists the names that tell a row by themselves.
+func (t *provisionTable) index() {
+	t.byWord = map[string][]rowForm{}
+	for row := range t.rows {
+		p := &t.rows[row]
+		if !p.Plan {
+			t.measures = append(t.measures, *p)
+		}
+		for order, f := range p.forms {
+			if !p.needsLaw && !f.weak && len(f.stems) > 0 {
+				t.byWord[f.stems[0]] = append(t.byWord[f.stems[0]], rowForm{row, order, f.stems})
+			}
+		}
+	}
 }
 
 var provisions = sync.OnceValue(func() provisionTable {
@@ -74,6 +98,7 @@ var provisions = sync.OnceValue(func() provisionTable {
 		t.byKey[r["key"]] = len(t.rows)
 		t.rows = append(t.rows, provisionOf(r))
 	}
+	t.index()
 	return t
 })
 

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"enplan/models/sieve"
 )
 
 // mention is a law named in a text, by byte offsets.
@@ -36,7 +38,7 @@ var lawsTSV string
 
 type lawName struct {
 	short   string
-	pattern *regexp.Regexp
+	pattern sieve.Pattern
 }
 
 // lawNames are the written names, longest first so that the longest wins.
@@ -55,7 +57,7 @@ var lawNames = sync.OnceValue(func() []lawName {
 		if strings.ToUpper(e.name) == e.name {
 			fold = "" // "LAS" is a law, "las" is a Danish word
 		}
-		names[i] = lawName{e.short, regexp.MustCompile(fold + regexp.QuoteMeta(e.name) + "s?")}
+		names[i] = lawName{e.short, sieve.Compile(fold + regexp.QuoteMeta(e.name) + "s?")}
 	}
 	return names
 })
@@ -63,7 +65,11 @@ var lawNames = sync.OnceValue(func() []lawName {
 // lawsIn finds the laws named in s, in the order they stand there.
 func lawsIn(s string) []mention {
 	var found []mention
+	low := strings.ToLower(s)
 	for _, law := range lawNames() {
+		if !law.pattern.May(s, low) {
+			continue
+		}
 		for _, at := range law.pattern.FindAllStringIndex(s, -1) {
 			m := mention{law.short, at[0], at[1]}
 			if alone(s, m) && !slices.ContainsFunc(found, m.meets) {

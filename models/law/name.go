@@ -78,7 +78,7 @@ const (
 
 // rank says how well a written name fits one of the provision's names; 0 is not at all.
 // Only the exact rank may be used without a law reference to lean on.
-func (p Provision) rank(name []string) int {
+func (p *Provision) rank(name []string) int {
 	best := 0
 	for _, f := range p.forms {
 		switch {
@@ -95,7 +95,7 @@ func (p Provision) rank(name []string) int {
 }
 
 // isNamed reports whether name alone identifies the provision.
-func (p Provision) isNamed(name []string) bool {
+func (p *Provision) isNamed(name []string) bool {
 	return !p.needsLaw && len(name) > 0 && slices.ContainsFunc(p.forms, func(f form) bool {
 		return !f.weak && slices.Equal(name, f.stems)
 	})

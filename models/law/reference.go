@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"enplan/models/sieve"
 )
 
 // Reference is a place in a law as somebody wrote it. A single section has To equal to
@@ -32,6 +34,9 @@ func ParseReference(s string) (Reference, bool) {
 func ParseReferences(s string) []Reference {
 	named := lawsIn(s)
 	var refs []Reference
+	if !marker.May(s, strings.ToLower(s)) {
+		return wordAlone(named, s)
+	}
 	for _, at := range marker.FindAllStringIndex(s, -1) {
 		mark, rest := strings.ToLower(s[at[0]:at[1]]), s[at[1]:]
 		places, rest := readPlaces(rest, strings.HasPrefix(mark, "kap"), strings.HasPrefix(mark, "§§"))
@@ -40,16 +45,24 @@ func ParseReferences(s string) []Reference {
 			refs = append(refs, p)
 		}
 	}
-	if len(refs) == 0 && len(named) > 0 {
-		first := named[0]
-		word := strings.Trim(s[:first.from]+" "+s[first.to:], " ,.()-–")
-		refs = append(refs, Reference{Short: first.short, Word: word})
+	if len(refs) == 0 {
+		return wordAlone(named, s)
 	}
 	return refs
 }
 
+// wordAlone is for a law without a section: the law and what else stands there.
+func wordAlone(named []mention, s string) []Reference {
+	if len(named) == 0 {
+		return nil
+	}
+	first := named[0]
+	word := strings.Trim(s[:first.from]+" "+s[first.to:], " ,.()-–")
+	return []Reference{{Short: first.short, Word: word}}
+}
+
 var (
-	marker       = regexp.MustCompile(`(?i)§+\s*|\bparagraf(?:fer)?\s+|\bkap(?:itel|\.)?\s*`)
+	marker       = sieve.Compile(`(?i)§+\s*|\bparagraf(?:fer)?\s+|\bkap(?:itel|\.)?\s*`)
 	partMark     = regexp.MustCompile(`(?i)^\s*,?\s*stk\.?\s*(\d+)`)
 	itemMark     = regexp.MustCompile(`(?i)^\s*,?\s*nr\.?\s*\d+(?:\s*[-–]\s*\d+)?|^\s*ff\.?`)
 	sentenceMark = regexp.MustCompile(`(?i)^\.\s*pkt`) // "2. pkt." counts sentences, not sections

@@ -1,6 +1,9 @@
 package law
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Resolve lists every provision a text names, by law and section or by a name of its
 // own, in the order of the table. It says what is mentioned, not what is given: "no
@@ -8,17 +11,21 @@ import "slices"
 func Resolve(text string) []Provision {
 	named := namesIn(stems(text))
 	refs := ParseReferences(text)
+	if len(named)+len(refs) == 0 {
+		return nil
+	}
 	var found []Provision
-	for i, p := range provisions().rows {
-		if slices.Contains(named, i) || slices.ContainsFunc(refs, p.standsAt) {
-			found = append(found, p)
+	rows := provisions().rows
+	for i := range rows {
+		if slices.Contains(named, i) || len(refs) > 0 && slices.ContainsFunc(refs, rows[i].standsAt) {
+			found = append(found, rows[i])
 		}
 	}
 	return found
 }
 
 // naming is one of the table's names found in a text: words from..to mean that row.
-type naming struct{ row, from, to int }
+type naming struct{ row, order, from, to int }
 
 func (n naming) meets(m naming) bool { return n.from < m.to && m.from < n.to }
 
@@ -26,19 +33,16 @@ func (n naming) meets(m naming) bool { return n.from < m.to && m.from < n.to }
 // "hjælpemidler til job" is not also "hjælpemidler".
 func namesIn(words []string) []int {
 	var all []naming
-	for row, p := range provisions().rows {
-		for _, f := range p.forms {
-			if p.needsLaw || f.weak {
-				continue
-			}
-			for from := 0; from+len(f.stems) <= len(words); from++ {
-				if to := from + len(f.stems); slices.Equal(words[from:to], f.stems) {
-					all = append(all, naming{row, from, to})
-				}
+	for from, word := range words {
+		for _, f := range provisions().byWord[word] {
+			if to := from + len(f.stems); to <= len(words) && slices.Equal(words[from:to], f.stems) {
+				all = append(all, naming{f.row, f.order, from, to})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b naming) int { return (b.to - b.from) - (a.to - a.from) })
+	slices.SortFunc(all, func(a, b naming) int {
+		return cmp.Or((b.to-b.from)-(a.to-a.from), a.row-b.row, a.order-b.order, a.from-b.from)
+	})
 	var won []naming
 	var rows []int
 	for _, n := range all {

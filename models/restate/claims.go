@@ -1,6 +1,10 @@
 package restate
 
-import "enplan/models"
+import (
+	"slices"
+
+	"enplan/models"
+)
 
 // Claim is a thing that a text says in numbers, clocks or plain yes: a limit
 // that protects somebody, or a demand that may go against one. Two texts of two
@@ -58,23 +62,16 @@ type claimLine struct {
 	line
 }
 
-var claimRules = compileClaims()
-
-type claimRule struct {
-	of Measure
-	rule
-}
-
-func compileClaims() []claimRule {
-	var rules []claimRule
-	for _, table := range [][]claimLine{bodyClaims, clockClaims, loadClaims, useClaims, wayClaims} {
-		for _, l := range table {
-			want := pattern(l.say)
-			rules = append(rules, claimRule{l.of, rule{l.line, want, needsOf(want.String())}})
+var (
+	claimLines = slices.Concat(bodyClaims, clockClaims, loadClaims, useClaims, wayClaims)
+	claimRules = func() table {
+		lines := make([]line, len(claimLines))
+		for i, l := range claimLines {
+			lines[i] = l.line
 		}
-	}
-	return rules
-}
+		return compile(lines)
+	}()
+)
 
 // Claims reads every claim of a text, in the order of the sentences. Days
 // without a year are read as the ones nearest to day.
@@ -85,16 +82,15 @@ func Claims(text string, day models.Date) []Claim {
 		if len(s.folded) > maxSentence {
 			continue
 		}
-		supposed := supposes.MatchString(s.folded)
-		said := map[Measure]bool{}
-		for _, r := range claimRules {
-			if said[r.of] {
+		first := len(out)
+		for _, i := range claimRules.sieve.Through(s.folded) {
+			of := claimLines[i].of
+			if slices.ContainsFunc(out[first:], func(c Claim) bool { return c.Of == of }) {
 				continue
 			}
-			if st, _, ok := r.apply(s); ok {
-				said[r.of] = true
-				c := r.claim(st, s)
-				c.Condition = supposed
+			if st, _, ok := claimRules.rules[i].apply(s); ok {
+				c := claimOf(of, claimLines[i].key, st, s)
+				c.Condition = supposes.MatchString(s.folded)
 				out = append(out, c)
 			}
 		}
@@ -104,15 +100,15 @@ func Claims(text string, day models.Date) []Claim {
 
 var supposes = pattern(`\b(?:hvis|såfremt|medmindre|overvej\w*|eventuel\w*|evt|måske|muligvis|tidligere|hidtil)\b`)
 
-func (r claimRule) claim(st Statement, s *sentence) Claim {
-	c := Claim{Of: r.of, Clock: st.Facts.Clock, ClockEnd: st.Facts.ClockEnd, From: st.Facts.From, Until: st.Facts.Until, Sentence: s.text}
+func claimOf(of Measure, key string, st Statement, s *sentence) Claim {
+	c := Claim{Of: of, Clock: st.Facts.Clock, ClockEnd: st.Facts.ClockEnd, From: st.Facts.From, Until: st.Facts.Until, Sentence: s.text}
 	for _, slot := range []string{"of", "kg", "n", "hours"} { // of two numbers the second is the larger
 		if v, ok := st.Args[slot]; ok {
 			c.Value, _ = number(v)
 			break
 		}
 	}
-	switch r.key { // a table row may fix the value, or turn hours into minutes
+	switch key { // a table row may fix the value, or turn hours into minutes
 	case "one":
 		c.Value = 1
 	case "full":
@@ -122,7 +118,7 @@ func (r claimRule) claim(st Statement, s *sentence) Claim {
 	case "hours":
 		c.Value *= 60
 	case "30", "45", "90":
-		c.Value, _ = number(r.key)
+		c.Value, _ = number(key)
 	}
 	if c.Until.IsZero() { // "indtil d. 3. marts" may stand anywhere in the sentence
 		if at := untilDay.FindStringSubmatch(s.folded); at != nil {

@@ -64,10 +64,10 @@ type placed struct {
 }
 
 // statements tries every rule once; a key is said once per sentence.
-func (s *sentence) statements(rules []rule) []placed {
+func (s *sentence) statements(rules table) []placed {
 	var out []placed
 	said := map[string]bool{}
-	for _, r := range rules {
+	for r := range rules.in(s.folded) {
 		if said[r.key] {
 			continue
 		}

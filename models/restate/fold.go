@@ -11,7 +11,7 @@ func fold(s string) string {
 		if 'A' <= b[i] && b[i] <= 'Z' {
 			b[i] += 'a' - 'A'
 		}
-		if i+1 < len(b) {
+		if (b[i] == 0xc2 || b[i] == 0xc3) && i+1 < len(b) { // no other letter is folded
 			if two, ok := foldPairs[[2]byte{b[i], b[i+1]}]; ok {
 				b[i], b[i+1] = two[0], two[1]
 				i++
@@ -101,7 +101,7 @@ func endsSentence(text string, start, i int) bool {
 	}
 	before := text[start:i]
 	word := fold(before[strings.LastIndexAny(before, " (\n")+1:])
-	capital := next != lowerFirst(next)
+	capital := isCapital(next)
 	if leadIns[word] {
 		return false
 	}
@@ -114,22 +114,14 @@ func endsSentence(text string, start, i int) bool {
 	return true
 }
 
-func lowerFirst(s string) string {
-	folded := fold(s)
-	if folded != "" && folded[0] != s[0] && s[0] < 0x80 {
-		return folded
-	}
-	for _, big := range []string{"Æ", "Ø", "Å"} {
-		if strings.HasPrefix(s, big) {
-			return folded
-		}
-	}
-	return s
-}
-
 func isDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // isCapital reports whether s begins with a big letter.
-func isCapital(s string) bool { return s != "" && lowerFirst(s) != s }
+func isCapital(s string) bool {
+	if s == "" {
+		return false
+	}
+	return 'A' <= s[0] && s[0] <= 'Z' || strings.HasPrefix(s, "Æ") || strings.HasPrefix(s, "Ø") || strings.HasPrefix(s, "Å")
+}

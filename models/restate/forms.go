@@ -27,7 +27,8 @@ var (
 	monthStart = regexp.MustCompile(`^` + monthForm + `\b`)
 )
 
-func startsWithMonth(s string) bool { return monthStart.MatchString(fold(s)) }
+// startsWithMonth looks no further than the longest month is.
+func startsWithMonth(s string) bool { return monthStart.MatchString(fold(s[:min(len(s), 16)])) }
 
 // clock reads the folded text of a clock time: "08:30" for machines and "8.30"
 // for people. It is false for a time no clock shows.

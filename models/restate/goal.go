@@ -11,7 +11,7 @@ func GoalWords(text string) (Statement, bool) {
 	if len(s.folded) > maxSentence || goalDenies.MatchString(s.folded) {
 		return Statement{}, false
 	}
-	for _, r := range goalRules {
+	for r := range goalRules.in(s.folded) {
 		st, _, ok := r.apply(s)
 		if !ok {
 			continue

@@ -6,7 +6,7 @@ import "sort"
 // papers, benefits and means of transport included.
 func Keys() []string {
 	keys := map[string]bool{AsWritten: true, "paper." + OtherPaper: true}
-	for _, rules := range [][]rule{conditionRules, consequenceRules, meetingRules, reasonRules, amountRules, goalRules} {
+	for _, rules := range [][]rule{conditionRules.rules, consequenceRules.rules, meetingRules.rules, reasonRules.rules, amountRules.rules, goalRules.rules} {
 		for _, r := range rules {
 			keys[r.key] = true
 		}
@@ -31,10 +31,10 @@ func Keys() []string {
 	for _, b := range benefits {
 		keys["benefit."+b.key] = true
 	}
-	for _, r := range paperRules {
+	for _, r := range paperLines {
 		keys["paper."+r.key] = true
 	}
-	for _, v := range vehicles {
+	for _, v := range vehicles.rules {
 		keys["travel."+v.key] = true
 	}
 	return sorted(keys)

@@ -17,9 +17,9 @@ var (
 )
 
 // first is the statement of the first rule that recognises text.
-func first(rules []rule, text string) (Statement, bool) {
+func first(rules table, text string) (Statement, bool) {
 	s := newSentence(tidy(text), noDay)
-	for _, r := range rules {
+	for r := range rules.in(s.folded) {
 		if st, _, ok := r.apply(s); ok {
 			return st, true
 		}

@@ -2,6 +2,7 @@ package restate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,24 +19,16 @@ type Paper struct {
 // and that no rule recognises: the reader must see that the list is longer.
 const OtherPaper = "andet"
 
-var paperRules = compilePapers()
-
-type paperRule struct {
-	paperLine
-	want *regexp.Regexp
-	need needs
-}
-
-func compilePapers() []paperRule {
-	var rules []paperRule
-	for _, table := range [][]paperLine{healthPapers, moneyPapers, lifePapers} {
-		for _, l := range table {
-			want := pattern(l.say)
-			rules = append(rules, paperRule{l, want, needsOf(want.String())})
+var (
+	paperLines = slices.Concat(healthPapers, moneyPapers, lifePapers)
+	paperRules = func() table {
+		lines := make([]line, len(paperLines))
+		for i, l := range paperLines {
+			lines[i] = line{key: l.key, say: l.say}
 		}
-	}
-	return rules
-}
+		return compile(lines)
+	}()
+)
 
 // Papers reads a demand for documentation as canonical papers, each once and
 // in the order asked for. It is nil when no paper in it is recognised.
@@ -71,19 +64,19 @@ func readPaper(item, before string) (Paper, bool) {
 		if len(text) > maxSentence {
 			continue
 		}
-		for _, r := range paperRules {
-			if r.need.metBy(text) && r.want.MatchString(text) {
-				return r.paper(), true
+		for _, i := range paperRules.sieve.Through(text) {
+			if paperRules.rules[i].want.Regexp.MatchString(text) {
+				return paperLines[i].paper(), true
 			}
 		}
 	}
 	return Paper{}, false
 }
 
-func (r paperRule) paper() Paper {
-	p := Paper{Key: r.key, Family: r.family, By: r.by}
+func (l paperLine) paper() Paper {
+	p := Paper{Key: l.key, Family: l.family, By: l.by}
 	if p.Family == "" {
-		p.Family = r.key
+		p.Family = l.key
 	}
 	return p
 }

@@ -101,7 +101,7 @@ func (p *PlaceParts) readTravel(text string) {
 }
 
 func vehicle(folded string) string {
-	for _, v := range vehicles {
+	for _, v := range vehicles.rules {
 		if v.want.MatchString(folded) {
 			return v.key
 		}

@@ -109,7 +109,7 @@ func TestEveryKeyHasATextAndEverySlotAValue(t *testing.T) {
 				t.Errorf("%s: no text for %s", language, key)
 			}
 		}
-		for _, r := range slices.Concat(conditionRules, consequenceRules, meetingRules, reasonRules, amountRules, goalRules) {
+		for _, r := range slices.Concat(conditionRules.rules, consequenceRules.rules, meetingRules.rules, reasonRules.rules, amountRules.rules, goalRules.rules) {
 			for _, slot := range slotName.FindAllStringSubmatch(texts[r.key], -1) {
 				group := strings.NewReplacer("_date", "", "time", "clock").Replace(slot[1])
 				if r.want.SubexpIndex(group) < 0 {

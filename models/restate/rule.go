@@ -1,10 +1,11 @@
 package restate
 
 import (
-	"regexp"
+	"iter"
 	"strings"
 
 	"enplan/models"
+	"enplan/models/sieve"
 )
 
 // line is one row of a rule table as a person writes it. In say, #clock, #to,
@@ -31,8 +32,14 @@ const (
 // rule is a line made ready.
 type rule struct {
 	line
-	want *regexp.Regexp
-	need needs
+	want sieve.Pattern
+}
+
+// table is rules with what tells fast which of them can speak of a sentence.
+// Asking first is some ten times faster than trying every pattern.
+type table struct {
+	rules []rule
+	sieve *sieve.Sieve
 }
 
 var slots = strings.NewReplacer(
@@ -57,22 +64,38 @@ var slots = strings.NewReplacer(
 // maxSentence is the length in bytes above which nothing is a sentence.
 const maxSentence = 1000
 
-func compile(tables ...[]line) []rule {
-	var rules []rule
-	for _, table := range tables {
-		for _, l := range table {
+func compile(tables ...[]line) table {
+	var t table
+	var wants []sieve.Pattern
+	for _, lines := range tables {
+		for _, l := range lines {
 			want := pattern(l.say)
-			rules = append(rules, rule{l, want, needsOf(want.String())})
+			t.rules = append(t.rules, rule{l, want})
+			wants = append(wants, want)
 		}
 	}
-	return rules
+	t.sieve = sieve.Of(wants...)
+	return t
+}
+
+// in are the rules that may speak of the sentence, in their order.
+func (t table) in(folded string) iter.Seq[*rule] {
+	return func(yield func(*rule) bool) {
+		if len(folded) > maxSentence {
+			return
+		}
+		for _, i := range t.sieve.Through(folded) {
+			if !yield(&t.rules[i]) {
+				return
+			}
+		}
+	}
 }
 
 // pattern makes a regular expression for folded text; only the Danish letters
 // of the source are folded, for \S must stay \S.
-func pattern(say string) *regexp.Regexp {
-	say = danish.Replace(slots.Replace(say))
-	return regexp.MustCompile(say)
+func pattern(say string) sieve.Pattern {
+	return sieve.Compile(danish.Replace(slots.Replace(say)))
 }
 
 var danish = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa")
@@ -106,7 +129,7 @@ var (
 )
 
 // allowed reports whether the words around the match let the rule speak.
-func (r rule) allowed(s *sentence, from, to int) bool {
+func (r *rule) allowed(s *sentence, from, to int) bool {
 	if r.mode == firm {
 		return true
 	}
@@ -125,11 +148,8 @@ func (r rule) allowed(s *sentence, from, to int) bool {
 }
 
 // apply gives the statement of r in s and takes its words, or false.
-func (r rule) apply(s *sentence) (Statement, span, bool) {
-	if len(s.folded) > maxSentence || !r.need.metBy(s.folded) {
-		return Statement{}, span{}, false
-	}
-	at := r.want.FindStringSubmatchIndex(s.folded)
+func (r *rule) apply(s *sentence) (Statement, span, bool) {
+	at := r.want.Regexp.FindStringSubmatchIndex(s.folded)
 	if at == nil {
 		return Statement{}, span{}, false
 	}
@@ -154,7 +174,7 @@ func (r rule) apply(s *sentence) (Statement, span, bool) {
 
 // words are where the match lies: all of it, or its group named core when the
 // rest is only what must stand in the same sentence.
-func (r rule) words(at []int) span {
+func (r *rule) words(at []int) span {
 	if i := r.want.SubexpIndex("core"); i > 0 && at[2*i] >= 0 {
 		return span{at[2*i], at[2*i+1]}
 	}
@@ -163,7 +183,7 @@ func (r rule) words(at []int) span {
 
 // values reads the slots of a match into st; n is the first number. A value
 // that is no real clock, day or name makes the whole match void.
-func (r rule) values(s *sentence, at []int, st *Statement) (n float64, ok bool) {
+func (r *rule) values(s *sentence, at []int, st *Statement) (n float64, ok bool) {
 	for i, name := range r.want.SubexpNames() {
 		if name == "" || name == "core" || at[2*i] < 0 {
 			continue

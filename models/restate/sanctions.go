@@ -69,7 +69,7 @@ var benefitRules = compile(benefits)
 
 // benefitIn is the first benefit of the table that folded names.
 func benefitIn(folded string) (string, []int) {
-	for _, b := range benefitRules {
+	for b := range benefitRules.in(folded) {
 		if at := b.want.FindStringIndex(folded); at != nil {
 			return b.key, at
 		}

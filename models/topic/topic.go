@@ -5,10 +5,9 @@
 package topic
 
 import (
-	_ "embed"
 	"slices"
-	"strings"
-	"sync"
+
+	"enplan/models/plain"
 )
 
 // Set is a family of topics, the first column of the table.
@@ -40,16 +39,24 @@ type Text struct {
 	Words     []Word
 	Mentions  []Mention
 	Sentences []string
+
+	ends   []plain.Sentence
+	begins openings
 }
 
 // Read finds every topic of a text, in the order of the words. A word may be
 // in several topics.
 func Read(text string) Text {
-	t := Text{Words: words(text)}
-	t.Sentences = sentencesOf(text, t.Words)
+	t := Text{ends: plain.Sentences(text)}
+	t.Words = words(text, t.ends)
+	t.Sentences = sentencesOf(text, t.ends)
+	t.begins = openingsOf(t.Words)
+	x := table()
+	var found []place
 	for i := range t.Words {
-		for _, id := range table().at(t.Words, i) {
-			e := table().entries[id.entry]
+		found = x.at(t.Words, i, found[:0])
+		for _, id := range found {
+			e := &x.entries[id.entry]
 			last := t.Words[i+id.length-1]
 			t.Mentions = append(t.Mentions, Mention{
 				Set: e.set, Topic: e.topic, Words: text[t.Words[i].Start:last.End], Start: t.Words[i].Start,
@@ -93,137 +100,32 @@ func (t Text) Says(set Set, topic string) bool {
 	return slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Set == set && m.Topic == topic && !m.Denied })
 }
 
-// Has reports whether one of the words stands in the text: whole words, or the
-// beginnings of words where a pattern ends in *.
-func (t Text) Has(patterns ...string) bool { return t.Index(patterns...) >= 0 }
-
-// Index is the first word that fits one of the patterns, -1 when none does. A
-// pattern of several words must stand as it is.
-func (t Text) Index(patterns ...string) int {
-	best := -1
-	for _, p := range patterns {
-		parts := partsOf(p)
-		for i := 0; i+len(parts) <= len(t.Words); i++ {
-			if fitsAll(t.Words[i:], parts) && (best < 0 || i < best) {
-				best = i
-				break
+// Apart is each sentence as a text of its own, as Read would read it alone; only
+// the places of its words stay those in the whole text.
+func (t Text) Apart() []Text {
+	apart := make([]Text, len(t.ends))
+	word, mention := 0, 0
+	for i, e := range t.ends {
+		for word < len(t.Words) && t.Words[word].Start < e.Start {
+			word++
+		}
+		first := word
+		for word < len(t.Words) && t.Words[word].End <= e.End {
+			word++
+		}
+		one := Text{Words: t.Words[first:word:word], Sentences: t.Sentences[i : i+1 : i+1], ends: t.ends[i : i+1 : i+1]}
+		for mention < len(t.Mentions) && t.Mentions[mention].Start < e.Start {
+			mention++
+		}
+		for mention < len(t.Mentions) && t.Mentions[mention].Start < e.End {
+			if m := t.Mentions[mention]; m.Start+len(m.Words) <= e.End { // not one that runs on into the next
+				m.Sentence = 0
+				one.Mentions = append(one.Mentions, m)
 			}
+			mention++
 		}
+		one.begins = openingsOf(one.Words)
+		apart[i] = one
 	}
-	return best
-}
-
-// partsOf takes a pattern apart as a text is taken apart: "borger.dk" are two
-// words, and "social- og" has no dash.
-func partsOf(pattern string) []string {
-	parts := strings.FieldsFunc(pattern, func(r rune) bool { return !inWord(r) && !strings.ContainsRune("*-'’", r) })
-	for i := range parts {
-		parts[i] = strings.TrimRight(parts[i], "-'’")
-	}
-	return parts
-}
-
-func fitsAll(words []Word, parts []string) bool {
-	for i, part := range parts {
-		if i >= len(words) || !fits(words[i].Low, part) {
-			return false
-		}
-	}
-	return true
-}
-
-func fits(word, pattern string) bool {
-	pattern, open := strings.CutSuffix(pattern, "*")
-	pattern, inside := strings.CutPrefix(pattern, "*")
-	switch {
-	case inside && open:
-		return strings.Contains(word, pattern)
-	case inside:
-		return strings.HasSuffix(word, pattern)
-	case open:
-		return strings.HasPrefix(word, pattern)
-	}
-	return word == pattern
-}
-
-// Topics are the names of the topics of a set, each once and sorted.
-func Topics(set Set) []string {
-	var names []string
-	for _, e := range table().entries {
-		if e.set == set && !slices.Contains(names, e.topic) {
-			names = append(names, e.topic)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-//go:embed topics.tsv
-var topicsTSV string
-
-type entry struct {
-	set   Set
-	topic string
-	words []string // patterns
-}
-
-// lexicon finds the entries that begin at a word.
-type lexicon struct {
-	entries []entry
-	whole   map[string][]int // by the first word
-	opening map[string][]int // by the beginning of the first word
-	ending  map[string][]int // by the end of the first word
-	longest int
-}
-
-var table = sync.OnceValue(func() *lexicon {
-	x := &lexicon{whole: map[string][]int{}, opening: map[string][]int{}, ending: map[string][]int{}}
-	for _, line := range strings.Split(strings.TrimSpace(topicsTSV), "\n")[1:] {
-		columns := strings.Split(line, "\t")
-		for _, term := range strings.Split(columns[2], "|") {
-			x.add(entry{Set(columns[0]), columns[1], partsOf(strings.ToLower(term))})
-		}
-	}
-	return x
-})
-
-func (x *lexicon) add(e entry) {
-	id, first := len(x.entries), e.words[0]
-	x.entries = append(x.entries, e)
-	switch {
-	case strings.HasPrefix(first, "*"):
-		stem := strings.Trim(first, "*")
-		x.ending[stem] = append(x.ending[stem], id)
-	case strings.HasSuffix(first, "*"):
-		stem := strings.TrimSuffix(first, "*")
-		x.opening[stem] = append(x.opening[stem], id)
-	default:
-		x.whole[first] = append(x.whole[first], id)
-	}
-	x.longest = max(x.longest, len(first))
-}
-
-type place struct{ entry, length int }
-
-func (x *lexicon) at(words []Word, i int) []place {
-	low := words[i].Low
-	var found []place
-	take := func(ids []int) {
-		for _, id := range ids {
-			parts := x.entries[id].words
-			if fitsAll(words[i+1:], parts[1:]) {
-				found = append(found, place{id, len(parts)})
-			}
-		}
-	}
-	take(x.whole[low])
-	for n := 2; n <= min(len(low), x.longest); n++ {
-		if ids := x.opening[low[:n]]; ids != nil {
-			take(ids)
-		}
-		if ids := x.ending[low[len(low)-n:]]; ids != nil {
-			take(ids)
-		}
-	}
-	return found
+	return apart
 }

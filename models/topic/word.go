@@ -16,9 +16,8 @@ type Word struct {
 	Clause     int // counts commas, semicolons, colons and "men"
 }
 
-func words(text string) []Word {
-	var out []Word
-	ends := plain.Sentences(text)
+func words(text string, ends []plain.Sentence) []Word {
+	out := make([]Word, 0, len(text)/6+1)
 	clause, sentence := 0, 0
 	for i := 0; i < len(text); {
 		for sentence+1 < len(ends) && i >= ends[sentence].End {
@@ -36,7 +35,7 @@ func words(text string) []Word {
 		start := i
 		for i < len(text) {
 			r, n := decode(text[i:])
-			if !inWord(r) && !(strings.ContainsRune("-'’", r) && i+n < len(text) && letterAt(text[i+n:])) {
+			if !inWord(r) && !(strings.ContainsRune(joiners, r) && i+n < len(text) && letterAt(text[i+n:])) {
 				break
 			}
 			i += n
@@ -50,8 +49,7 @@ func words(text string) []Word {
 	return out
 }
 
-func sentencesOf(text string, ws []Word) []string {
-	ends := plain.Sentences(text)
+func sentencesOf(text string, ends []plain.Sentence) []string {
 	out := make([]string, len(ends))
 	for i, e := range ends {
 		out[i] = text[e.Start:e.End]

@@ -1,0 +1,72 @@
+package detect
+
+import (
+	"enplan/models"
+	"enplan/models/oneplan"
+	"enplan/models/sieve"
+	"enplan/models/topic"
+)
+
+// memory is what has been read and worked out of one plan, so that no detector
+// does it again. It lives as long as one sight and holds nothing that changes.
+type memory struct {
+	heard    map[string]*topic.Text
+	yes      []consent
+	standing map[*models.Consent]bool
+	offices  map[*models.SectorPlan][]string
+	ways     map[*oneplan.Booking]int
+	care     map[*oneplan.Booking]bool
+	planned  []week
+}
+
+func newMemory() memory {
+	return memory{
+		heard: map[string]*topic.Text{}, standing: map[*models.Consent]bool{}, offices: map[*models.SectorPlan][]string{},
+		ways: map[*oneplan.Booking]int{}, care: map[*oneplan.Booking]bool{},
+	}
+}
+
+// said is what a text talks of, each text read once. The sentences of the
+// passages are known already.
+func (s *sight) said(text string) topic.Text {
+	return *kept(s.heard, text, func() *topic.Text {
+		read := topic.Read(text)
+		return &read
+	})
+}
+
+// hear keeps what a passage and its sentences say.
+func (s *sight) hear(text string, read *topic.Text) {
+	s.heard[text] = read
+	apart := read.Apart()
+	for i, sentence := range read.Sentences {
+		if s.heard[sentence] == nil {
+			s.heard[sentence] = &apart[i]
+		}
+	}
+}
+
+// find is the first match of a pattern in the text, nil when there is none.
+func (p *passage) find(pattern sieve.Pattern) []string {
+	if !pattern.May(p.raw, p.low) {
+		return nil
+	}
+	return pattern.Regexp.FindStringSubmatch(p.raw)
+}
+
+func (p *passage) findAll(pattern sieve.Pattern) [][]string {
+	if !pattern.May(p.raw, p.low) {
+		return nil
+	}
+	return pattern.FindAllStringSubmatch(p.raw, -1)
+}
+
+// kept is what is known of the key, worked out when asked for the first time.
+func kept[K comparable, V any](known map[K]V, key K, work func() V) V {
+	value, ok := known[key]
+	if !ok {
+		value = work()
+		known[key] = value
+	}
+	return value
+}

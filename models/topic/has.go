@@ -1,0 +1,131 @@
+package topic
+
+import (
+	"slices"
+	"strings"
+)
+
+// Has reports whether one of the words stands in the text: whole words, or the
+// beginnings of words where a pattern ends in *.
+func (t Text) Has(patterns ...string) bool {
+	for _, p := range patterns {
+		if t.first(p, len(t.Words)) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Index is the first word that fits one of the patterns, -1 when none does. A
+// pattern of several words must stand as it is.
+func (t Text) Index(patterns ...string) int {
+	best := -1
+	for _, p := range patterns {
+		until := len(t.Words)
+		if best >= 0 {
+			until = best
+		}
+		if i := t.first(p, until); i >= 0 {
+			best = i
+		}
+	}
+	return best
+}
+
+// first is the first place before until where the pattern stands, or -1.
+func (t Text) first(pattern string, until int) int {
+	if !t.begins.may(pattern) {
+		return -1
+	}
+	if isOneWord(pattern) {
+		one := partOf(pattern)
+		return slices.IndexFunc(t.Words[:until], func(w Word) bool { return one.fits(w.Low) })
+	}
+	parts := partsOf(pattern)
+	for i := 0; i+len(parts) <= len(t.Words) && (i < until || until == len(t.Words)); i++ {
+		if fitsAll(t.Words[i:], parts) {
+			return i
+		}
+	}
+	return -1
+}
+
+// partsOf takes a pattern apart as a text is taken apart: "borger.dk" are two
+// words, and "social- og" has no dash.
+func partsOf(pattern string) []string {
+	parts := strings.FieldsFunc(pattern, isBetween)
+	for i := range parts {
+		parts[i] = strings.TrimRight(parts[i], joiners)
+	}
+	return parts
+}
+
+// joiners stand inside a word, never at its end.
+const joiners = "-'’"
+
+func isBetween(r rune) bool { return !inWord(r) && r != '*' && !strings.ContainsRune(joiners, r) }
+
+func isOneWord(pattern string) bool {
+	return pattern != "" && strings.IndexFunc(pattern, isBetween) < 0 && strings.TrimRight(pattern, joiners) == pattern
+}
+
+func fitsAll(words []Word, parts []string) bool {
+	for i, p := range parts {
+		if i >= len(words) || !partOf(p).fits(words[i].Low) {
+			return false
+		}
+	}
+	return true
+}
+
+// part is one word of a pattern: "øjen*", "*center" or "*hus*".
+type part struct {
+	stem         string
+	open, inside bool
+}
+
+func partOf(pattern string) part {
+	p := part{stem: pattern}
+	p.stem, p.open = strings.CutSuffix(p.stem, "*")
+	p.stem, p.inside = strings.CutPrefix(p.stem, "*")
+	return p
+}
+
+func (p part) fits(word string) bool {
+	switch {
+	case p.inside && p.open:
+		return strings.Contains(word, p.stem)
+	case p.inside:
+		return strings.HasSuffix(word, p.stem)
+	case p.open:
+		return strings.HasPrefix(word, p.stem)
+	}
+	return word == p.stem
+}
+
+// openings is with which two bytes the words of a text begin, as digests. Most
+// patterns begin with two that no word of a sentence does.
+type openings [4]uint64
+
+func openingsOf(words []Word) openings {
+	var o openings
+	for i := range words {
+		if low := words[i].Low; len(low) > 1 {
+			bit := opening(low[0], low[1])
+			o[bit>>6] |= 1 << (bit & 63)
+		}
+	}
+	return o
+}
+
+func opening(a, b byte) byte { return a*31 + b*7 }
+
+// may reports whether the pattern's first word can stand in the text. It says
+// yes where two bytes do not tell.
+func (o openings) may(pattern string) bool {
+	if len(pattern) < 2 || pattern[0] <= ' ' || pattern[0] == '*' || pattern[1] <= ' ' || pattern[1] == '*' {
+		return true
+	}
+	bit := opening(pattern[0], pattern[1])
+	return o[bit>>6]&(1<<(bit&63)) != 0
+}
