@@ -101,7 +101,7 @@ func endsSentence(text string, start, i int) bool {
 	}
 	before := text[start:i]
 	word := fold(before[strings.LastIndexAny(before, " (\n")+1:])
-	capital := next != lowerFirst(next)
+	capital := isCapital(next)
 	if leadIns[word] {
 		return false
 	}
@@ -132,4 +132,7 @@ func isDigits(s string) bool {
 }
 
 // isCapital reports whether s begins with a big letter.
-func isCapital(s string) bool { return s != "" && lowerFirst(s) != s }
+func isCapital(s string) bool {
+	first := s[:min(len(s), len("Å"))] // the rest may be a whole letter
+	return first != "" && lowerFirst(first) != first
+}

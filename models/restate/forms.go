@@ -27,7 +27,9 @@ var (
 	monthStart = regexp.MustCompile(`^` + monthForm + `\b`)
 )
 
-func startsWithMonth(s string) bool { return monthStart.MatchString(fold(s)) }
+func startsWithMonth(s string) bool {
+	return monthStart.MatchString(fold(s[:min(len(s), len("september "))]))
+}
 
 // clock reads the folded text of a clock time: "08:30" for machines and "8.30"
 // for people. It is false for a time no clock shows.
