@@ -36,8 +36,8 @@ func (s *sight) talksOutside() []Finding {
 		if p.part != ofAppointment && p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan {
 			continue
 		}
-		for _, m := range p.Mentions {
-			if m.Set != topic.Party || m.Denied || !slices.Contains(outside, m.Topic) || !s.isOutside(p, m) {
+		for _, m := range p.mentions(topic.Party) {
+			if m.Denied || !slices.Contains(outside, m.Topic) || !s.isOutside(p, m) {
 				continue
 			}
 			if m.Sentence >= len(p.Sentences) || s.consentTo(p.plan, m.Topic) {
@@ -386,8 +386,8 @@ func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
 // tellsFact reports whether a text tells a fact that the consent left out, as a
 // fact about somebody and not as a demand.
 func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
-	for _, m := range p.Mentions {
-		if m.Set != topic.Fact || m.Denied {
+	for _, m := range p.mentions(topic.Fact) {
+		if m.Denied {
 			continue
 		}
 		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {

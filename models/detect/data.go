@@ -230,7 +230,9 @@ func (s *sight) oldAddress() []Finding {
 			if !s.said(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
 				continue
 			}
-			for _, where := range address.FindAllString(one, -1) {
+			all := address.FindAllString(one, -1)
+			slices.Sort(all)
+			for _, where := range slices.Compact(all) {
 				for _, p := range s.passages {
 					if label(p.plan) == label(left.plan) || !strings.Contains(p.raw, where) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere") {
 						continue

@@ -210,6 +210,21 @@ func sentence(text string) string {
 	return text + ". "
 }
 
+// mentions are the topics of a set that the text talks of, each once in a
+// sentence: a text without stops is one sentence, and may be a long one.
+func (p *passage) mentions(set topic.Set) []topic.Mention {
+	var all []topic.Mention
+	seen := map[topic.Mention]bool{}
+	for _, m := range p.Mentions {
+		same := topic.Mention{Topic: m.Topic, Sentence: m.Sentence, Denied: m.Denied}
+		if m.Set == set && !seen[same] {
+			seen[same] = true
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 // claim finds the first claim of one of the sorts.
 func (p *passage) claim(of ...restate.Measure) (restate.Claim, bool) {
 	for _, c := range p.claims {
