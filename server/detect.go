@@ -123,8 +123,17 @@ func (c *detectCommand) rows(id string, plan oneplan.Plan) []findingRow {
 		said := wording.FindingWords(plan, f, i18n.For(c.Language))
 		rows = append(rows, findingRow{
 			Case: id, Kind: f.Kind, Refs: f.Refs, Severity: f.Severity, ID: f.ID,
-			CitizenText: said.Citizen, StaffText: said.Staff, Action: said.Action, Actor: f.Acts,
+			CitizenText: said.Citizen, StaffText: withQuotes(said, c.Language), Action: said.Action, Actor: f.Acts,
 		})
 	}
 	return rows
+}
+
+// withQuotes is the borgerkonsulent's sentence and what it rests on, in one text.
+func withQuotes(said wording.FindingText, language string) string {
+	text := said.Staff
+	for _, q := range said.Quotes {
+		text += " " + i18n.For(language).Text("finding.quote", i18n.Args{"unit": q.Unit, "words": q.Words})
+	}
+	return text
 }

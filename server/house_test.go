@@ -26,12 +26,13 @@ const root = ".."
 // that is not here may not be in the house.
 var floors = map[string][]string{
 	"models":          {},
-	"models/law":      {"models"},
+	"models/sieve":    {},
+	"models/law":      {"models", "models/sieve"},
 	"models/plain":    {"models"},
-	"models/restate":  {"models"},
+	"models/restate":  {"models", "models/sieve"},
 	"models/oneplan":  {"models", "models/law", "models/plain", "models/restate"},
 	"models/topic":    {"models", "models/plain"},
-	"models/detect":   {"models", "models/law", "models/plain", "models/restate", "models/topic", "models/oneplan"},
+	"models/detect":   {"models", "models/sieve", "models/law", "models/plain", "models/restate", "models/topic", "models/oneplan"},
 	"i18n":            {},
 	"pwa":             {},
 	"server/vault":    {"models"},

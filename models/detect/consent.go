@@ -14,6 +14,9 @@ const (
 	soonDays    = 21 // a consent that lapses within so many days is about to
 )
 
+// valid are the words of a consent that its register holds for open.
+var valid = []string{"gyldig*", "aktiv*", "active"}
+
 // consent is a consent as delivered, with what its words mean.
 type consent struct {
 	*models.Consent
@@ -83,12 +86,12 @@ func (s *sight) stands(c consent) bool {
 func consentClocks(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
-		if c.back {
+		if c.back && !s.said(c.InSource).Has(valid...) {
 			continue
 		}
 		f := Finding{Severity: High, Acts: Municipality, Refs: []string{c.ID}, Args: map[string]string{"from": c.From, "to": c.To}}
 		f = f.touching(s.plansOf(append(slices.Clone(c.from), c.to...))...)
-		facts := []string{c.Source, c.Giver, c.From, c.To, c.Given.String(), c.Expires.String()}
+		facts := []string{c.Source, c.Giver, c.From, c.To, c.Scope, c.Given.String(), c.Expires.String()}
 		if why, bad := s.flaw(c); bad {
 			f.Kind, f.Args["why"] = ConsentInvalid, why
 			found = append(found, f.named(append(facts, why)...))
@@ -154,7 +157,7 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "bundled", true
 	case c.fromHealth() && s.said(c.Form).Has("mundtlig*", "telefonisk*") && !s.said(c.Form).Has("skriftlig*"):
 		return "not_written", true
-	case s.takenBack(c):
+	case c.back && s.said(c.InSource).Has(valid...), s.takenBack(c):
 		return "taken_back", true
 	case !c.Given.IsZero() && c.Given.After(s.Today):
 		return "given_later", true

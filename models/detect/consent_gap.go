@@ -31,21 +31,21 @@ var (
 
 // talksOutside finds meetings with, and words about telling, somebody outside.
 func (s *sight) talksOutside() []Finding {
-	found := map[string]Finding{}
+	found, facts := map[string]Finding{}, map[string][]string{}
 	for _, p := range s.passages {
 		if p.part != ofAppointment && p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan {
 			continue
 		}
-		for _, m := range p.Mentions {
-			if m.Set != topic.Party || m.Denied || !slices.Contains(outside, m.Topic) || !s.isOutside(p, m) {
+		for _, m := range p.mentions(topic.Party) {
+			if m.Denied || !slices.Contains(outside, m.Topic) || !s.isOutside(p, m) {
 				continue
 			}
 			if m.Sentence >= len(p.Sentences) || s.consentTo(p.plan, m.Topic) {
 				continue
 			}
 			said := s.said(p.Sentences[m.Sentence])
-			facts := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
-			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !facts {
+			tellsAFact := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
+			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
@@ -58,14 +58,12 @@ func (s *sight) talksOutside() []Finding {
 					Args: map[string]string{"what": "outside", "party": m.Topic}}.touching(p.plan)
 			}
 			f.Refs = append(f.Refs, p.ref)
-			found[key] = f
+			found[key], facts[key] = f, append(facts[key], p.Sentences[m.Sentence])
 		}
 	}
 	var all []Finding
 	for key, f := range found {
-		if s.meetsOutside(f) {
-			all = append(all, f.named(key))
-		}
+		all = append(all, f.named(append(facts[key], key)...))
 	}
 	return all
 }
@@ -115,7 +113,7 @@ func (s *sight) toldRelatives() []Finding {
 	var found []Finding
 	for _, p := range s.passages {
 		told := p.Has("oplyst om", "orienteret om", "informeret om", "fortalt om", "drøftet")
-		if p.part != ofNote || !told || s.adultAtHome() || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
+		if p.part != ofNote || !told || p.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*", "mor", "far") || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
 			continue
 		}
 		covered := slices.ContainsFunc(s.consents(), func(c consent) bool {
@@ -205,209 +203,9 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	return true
 }
 
-// meetsOutside keeps what is about a real meeting or a plan to tell; a plan
-// whose only trace is one word of its text is kept too when nothing else is.
-func (s *sight) meetsOutside(f Finding) bool { return len(f.Refs) > 0 }
-
 func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 	return slices.ContainsFunc(s.consents(), func(c consent) bool {
 		return s.stands(c) && (slices.Contains(c.to, party) && meet(c.from, s.partiesOf(plan)) ||
 			slices.Contains(c.from, party) && meet(c.to, s.partiesOf(plan)))
 	})
-}
-
-// asksLeftOut finds demands for what a consent to that department leaves out:
-// "kun fremmøde, ikke forbrug" and a demand for urine tests.
-func (s *sight) asksLeftOut() []Finding {
-	var found []Finding
-	for _, c := range s.consents() {
-		left := c.left
-		if len(left) == 0 || !s.stands(c) {
-			continue
-		}
-		for _, p := range s.passages {
-			if p.part != ofGoal && p.part != ofCondition && p.part != ofDemand || !meet(c.to, s.partiesOf(p.plan)) || meet(c.from, s.partiesOf(p.plan)) {
-				continue
-			}
-			if !slices.ContainsFunc(left, func(t string) bool { return p.Says(topic.Fact, t) || t == "substance_use" && asksSober(p) }) {
-				continue
-			}
-			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.ref, c.ID},
-				Args: map[string]string{"what": "left_out", "topic": left[0], "from": c.From, "to": c.To}}
-			found = append(found, f.touching(p.plan).named(p.raw, c.Scope))
-			break
-		}
-	}
-	return found
-}
-
-func asksSober(p *passage) bool {
-	return p.Has("stoffri*", "urinprøve*", "rusfri*", "ædru*", "alkoholfri*", "blodprøve*", "alkometer*", "clean", "afholden*")
-}
-
-// leftOut are the facts that a consent says it does not cover.
-func leftOut(scope string) []string {
-	low := strings.ToLower(scope)
-	for _, word := range []string{"ikke ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
-		if i := strings.Index(low, word); i >= 0 {
-			return factsIn(scope[i+len(word):])
-		}
-	}
-	return nil
-}
-
-// factsIn are the facts a list of words names, also by the bare word.
-func factsIn(text string) []string {
-	var all []string
-	read := topic.Read(text)
-	for _, m := range read.Mentions {
-		if m.Set == topic.Fact && !slices.Contains(all, m.Topic) {
-			all = append(all, m.Topic)
-		}
-	}
-	if read.Has("forbrug*", "misbrug*", "rusmid*", "alkohol*") && !slices.Contains(all, "substance_use") {
-		all = append(all, "substance_use")
-	}
-	if slices.Contains(all, "health") { // what is left out as health is left out by each of its names
-		all = append(all, "diagnosis", "medicine", "trauma")
-	}
-	return all
-}
-
-// clashesToTalk is how many things must not fit between two departments before
-// it is said that they may not talk about them.
-const clashesToTalk = 3
-
-// mayNotTalk names the departments whose plans clash and between which no
-// consent stands, in one finding.
-func (s *sight) mayNotTalk() []Finding {
-	clashes := map[string]int{}
-	names := []string{}
-	for _, f := range s.found {
-		if f.Kind != AppointmentOverlap && f.Kind != TravelInfeasible && f.Kind != ContradictoryRequirement || f.Severity != High {
-			continue
-		}
-		for i, x := range f.Plans {
-			for _, y := range f.Plans[i+1:] {
-				if s.mayTell(s.byLabel[x], s.byLabel[y]) {
-					continue
-				}
-				clashes[x+"\x00"+y]++
-				if clashes[x+"\x00"+y] == clashesToTalk {
-					names = append(names, x, y)
-				}
-			}
-		}
-	}
-	if len(names) == 0 {
-		return nil
-	}
-	slices.Sort(names)
-	f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Args: map[string]string{"what": "clash"}}
-	for _, name := range slices.Compact(names) {
-		f.Refs = append(f.Refs, s.byLabel[name].ID)
-		f = f.touching(s.byLabel[name])
-	}
-	return []Finding{f.named(f.Plans...)}
-}
-
-func (s *sight) mayTell(x, y *models.SectorPlan) bool {
-	if x == nil || y == nil || x.Owner.Unit == y.Owner.Unit {
-		return true
-	}
-	px, py := s.partiesOf(x), s.partiesOf(y)
-	return slices.ContainsFunc(s.consents(), func(c consent) bool {
-		return s.stands(c) && (meet(c.from, px) && meet(c.to, py) || meet(c.from, py) && meet(c.to, px))
-	})
-}
-
-// consentExceeded finds what a department writes although the consent it was
-// told by leaves it out. It is a candidate: whether the words go too far is for
-// a person to judge.
-func consentExceeded(s *sight) []Finding {
-	var found []Finding
-	for _, c := range s.consents() {
-		left := c.left
-		if only := c.just; len(left) == 0 && len(only) == 0 {
-			continue
-		}
-		var plans []*models.SectorPlan
-		for _, p := range s.passages {
-			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
-				continue
-			}
-			to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan))
-			if !to || slices.Contains(plans, p.plan) || !s.tellsFact(p, c, left) {
-				continue
-			}
-			plans = append(plans, p.plan)
-		}
-		for _, p := range s.passages { // the giver's own note says that it told more
-			gave := p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && !slices.Contains(plans, p.plan)
-			if gave && slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(s.said(one), left) }) && meet(p.All(topic.Party), c.to) {
-				plans = append(plans, p.plan)
-			}
-		}
-		for _, plan := range plans {
-			f := Finding{Kind: ConsentExceeded, Severity: High, Acts: Municipality, Refs: []string{c.ID, plan.ID},
-				Args: map[string]string{"from": c.From, "to": c.To}}
-			found = append(found, f.touching(plan).named(c.Scope, label(plan)))
-		}
-	}
-	return found
-}
-
-func tellsMore(said topic.Text, left []string) bool {
-	return said.Has("orienteret", "oplyst", "fortalt", "informeret", "nævnt", "drøftet", "videregivet") && (meet(said.Of(topic.Fact), left) || slices.Contains(left, "diagnosis") && said.Says(topic.Fact, "admission"))
-}
-
-// only are the facts that a consent is narrowed to ("kun fremmøde").
-func only(scope string) []string {
-	low := strings.ToLower(scope)
-	for _, word := range []string{"kun ", "alene ", "udelukkende ", "begrænset til "} {
-		if i := strings.Index(low, word); i >= 0 {
-			rest, _, _ := strings.Cut(scope[i:], "ikke")
-			return factsIn(rest)
-		}
-	}
-	return nil
-}
-
-func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
-	return m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
-}
-
-// isOwnKnowledge reports whether the fact is what the department itself works
-// with, or what the citizen told it.
-func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
-	if m.Sentence >= len(p.Sentences) {
-		return false
-	}
-	one := s.said(p.Sentences[m.Sentence])
-	return one.Has("borger oplyser", "borger fortæller", "oplyst af borger", "ifølge borger", "oplyser selv", "har selv oplyst", "egen læge oplyser") ||
-		slices.Contains(s.partiesOf(p.plan), "substance") && m.Topic == "substance_use"
-}
-
-// tellsFact reports whether a text tells a fact that the consent left out, as a
-// fact about somebody and not as a demand.
-func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
-	for _, m := range p.Mentions {
-		if m.Set != topic.Fact || m.Denied {
-			continue
-		}
-		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
-			return true
-		}
-		only := c.just
-		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
-		if len(only) > 0 && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !s.asksForPaper(p, m) {
-			return true
-		}
-		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
-		if len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
-			meet(s.said(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
-			return true
-		}
-	}
-	return false
 }

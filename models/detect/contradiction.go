@@ -7,7 +7,6 @@ import (
 
 	"enplan/models"
 	"enplan/models/restate"
-	"enplan/models/topic"
 )
 
 // opposed is a limit and what goes against it, all of other departments.
@@ -154,119 +153,6 @@ func kilos(limit, asked float64) map[string]string {
 	return args
 }
 
-// clockAgainst compares "nothing before ten" with what may not be missed before
-// ten, away from home.
-func clockAgainst(s *sight) []opposed {
-	var all []opposed
-	limits := append(s.limitsOf(restate.NotBefore), s.limitsOf(restate.NotAfter)...)
-	for _, l := range limits {
-		o := opposed{about: "clock", limits: []*passage{l.passage}, args: map[string]string{"limit": shown(l.Clock), "side": string(l.Of)}}
-		for i := range s.Bookings {
-			b := &s.Bookings[i]
-			if !b.Mandatory && !meet(l.passage.All(topic.Help), s.said(b.Title).Of(topic.Help)) || b.Where.Home || label(b.Plan) == label(l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
-				continue
-			}
-			zone := s.AsOf.Location()
-			at := b.Start.In(zone).Format("15:04")
-			if l.Of == restate.NotAfter {
-				at = b.End.In(zone).Format("15:04")
-			}
-			if !breaks(l, at) || !s.meetsWhile(l, b.Slots) {
-				continue
-			}
-			o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
-			o.args["asked"] = shown(at)
-		}
-		for _, p := range s.others(l, ofCondition, ofMeasure) {
-			if c, ok := p.claim(restate.MeetAt); ok && breaks(l, c.Clock) {
-				o.against = append(o.against, p)
-				o.args["asked"] = shown(c.Clock)
-			}
-		}
-		if len(o.against) > 0 {
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
-func breaks(l limit, clock string) bool {
-	if clock == "" || l.Clock == "" {
-		return false
-	}
-	if l.Of == restate.NotAfter {
-		return clock > l.Clock
-	}
-	return clock < l.Clock
-}
-
-func (s *sight) meetsWhile(l limit, slots []models.Slot) bool {
-	return slices.ContainsFunc(slots, func(slot models.Slot) bool {
-		day := models.DateOf(slot.Start.In(s.AsOf.Location()))
-		return (l.Until.IsZero() || !day.After(l.Until)) && !day.Before(l.From)
-	})
-}
-
-// appointmentText is the passage of an appointment, made when it has no words.
-func (s *sight) appointmentText(plan *models.SectorPlan, id string) *passage {
-	for _, p := range s.passages {
-		if p.part == ofAppointment && p.ref == id && label(p.plan) == label(plan) {
-			return p
-		}
-	}
-	return &passage{part: ofAppointment, plan: plan, ref: id}
-}
-
-// hoursAgainst compares the most hours somebody can bear with the hours of work,
-// practice or schooling that another plan wants.
-func hoursAgainst(s *sight) []opposed {
-	var all []opposed
-	for _, l := range s.limitsOf(restate.MaxHoursWeek) {
-		o := opposed{about: "hours", limits: []*passage{l.passage}, args: map[string]string{"limit": plainNumber(l.Value)}}
-		total := 0.0
-		var together []*passage
-		for _, p := range s.others(l, ofMeasure, ofGoal, ofCondition) {
-			c, ok := p.claim(restate.HoursWeek)
-			if !ok || !isOccupation(p) {
-				continue
-			}
-			if c.Value > l.Value {
-				o.against = append(o.against, p)
-				o.args["asked"] = plainNumber(c.Value)
-			}
-			if p.part == ofMeasure {
-				total += c.Value
-				together = append(together, p)
-			}
-		}
-		if len(o.against) == 0 && total > l.Value {
-			o.against, o.args["asked"] = together, plainNumber(total)
-		}
-		if len(o.against) > 0 {
-			all = append(all, o)
-		}
-	}
-	for _, l := range s.limitsOf(restate.MaxHoursDay) {
-		o := opposed{about: "hours_day", limits: []*passage{l.passage}, args: map[string]string{"limit": plainNumber(l.Value)}}
-		for i := range s.Bookings {
-			b := &s.Bookings[i]
-			long := b.End.Sub(b.Start).Hours() > l.Value
-			if long && b.Mandatory && label(b.Plan) != label(l.plan) && slices.Contains(b.Guests, "") && s.meetsWhile(l, b.Slots) {
-				o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
-				o.args["asked"] = plainNumber(b.End.Sub(b.Start).Hours())
-			}
-		}
-		if len(o.against) > 0 {
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
-func isOccupation(p *passage) bool {
-	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("danskuddannelse*", "sprogskole*", "raskmeld*", "fremmøde*", "undervisning*", "deltid", "fuldtid")
-}
-
 const bigGroup = 8 // people: "no big groups" goes against this and more
 
 // groupAgainst compares how many people somebody can be among with the groups
@@ -322,104 +208,6 @@ func (s *sight) groupSize(m measure) (size float64, grouped bool) {
 	return size, grouped
 }
 
-// homeAgainst compares "cannot leave the home" with what must be attended
-// elsewhere.
-func homeAgainst(s *sight) []opposed {
-	var all []opposed
-	for _, l := range s.limitsOf(restate.AtHomeOnly) {
-		o := opposed{about: "home", limits: []*passage{l.passage}}
-		for i := range s.Bookings {
-			b := &s.Bookings[i]
-			if b.Mandatory && !b.Where.Home && !b.Where.Online && label(b.Plan) != label(l.plan) && slices.Contains(b.Guests, "") {
-				o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
-			}
-		}
-		for _, p := range s.others(l, ofCondition) {
-			if _, ok := p.claim(restate.InPersonOnly); ok {
-				o.against = append(o.against, p)
-			}
-		}
-		if len(o.against) > 0 {
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
-// useAgainst compares stopping altogether with using less, of the same thing.
-func useAgainst(s *sight) []opposed {
-	stops, less := s.uses(restate.Stops), append(s.uses(restate.UsesLess), s.uses(restate.NoNeedToStop)...)
-	var all []opposed
-	for _, x := range stops {
-		o := opposed{about: "use", limits: []*passage{x}}
-		for _, y := range less {
-			if label(x.plan) != label(y.plan) && sameSubstance(x, y) {
-				o.against = append(o.against, y)
-			}
-		}
-		if len(o.against) > 0 {
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
-// uses are the goals that say it, or the conditions, or the plan's text: the
-// first of them that any plan has speaks for that plan.
-func (s *sight) uses(of restate.Measure) []*passage {
-	var all []*passage
-	for _, wanted := range []part{ofGoal, ofCondition, ofMeasure, ofPlan} {
-		for _, p := range s.passages {
-			_, ok := p.claim(of)
-			known := slices.ContainsFunc(all, func(q *passage) bool { return label(q.plan) == label(p.plan) })
-			rule := p.Has("upåvirket", "påvirket", "mød*") && of == restate.Stops // to come sober is no demand to stop
-			if p.part == wanted && ok && !known && !rule {
-				all = append(all, p)
-			}
-		}
-	}
-	return all
-}
-
-func sameSubstance(x, y *passage) bool {
-	alcohol := func(p *passage) bool {
-		return p.Has("alkohol*", "drik*", "genstand*", "ædru*", "øl", "antabus*", "tørlagt")
-	}
-	drugs := func(p *passage) bool {
-		return p.Has("hash*", "stof*", "rusmid*", "cannabis", "kokain*", "heroin*", "metadon*", "substitution*", "clean")
-	}
-	return !(alcohol(x) && !drugs(x) && drugs(y) && !alcohol(y)) && !(drugs(x) && !alcohol(x) && alcohol(y) && !drugs(y))
-}
-
-// strainAgainst compares what somebody must be spared with what another plan
-// holds: noise, screens, standing, driving …
-func strainAgainst(s *sight) []opposed {
-	var all []opposed
-	for _, l := range s.passages {
-		if l.part != ofCondition && l.part != ofPlan {
-			continue
-		}
-		for _, m := range l.Mentions {
-			if m.Set != topic.Strain || !m.Denied {
-				continue
-			}
-			o := opposed{about: "strain", limits: []*passage{l}, args: map[string]string{"strain": m.Topic}}
-			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure, ofCondition, ofAppointment) {
-				if p.Says(topic.Strain, m.Topic) && !stands(o.against, p) {
-					o.against = append(o.against, p)
-				}
-			}
-			known := slices.ContainsFunc(all, func(k opposed) bool {
-				return k.args["strain"] == m.Topic && label(k.limits[0].plan) == label(l.plan)
-			})
-			if len(o.against) > 0 && !known {
-				all = append(all, o)
-			}
-		}
-	}
-	return all
-}
-
 // untilIn is the last day that any claim of the text names.
 func untilIn(p *passage) models.Date {
 	var last models.Date
@@ -433,11 +221,6 @@ func untilIn(p *passage) models.Date {
 
 func stands(list []*passage, p *passage) bool {
 	return slices.ContainsFunc(list, func(q *passage) bool { return q.ref == p.ref && label(q.plan) == label(p.plan) })
-}
-
-// shown is "8.30" of "08:30".
-func shown(clock string) string {
-	return strings.Replace(strings.TrimPrefix(clock, "0"), ":", ".", 1)
 }
 
 func plainNumber(n float64) string {

@@ -213,3 +213,27 @@ func stayAgainst(s *sight) []opposed {
 	}
 	return all
 }
+
+// homeAgainst compares "cannot leave the home" with what must be attended
+// elsewhere.
+func homeAgainst(s *sight) []opposed {
+	var all []opposed
+	for _, l := range s.limitsOf(restate.AtHomeOnly) {
+		o := opposed{about: "home", limits: []*passage{l.passage}}
+		for i := range s.Bookings {
+			b := &s.Bookings[i]
+			if b.Mandatory && !b.Where.Home && !b.Where.Online && label(b.Plan) != label(l.plan) && slices.Contains(b.Guests, "") {
+				o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
+			}
+		}
+		for _, p := range s.others(l, ofCondition) {
+			if _, ok := p.claim(restate.InPersonOnly); ok {
+				o.against = append(o.against, p)
+			}
+		}
+		if len(o.against) > 0 {
+			all = append(all, o)
+		}
+	}
+	return all
+}

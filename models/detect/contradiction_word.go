@@ -3,6 +3,9 @@ package detect
 import (
 	"slices"
 	"strings"
+
+	"enplan/models/restate"
+	"enplan/models/topic"
 )
 
 // wordAgainst finds a thing that one department's condition rules out and
@@ -84,3 +87,78 @@ var officeStems = []string{
 
 var officeWords = wordSet(`derfor således herunder hvorfor desuden alligevel mindst højst igennem omkring sammen herefter hvornår nødvendig nødvendige forskellige
 	primært alene-tid tilstede tilbage fortsat inklusive eventuelt mellem fysiske ekstra yderligere samtlige lokaler lokale sammenhæng voksen voksne barnets`)
+
+// useAgainst compares stopping altogether with using less, of the same thing.
+func useAgainst(s *sight) []opposed {
+	stops := append(s.uses(restate.Stops), s.uses(restate.TreatedFirst)...)
+	less := append(s.uses(restate.UsesLess), s.uses(restate.NoNeedToStop)...)
+	var all []opposed
+	for _, x := range stops {
+		o := opposed{about: "use", limits: []*passage{x}}
+		for _, y := range less {
+			if label(x.plan) != label(y.plan) && sameSubstance(x, y) {
+				o.against = append(o.against, y)
+			}
+		}
+		if len(o.against) > 0 {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// uses are the goals that say it, or the conditions, or the plan's text: the
+// first of them that any plan has speaks for that plan.
+func (s *sight) uses(of restate.Measure) []*passage {
+	var all []*passage
+	for _, wanted := range []part{ofGoal, ofCondition, ofMeasure, ofPlan} {
+		for _, p := range s.passages {
+			_, ok := p.claim(of)
+			known := slices.ContainsFunc(all, func(q *passage) bool { return label(q.plan) == label(p.plan) })
+			rule := p.Has("upåvirket", "påvirket", "mød*") && of == restate.Stops // to come sober is no demand to stop
+			if p.part == wanted && ok && !known && !rule {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+func sameSubstance(x, y *passage) bool {
+	alcohol := func(p *passage) bool {
+		return p.Has("alkohol*", "drik*", "genstand*", "ædru*", "øl", "antabus*", "tørlagt")
+	}
+	drugs := func(p *passage) bool {
+		return p.Has("hash*", "stof*", "rusmid*", "cannabis", "kokain*", "heroin*", "metadon*", "substitution*", "clean")
+	}
+	return !(alcohol(x) && !drugs(x) && drugs(y) && !alcohol(y)) && !(drugs(x) && !alcohol(x) && alcohol(y) && !drugs(y))
+}
+
+// strainAgainst compares what somebody must be spared with what another plan
+// holds: noise, screens, standing, driving …
+func strainAgainst(s *sight) []opposed {
+	var all []opposed
+	for _, l := range s.passages {
+		if l.part != ofCondition && l.part != ofPlan {
+			continue
+		}
+		for _, m := range l.Mentions {
+			if m.Set != topic.Strain || !m.Denied {
+				continue
+			}
+			o := opposed{about: "strain", limits: []*passage{l}, args: map[string]string{"strain": m.Topic}}
+			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure, ofCondition, ofAppointment) {
+				if p.Says(topic.Strain, m.Topic) && !stands(o.against, p) {
+					o.against = append(o.against, p)
+				}
+			}
+			known := slices.ContainsFunc(all, func(k opposed) bool {
+				return k.args["strain"] == m.Topic && label(k.limits[0].plan) == label(l.plan)
+			})
+			if len(o.against) > 0 && !known {
+				all = append(all, o)
+			}
+		}
+	}
+	return all
+}

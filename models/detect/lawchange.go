@@ -76,9 +76,10 @@ func (s *sight) measureChanges(plan *models.SectorPlan) []change {
 // oldWords are what the plan calls by a name that the law no longer has.
 func (s *sight) oldWords(plan *models.SectorPlan) []change {
 	var all []change
+	laws := lawsOf(plan)
 	read := func(text topic.Text, ref string) {
 		for _, w := range law.AbolishedWords() {
-			if s.Today.Before(w.Since) || !text.Has(w.Words) {
+			if s.Today.Before(w.Since) || !text.Has(w.Words) || meet(laws, w.NotIn) {
 				continue
 			}
 			now := slices.ContainsFunc(text.Sentences, func(one string) bool {
@@ -179,10 +180,7 @@ func outdated(plan *models.SectorPlan, today models.Date) []law.Provision {
 		closed := !pr.NewUntil.IsZero() && today.After(pr.NewUntil)
 		return !hasEnded(pr, today) && !closed
 	})
-	var laws []string
-	for _, ref := range law.ParseReferences(written) {
-		laws = append(laws, ref.Short)
-	}
+	laws := lawsOf(plan)
 	for _, sentence := range strings.Split(plan.Text, ". ") {
 		if past.MatchString(sentence) {
 			continue
@@ -195,6 +193,15 @@ func outdated(plan *models.SectorPlan, today models.Date) []law.Provision {
 		}
 	}
 	return found
+}
+
+// lawsOf are the acts a plan says that it stands on.
+func lawsOf(plan *models.SectorPlan) []string {
+	var laws []string
+	for _, ref := range law.ParseReferences(strings.Join(plan.Law, "; ")) {
+		laws = append(laws, ref.Short)
+	}
+	return laws
 }
 
 func hasEnded(pr law.Provision, today models.Date) bool {

@@ -97,8 +97,8 @@ func (s *sight) readWeeks() []week {
 			continue
 		}
 		day := models.DateOf(b.start)
-		monday := day.AddDays(-(int(day.Weekday()) + 6) % 7)
-		if s.Today.DaysUntil(monday) >= 7*loadWeeks {
+		monday := mondayOf(day)
+		if mondayOf(s.Today).DaysUntil(monday) >= 7*loadWeeks {
 			break
 		}
 		if byMonday[monday] == nil {
@@ -115,6 +115,8 @@ func (s *sight) readWeeks() []week {
 	}
 	return all
 }
+
+func mondayOf(day models.Date) models.Date { return day.AddDays(-(int(day.Weekday()) + 6) % 7) }
 
 func (s *sight) isCare(b booking) bool {
 	return kept(s.care, b.Booking, func() bool { return s.givesCare(b) })

@@ -7,6 +7,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/detect"
+	"enplan/models/oneplan"
 )
 
 // crossing is a plan where two departments' meetings meet and a paper is asked
@@ -35,10 +36,10 @@ func of(t *testing.T, m detect.Matters, kind string) detect.Matter {
 
 func TestWhatIsSettledStandsLast(t *testing.T) {
 	w := crossing()
-	before := detect.Look(w.Plan)
+	before := detect.Look(w.booked())
 	first := before.Findings[0]
 	w.Said = []models.Event{{About: models.AboutFinding, Ref: first.ID, What: models.Decided, Choice: "no_problem"}}
-	after := detect.Look(w.Plan)
+	after := detect.Look(w.booked())
 	if last := after.Findings[len(after.Findings)-1]; last.ID != first.ID || last.State != models.StateSettled || len(after.Findings) != len(before.Findings) {
 		t.Errorf("last is %+v", last)
 	}
@@ -51,7 +52,7 @@ func TestWhatIsSettledStandsLast(t *testing.T) {
 
 func TestOnlyTheDepartmentsOfAFindingCanBeAsked(t *testing.T) {
 	w := crossing()
-	found := detect.Look(w.Plan)
+	found := detect.Look(w.booked())
 	clash := of(t, found, detect.AppointmentOverlap)
 	if got := clash.Targets(); !slices.Equal(got, []string{"kilde~job", "kilde~soc"}) {
 		t.Errorf("targets %v", got)
@@ -72,16 +73,16 @@ func TestOnlyTheDepartmentsOfAFindingCanBeAsked(t *testing.T) {
 
 func TestTheCitizensWordsBecomeTasks(t *testing.T) {
 	w := crossing()
-	clash := of(t, detect.Look(w.Plan), detect.AppointmentOverlap)
+	clash := of(t, detect.Look(w.booked()), detect.AppointmentOverlap)
 	say := func(what models.Deed, choice string) {
 		w.Said = append(w.Said, models.Event{About: models.AboutFinding, Ref: clash.ID, What: what, Choice: choice})
 	}
-	tasks := func() int { return len(detect.Look(w.Plan).Tasks(w.Plan)) }
+	tasks := func() int { return len(detect.Look(w.booked()).Tasks(w.Plan)) }
 	if tasks() != 0 {
 		t.Fatal("nothing was said")
 	}
 	say(models.Answered, "cannot_both")
-	if got := detect.Look(w.Plan).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "answer_finding" || got[0].Ref != clash.ID {
+	if got := detect.Look(w.booked()).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "answer_finding" || got[0].Ref != clash.ID {
 		t.Errorf("%+v", got)
 	}
 	for _, decision := range []string{"ask", "moved"} {
@@ -91,7 +92,7 @@ func TestTheCitizensWordsBecomeTasks(t *testing.T) {
 		}
 	}
 	w.Load.Pause.Since = w.AsOf
-	if got := detect.Look(w.Plan).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "too_much_now" {
+	if got := detect.Look(w.booked()).Tasks(w.Plan); len(got) != 1 || got[0].Kind != "too_much_now" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -108,14 +109,28 @@ func TestThoseWhoNeedSomebodyComeFirst(t *testing.T) {
 		}
 	}
 	w := crossing()
-	found := detect.Look(w.Plan)
+	found := detect.Look(w.booked())
 	all := detect.NeedOf(w.Plan, found)
 	if all.High == 0 || all.Waiting != 0 {
 		t.Errorf("%+v", all)
 	}
 	id := of(t, found, detect.AppointmentOverlap).ID
 	w.Said = []models.Event{{About: models.AboutFinding, Ref: id, What: models.Decided, Choice: "moved"}}
-	if got := detect.NeedOf(w.Plan, detect.Look(w.Plan)); got.High != all.High-1 {
+	if got := detect.NeedOf(w.Plan, detect.Look(w.booked())); got.High != all.High-1 {
 		t.Errorf("what is settled still counts: %+v", got)
+	}
+}
+
+// What goes against a limit is shown at the limit, and at the rule that breaks it.
+func TestAContradictionLiesAtTheLimitAndAtTheRule(t *testing.T) {
+	facts := models.Facts{Citizen: models.Citizen{ID: "mette"}, Plans: []models.SectorPlan{
+		{ID: "soc", Source: "s", Owner: models.Owner{Unit: "Socialpsykiatrien"}, Conditions: []models.Condition{{ID: "c1", Text: "Ingen krav om fremmøde før kl. 10.00."}}},
+		{ID: "job", Source: "j", Owner: models.Owner{Unit: "Jobcenter"}, Conditions: []models.Condition{{ID: "c1", Text: "Borger skal møde kl. 08.30."}}},
+	}}
+	p := oneplan.Build(facts, models.MustDate("2026-11-23").At(6, 0, danish), danish)
+	at := of(t, detect.Look(p), detect.ContradictoryRequirement).At
+	slices.Sort(at.Duties)
+	if !slices.Equal(at.Duties, []string{"rule~j~job~c1", "s~soc~c1"}) {
+		t.Errorf("it lies at %v", at.Duties)
 	}
 }

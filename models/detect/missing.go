@@ -23,7 +23,7 @@ var weekly = map[string]bool{
 // same plan may be the one, and about the household: a young person's own
 // appointments are not in the citizen's plan.
 func missingInfo(p *sight) []Finding {
-	var found []Finding
+	found := noPlace(p)
 	for _, area := range p.Areas {
 		for _, m := range area.Measures {
 			if f, ok := notBegun(p, m); ok {
@@ -63,6 +63,25 @@ func isRota(m oneplan.Measure) bool {
 	said := topic.Read(sentence(m.Name) + m.Text)
 	return said.Has("helhedspleje*", "hjemmepleje*", "hjemmehjælp*", "hjemmesygepleje*", "madservice*", "tilsyn*") ||
 		slices.ContainsFunc([]string{"personal_care", "cleaning", "wound", "medicine", "meals"}, func(h string) bool { return said.Says(topic.Help, h) })
+}
+
+// noPlace finds appointments soon that must be attended and that say no place.
+func noPlace(s *sight) []Finding {
+	var found []Finding
+	for i := range s.Bookings {
+		b := &s.Bookings[i]
+		if len(b.Slots) == 0 {
+			continue
+		}
+		first := models.DateOf(b.Slots[0].Start.In(s.AsOf.Location()))
+		said := topic.Read(b.Place)
+		if !slices.Contains(b.Guests, "") || first.After(s.Today.AddDays(lawDays)) || !said.Has("oplyses", "følger", "ikke oplyst", "aftales nærmere", "meddeles", "tba", "kendes ikke", "mangler", "ukendt") {
+			continue
+		}
+		f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{b.ID}, Args: map[string]string{"what": "place", "first_date": first.String()}}
+		found = append(found, f.touching(b.Plan).named(label(b.Plan), b.Place))
+	}
+	return found
 }
 
 func runsSoon(m models.Measure, today models.Date) bool {

@@ -111,7 +111,7 @@ func TestAPairCountsTheDaysOfALargerSetToo(t *testing.T) {
 		meeting{"p", "a", me, []string{"2026-12-02 08:30-12:30", "2026-12-09 08:30-12:30"}},
 		meeting{"q", "b", me, []string{"2026-12-02 10:00-12:00", "2026-12-09 10:00-12:00"}},
 		meeting{"r", "c", me, []string{"2026-12-02 10:00-11:30"}})
-	for _, f := range detect.All(w.Plan) {
+	for _, f := range detect.All(w.booked()) {
 		if len(f.Refs) == 2 {
 			expect(t, "first day and count", f.Args["first_date"]+" "+f.Args["count"], "2026-12-02 2")
 		}
@@ -149,8 +149,10 @@ func TestADayIsTheDayOnTheCitizensClock(t *testing.T) {
 func TestAFindingKeepsItsIDWhileTheDaysPass(t *testing.T) {
 	build := func(repeat string, spans ...string) string {
 		w := on("2026-11-23")
-		w.meet(w.sector("p", ""), "a", me, spans...).Repeat = repeat
-		w.meet(w.sector("q", ""), "b", me, spans...)
+		a := w.meet(w.sector("p", ""), "a", me, spans...)
+		a.Repeat, a.Start, a.End = repeat, at("2026-11-18", "10:00"), at("2026-11-18", "12:00")
+		b := w.meet(w.sector("q", ""), "b", me, spans...)
+		b.Start, b.End = a.Start, a.End
 		return w.one(t, detect.AppointmentOverlap).ID
 	}
 	first := build("FREQ=WEEKLY", "2026-11-25 10:00-12:00", "2026-12-02 10:00-12:00")

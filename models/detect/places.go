@@ -2,6 +2,7 @@ package detect
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"enplan/models"
@@ -44,8 +45,14 @@ func Locate(p oneplan.Plan, f Finding) Places {
 		}
 	}
 	for _, d := range p.Duties {
-		if d.Kind == oneplan.DutyPaper && named(d.Demand.ID, d.Plan) {
+		paper := d.Kind == oneplan.DutyPaper && named(d.Demand.ID, d.Plan)
+		if paper || d.Kind == oneplan.DutyRule && within(d.Plan) && endsIn(d.ID, f.Refs) {
 			at.Duties = append(at.Duties, d.ID)
+		}
+	}
+	for _, l := range p.Limits { // a limit stands among the duties for whoever shows it
+		if within(l.Plan) && endsIn(l.ID, f.Refs) {
+			at.Duties = append(at.Duties, l.ID)
 		}
 	}
 	for i := range p.Plans {
@@ -54,6 +61,11 @@ func Locate(p oneplan.Plan, f Finding) Places {
 		}
 	}
 	return at
+}
+
+// endsIn reports whether an id of the one plan ends in an id that a source gave.
+func endsIn(id string, refs []string) bool {
+	return slices.ContainsFunc(refs, func(ref string) bool { return strings.HasSuffix(id, "~"+ref) })
 }
 
 // owners are the departments' plans that have to do with a place, those whose

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,30 +63,47 @@ type measure struct {
 	child string // household member that it is for alone, "" for the citizen
 }
 
+// look reads the plan. Its parts are put in an order of their own, for of two
+// texts that say the same the first is often the one that is told.
 func look(p oneplan.Plan) *sight {
 	s := &sight{Plan: p, memory: newMemory(), byLabel: map[string]*models.SectorPlan{}}
+	s.Bookings = slices.SortedFunc(slices.Values(p.Bookings), func(x, y oneplan.Booking) int {
+		return cmp.Or(strings.Compare(label(x.Plan), label(y.Plan)), strings.Compare(x.ID, y.ID), x.Start.Compare(y.Start))
+	})
+	s.Plan.Consents = slices.SortedFunc(slices.Values(p.Consents), func(x, y models.Consent) int {
+		return cmp.Or(strings.Compare(x.ID, y.ID), strings.Compare(x.Source, y.Source), strings.Compare(x.Scope, y.Scope))
+	})
 	for i := range s.Plans {
 		s.readPlan(&s.Plans[i])
 	}
 	s.readOwn()
+	for _, m := range s.measuresByName() {
+		s.readMeasure(m)
+	}
+	s.bookings = s.bookingsOf(s.Plan)
+	return s
+}
+
+func (s *sight) measuresByName() []*oneplan.Measure {
+	var all []*oneplan.Measure
 	for i := range s.Areas {
 		for j := range s.Areas[i].Measures {
-			s.readMeasure(&s.Areas[i].Measures[j])
+			all = append(all, &s.Areas[i].Measures[j])
 		}
 	}
-	slices.SortFunc(s.measures, func(x, y measure) int {
-		return strings.Compare(label(x.Measure.Plan)+"/"+x.Measure.Measure.ID, label(y.Measure.Plan)+"/"+y.Measure.Measure.ID)
+	slices.SortFunc(all, func(x, y *oneplan.Measure) int {
+		return strings.Compare(label(x.Plan)+"/"+x.Measure.ID, label(y.Plan)+"/"+y.Measure.ID)
 	})
-	s.bookings = s.bookingsOf(p)
-	return s
+	return all
 }
 
 func (s *sight) readPlan(plan *models.SectorPlan) {
 	s.byLabel[label(plan)] = plan
+	var all []*passage
 	add := func(part part, ref, text string) *passage {
 		read := s.read(part, plan, ref, text)
 		if read != nil {
-			s.passages = append(s.passages, read)
+			all = append(all, read)
 		}
 		return read
 	}
@@ -108,6 +126,18 @@ func (s *sight) readPlan(plan *models.SectorPlan) {
 	for _, a := range plan.Appointments {
 		add(ofAppointment, a.ID, sentence(a.Title)+sentence(a.Note)+a.With)
 	}
+	slices.SortStableFunc(all, func(x, y *passage) int {
+		if x.part == ofPlan && y.part == ofPlan { // its title stands before its text
+			return 0
+		}
+		return cmp.Or(cmp.Compare(x.part, y.part), byText(x, y))
+	})
+	s.passages = append(s.passages, all...)
+}
+
+// byText orders what a finding names: by what it belongs to, then by its words.
+func byText(x, y *passage) int {
+	return cmp.Or(strings.Compare(x.ref, y.ref), strings.Compare(x.raw, y.raw))
 }
 
 func (s *sight) readOwn() {
@@ -120,7 +150,7 @@ func (s *sight) readOwn() {
 		add(ofOwnGoal, g.ID, g.Text)
 	}
 	add(ofOwnText, "", s.Citizen.Voice.Text)
-	for _, n := range s.Citizen.Needs {
+	for _, n := range slices.Sorted(slices.Values(s.Citizen.Needs)) {
 		add(ofNeed, "", n)
 	}
 	for _, p := range s.Citizen.Household {
@@ -182,6 +212,21 @@ func sentence(text string) string {
 	return text + ". "
 }
 
+// mentions are the topics of a set that the text talks of, each once in a
+// sentence: a text without stops is one sentence, and may be a long one.
+func (p *passage) mentions(set topic.Set) []topic.Mention {
+	var all []topic.Mention
+	seen := map[topic.Mention]bool{}
+	for _, m := range p.Mentions {
+		same := topic.Mention{Topic: m.Topic, Sentence: m.Sentence, Denied: m.Denied}
+		if m.Set == set && !seen[same] {
+			seen[same] = true
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 // claim finds the first claim of one of the sorts.
 func (p *passage) claim(of ...restate.Measure) (restate.Claim, bool) {
 	for _, c := range p.claims {
@@ -192,8 +237,8 @@ func (p *passage) claim(of ...restate.Measure) (restate.Claim, bool) {
 	return restate.Claim{}, false
 }
 
-// runs reports whether what the passage tells of goes on at some day from today
-// that lies in both spans; zero days are open.
+// overlapping reports whether some day from today lies in both spans; zero days
+// are open.
 func overlapping(today, from, to, from2, to2 models.Date) bool {
 	first, last := today, models.Date{}
 	for _, d := range []models.Date{from, from2} {

@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -34,6 +33,7 @@ func travelInfeasible(s *sight) []Finding {
 		s.beforeAndAfterHome(found, p)
 		s.beforeClosing(found, p)
 		s.withoutRide(found, p)
+		s.beforeOpening(found, p)
 	}
 	var all []Finding
 	for _, key := range slices.Sorted(maps.Keys(found)) {
@@ -152,7 +152,7 @@ func (s *sight) beforeClosing(found map[string]*tight, p *passage) {
 		}
 		shut := clockOn(b.start, closes.Clock)
 		gap := int(shut.Sub(b.end).Minutes())
-		if b.end.Before(shut) && gap >= s.minutesTo(b) || b.start.Sub(shut) > 30*time.Minute {
+		if !b.end.After(shut) && gap >= s.minutesTo(b) || b.start.Sub(shut) > 30*time.Minute {
 			continue
 		}
 		t := note(found, b, "closing", s.minutesTo(b), gap)
@@ -182,6 +182,27 @@ func (s *sight) withoutRide(found map[string]*tight, p *passage) {
 	for _, b := range s.bookings {
 		if label(b.Plan) == label(p.plan) && !b.atHome() && slices.Contains(b.Guests, "") {
 			note(found, b, "ride", s.minutesTo(b), 0).texts[p.ref] = p
+		}
+	}
+}
+
+// beforeOpening finds appointments that begin before a child can be left and the
+// way be made.
+func (s *sight) beforeOpening(found map[string]*tight, p *passage) {
+	opens, ok := p.claim(restate.OpensAt)
+	if !ok || s.adultAtHome() {
+		return
+	}
+	for _, b := range s.bookings {
+		if !slices.Contains(b.Guests, "") || b.atHome() || weekend(b.start) || s.mindsChildren(b) || p.part == ofHousehold && slices.Contains(b.Guests, p.ref) {
+			continue
+		}
+		gap := int(b.start.Sub(clockOn(b.start, opens.Clock)).Minutes())
+		if gap < s.minutesTo(b) && gap > -3*60 {
+			t := note(found, b, "opening", s.minutesTo(b), gap)
+			if p.plan != nil {
+				t.texts[p.ref] = p
+			}
 		}
 	}
 }
@@ -246,9 +267,4 @@ func sameDay(a, b time.Time, zone *time.Location) bool {
 
 func weekend(t time.Time) bool {
 	return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday
-}
-
-// byWeight orders what a finding names: the gravest, then the name.
-func byText(x, y *passage) int {
-	return cmp.Or(strings.Compare(x.ref, y.ref), strings.Compare(x.raw, y.raw))
 }

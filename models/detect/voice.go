@@ -20,16 +20,16 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) }
 // childVoice finds what a child has said no to, a child nobody has heard, and a
 // child that is made to interpret.
 func childVoice(s *sight) []Finding {
-	found := map[string]*Finding{}
+	found, facts := map[string]*Finding{}, map[string][]string{}
 	order := []string{}
-	add := func(child models.Person, why string, plan *models.SectorPlan, refs ...string) {
+	add := func(child models.Person, why, said string, plan *models.SectorPlan, refs ...string) {
 		f := found[child.ID]
 		if f == nil {
 			f = &Finding{Kind: ChildVoice, Severity: High, Acts: Municipality, Args: map[string]string{"name": child.FirstName(), "why": why}}
 			found[child.ID] = f
 			order = append(order, child.ID)
 		}
-		f.Refs = append(f.Refs, refs...)
+		f.Refs, facts[child.ID] = append(f.Refs, refs...), append(facts[child.ID], said)
 		*f = f.touching(plan)
 	}
 	for _, p := range s.passages {
@@ -41,25 +41,25 @@ func childVoice(s *sight) []Finding {
 			}
 			switch {
 			case s.age(child.Born) >= heardFrom && refuses(said) && (child.ID != s.Citizen.ID || said.Has("mor", "far", "forældre*")):
-				add(child, "refused", p.plan, p.ref, p.plan.ID)
+				add(child, "refused", one, p.plan, p.ref, p.plan.ID)
 			case said.Has("tolk*", "oversæt*") && !said.Has("tolk bestilt", "professionel tolk") && interprets(said, child):
-				add(child, "interprets", p.plan, p.ref)
+				add(child, "interprets", one, p.plan, p.ref)
 			case s.age(child.Born) >= 6 && unheard(said):
-				add(child, "unheard", p.plan, p.ref, p.plan.ID)
+				add(child, "unheard", one, p.plan, p.ref, p.plan.ID)
 			}
 		}
 	}
 	for _, c := range s.consents() {
 		for _, one := range s.young() {
 			if s.age(one.Born) >= heardFrom && s.age(one.Born) < adult && namesWord(c.Note+" "+c.Scope, one.FirstName()) && refuses(c.all) {
-				add(one, "refused", nil, c.ID)
+				add(one, "refused", c.Note+c.Scope, nil, c.ID)
 			}
 		}
 	}
 	all := []Finding{}
 	for _, id := range order {
 		f := found[id]
-		all = append(all, f.named(id, f.Args["why"]))
+		all = append(all, f.named(append(facts[id], id, f.Args["why"])...))
 	}
 	return all
 }

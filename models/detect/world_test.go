@@ -51,20 +51,39 @@ func (w *world) meet(p *models.SectorPlan, id string, who []string, spans ...str
 			a.Persons = append(a.Persons, models.Person{ID: name})
 		}
 	}
-	w.Appointments = append(w.Appointments, a)
-	booking := oneplan.Booking{Appointment: a.Appointment, Plan: p, Where: a.Where, Guests: slices.Sorted(slices.Values(who))}
-	for _, s := range spans {
+	for i, s := range spans {
 		day, clock, _ := strings.Cut(s, " ")
 		from, to, _ := strings.Cut(clock, "-")
-		slot := models.Slot{Start: at(day, from), End: at(day, to)}
-		w.Times = append(w.Times, oneplan.Time{Appointment: len(w.Appointments) - 1, Start: slot.Start, End: slot.End})
-		booking.Slots = append(booking.Slots, slot)
+		w.Times = append(w.Times, oneplan.Time{Appointment: len(w.Appointments), Start: at(day, from), End: at(day, to)})
+		if i == 0 {
+			a.Start, a.End = at(day, from), at(day, to)
+		}
 	}
-	if len(booking.Slots) > 0 {
-		booking.Start, booking.End = booking.Slots[0].Start, booking.Slots[0].End
-	}
-	w.Bookings = append(w.Bookings, booking)
+	w.Appointments = append(w.Appointments, a)
 	return &w.Appointments[len(w.Appointments)-1]
+}
+
+// booked is the plan with the appointments in the year's calendar, as the tests
+// have left them.
+func (w *world) booked() oneplan.Plan {
+	p := w.Plan
+	for i, a := range p.Appointments {
+		b := oneplan.Booking{Appointment: a.Appointment, Plan: a.Plan, Where: a.Where}
+		if a.Self {
+			b.Guests = append(b.Guests, "")
+		}
+		for _, person := range a.Persons {
+			b.Guests = append(b.Guests, person.ID)
+		}
+		slices.Sort(b.Guests)
+		for _, t := range p.Times {
+			if t.Appointment == i {
+				b.Slots = append(b.Slots, models.Slot{Start: t.Start, End: t.End})
+			}
+		}
+		p.Bookings = append(p.Bookings, b)
+	}
+	return p
 }
 
 func at(day, clock string) time.Time {
@@ -101,7 +120,7 @@ func (w *world) help(t *testing.T, p *models.SectorPlan, id, key string, m model
 // found says the findings of one kind as "severity refs".
 func (w *world) found(kind string) string {
 	var said []string
-	for _, f := range detect.All(w.Plan) {
+	for _, f := range detect.All(w.booked()) {
 		if f.Kind == kind {
 			said = append(said, f.Severity+" "+strings.Join(f.Refs, "+"))
 		}
@@ -113,7 +132,7 @@ func (w *world) found(kind string) string {
 func (w *world) one(t *testing.T, kind string) detect.Finding {
 	t.Helper()
 	var found []detect.Finding
-	for _, f := range detect.All(w.Plan) {
+	for _, f := range detect.All(w.booked()) {
 		if f.Kind == kind {
 			found = append(found, f)
 		}

@@ -15,6 +15,7 @@ type Abolished struct {
 	Ended bool        // false: closed to new people only
 	Since models.Date // the first day without it
 	Key   string      // the provision, "" when no row of the table is it
+	NotIn []string    // acts under which the word means something that still is
 }
 
 //go:embed abolished.tsv
@@ -25,6 +26,7 @@ var abolished = sync.OnceValue(func() []Abolished {
 	for _, r := range readTable("abolished.tsv", abolishedTSV) {
 		all = append(all, Abolished{
 			Words: strings.ToLower(r["words"]), Ended: r["how"] == "ended", Since: models.MustDate(r["since"]), Key: r["key"],
+			NotIn: split(r["not_in"]),
 		})
 	}
 	return all

@@ -24,9 +24,14 @@ type Clock struct {
 	Confidence          string
 }
 
-// Due is the day the clock sets, counted from a day.
+// Due is the day the clock sets, counted from a day. Three months after the 31st
+// of August is the last day of November.
 func (c Clock) Due(from models.Date) models.Date {
-	return models.DateOf(from.At(0, 0, time.UTC).AddDate(0, c.Months, c.Days+7*c.Weeks))
+	day := models.DateOf(from.At(0, 0, time.UTC).AddDate(0, c.Months, 0))
+	if day.Day != from.Day {
+		day = day.AddDays(-day.Day)
+	}
+	return day.AddDays(c.Days + 7*c.Weeks)
 }
 
 // Holds reports whether the clock is law on that day.

@@ -33,6 +33,7 @@ const (
 	HomeUntil    Measure = "home.until"    // be at home until Clock
 	HomeFrom     Measure = "home.from"     // be at home from Clock
 	StayBetween  Measure = "stay"          // be there from Clock to ClockEnd, over night too
+	OpensAt      Measure = "opens"         // somebody can be left from Clock on
 	ClosesAt     Measure = "closes"        // somebody must be fetched by Clock
 	MaxHoursWeek Measure = "hours.max"     // hours in a week
 	HoursWeek    Measure = "hours"         // hours in a week
@@ -46,6 +47,7 @@ const (
 	InPersonOnly Measure = "in_person"     // must come in person
 	FromAfar     Measure = "from_afar"     // phone or video
 	Travels      Measure = "travel"        // minutes on the way
+	TreatedFirst Measure = "treated.first" // treatment is the condition for help
 	NoNeedToStop Measure = "use.free"      // help comes without a demand to stop first
 	MaxHelpers   Measure = "helpers.max"   // people who come to the home
 	Helpers      Measure = "helpers"       // people who come to the home

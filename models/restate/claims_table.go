@@ -49,7 +49,8 @@ var clockClaims = []claimLine{
 	{NotAfter, line{key: "noon", say: `\b(?:kun|helst|udelukkende|bedst) (?:(?:aftaler|møder) )?(?:om )?formiddag\w*|` + noMore + `#gap\b(?:om eftermiddagen|eftermiddagsaftaler)\b`, mode: firm}},
 	{HomeUntil, line{say: `\b(?:hjemme|i hjemmet|på bopælen)\b#gap\b(?:til|indtil|frem til) #clock`, mode: stated}},
 	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
-	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: stated}},
+	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: firm}},
+	{OpensAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidshjem\w*|\w*institution\w*|dagtilbud\w*)\b#gap\b(?:åbner|åbent fra|har åbent fra)\b#gap#clock|\båbner#skip#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidsordning\w*|fritidshjem\w*|\w*institution\w*|skole\w*|dagtilbud\w*|dagcent\w*)\b#gap\b(?:lukker|lukket fra|åbent til|har åbent til|hentes|afhentes)\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:hentes|afhentes|hente|henter|hentet|afhente)\b#gap\b(?:senest|inden|før|kl\.?)\s*#clock|\b(?:hentes|afhentes|hente|henter|afhente)\b#skip#clock|\blukker#skip#clock`, mode: firm}},
 	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde)\b#skip#clock`, mode: stated}},
@@ -67,6 +68,8 @@ var loadClaims = []claimLine{
 }
 
 var useClaims = []claimLine{
+	{TreatedFirst, line{say: `\b(?:forudsætning\w*|betingelse\w*|krav|vilkår)\b[^;]*?\b(?:i \w*\s?behandling|modtager behandling|tager sin medicin|følger behandling\w*)|\bbehandling\w*#gap\ber en (?:forudsætning|betingelse)`, mode: stated}},
+	{NoNeedToStop, line{say: `\bbehandling\w*#gap\ber ikke (?:en |et )?(?:betingelse|forudsætning|krav)`, mode: firm}},
 	{NoNeedToStop, line{say: `\b(?:uden (?:krav|betingelse\w*|forudsætning\w*)|ingen krav|ikke (?:et )?(?:krav|betingelse|betinget)|forudsætter ikke|kræver ikke)\b#gap\b(?:afholdenhed|ædruelighed|stoffri\w*|ophør\w*|behandling|clean|abstinens|misbrugs\w*)`, mode: firm}},
 	{Stops, line{say: `\b(?:stof+ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
 	{Stops, line{say: `\b(?:ophør\w*|stoppe\w*|stop|holde op)\b#skip\b(?:med|af|for) (?:at (?:ryge hash|tage stoffer|drikke)|hash\w*|stoffer|rusmid\w*|misbrug\w*|kokain|cannabis|alkohol\w*|forbrug\w*|indtag\w*)`, mode: stated}},
@@ -79,7 +82,7 @@ var useClaims = []claimLine{
 
 var wayClaims = []claimLine{
 	{MaxHelpers, line{say: `\b` + atMost + ` #n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|faste personer|ansigter|bostøtter|vikarer)\b`, mode: firm}},
-	{Helpers, line{say: `#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|vikarer)\b#gap\b(?:på skift|skiftes|skiftende|i teamet|deltager|kommer|rotation)|\b(?:skiftende|skiftes mellem)\b#gap#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere)`, mode: stated}},
+	{Helpers, line{say: `#n forskellige (?:\w+ )?(?:hjælpere|medarbejdere|plejere|vikarer|personer|ansigter)|#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|vikarer)\b#gap\b(?:på skift|skiftes|i huset|i hjemmet|på en måned|skiftende|i teamet|deltager|kommer|rotation)|\b(?:skiftende|skiftes mellem)\b#gap#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere)`, mode: stated}},
 	{BringAt, line{say: `\b(?:følger|følge|følges|bringer|bringe|bringes|afleverer|aflevere|afleveres|ledsager|kører)\b[^;]*?#clock`, mode: stated}},
 	{NoWorkBefore, line{say: noMore + `#gap\b(?:arbejde|arbejder|arbejdes|erhvervsarbejde|praktik|raskmelding|genoptage\w*|belastning|aktivering|beskæftigelse)\b#gap\b(?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: `\b(?:fuld(?:t)? sygemeldt|uarbejdsdygtig|sygemeldt|fuldt fritaget)\b#gap\b(?:til og med|til|indtil|frem til) #until`, mode: firm}},

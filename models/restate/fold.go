@@ -96,9 +96,12 @@ func endsSentence(text string, start, i int) bool {
 		return rest[0] == '\n'
 	}
 	next := strings.TrimLeft(rest, " ")
+	if next == "" {
+		return true
+	}
 	before := text[start:i]
 	word := fold(before[strings.LastIndexAny(before, " (\n")+1:])
-	capital := next == "" || isCapital(next)
+	capital := isCapital(next)
 	if leadIns[word] {
 		return false
 	}

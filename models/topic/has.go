@@ -1,6 +1,9 @@
 package topic
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Has reports whether one of the words stands in the text: whole words, or the
 // beginnings of words where a pattern ends in *.
@@ -34,24 +37,36 @@ func (t *Text) first(pattern string, until int) int {
 	if !t.begins.may(pattern) {
 		return -1
 	}
-	if strings.IndexByte(pattern, ' ') < 0 {
+	if isOneWord(pattern) {
 		one := partOf(pattern)
-		for i := range t.Words[:until] {
-			if one.fits(t.Words[i].Low) {
-				return i
-			}
-		}
-		if pattern != "" {
-			return -1
-		}
+		return slices.IndexFunc(t.Words[:until], func(w Word) bool { return one.fits(w.Low) })
 	}
-	parts := strings.Fields(pattern)
+	parts := partsOf(pattern)
 	for i := 0; i+len(parts) <= len(t.Words) && (i < until || until == len(t.Words)); i++ {
 		if fitsAll(t.Words[i:], parts) {
 			return i
 		}
 	}
 	return -1
+}
+
+// partsOf takes a pattern apart as a text is taken apart: "borger.dk" are two
+// words, and "social- og" has no dash.
+func partsOf(pattern string) []string {
+	parts := strings.FieldsFunc(pattern, isBetween)
+	for i := range parts {
+		parts[i] = strings.TrimRight(parts[i], joiners)
+	}
+	return parts
+}
+
+// joiners stand inside a word, never at its end.
+const joiners = "-'’"
+
+func isBetween(r rune) bool { return !inWord(r) && r != '*' && !strings.ContainsRune(joiners, r) }
+
+func isOneWord(pattern string) bool {
+	return pattern != "" && strings.IndexFunc(pattern, isBetween) < 0 && strings.TrimRight(pattern, joiners) == pattern
 }
 
 func fitsAll(words []Word, parts []string) bool {

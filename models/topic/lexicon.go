@@ -35,7 +35,7 @@ var table = sync.OnceValue(func() *lexicon {
 	for _, line := range strings.Split(strings.TrimSpace(topicsTSV), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
-			x.add(entry{Set(columns[0]), columns[1], strings.Fields(strings.ToLower(term))})
+			x.add(entry{Set(columns[0]), columns[1], partsOf(strings.ToLower(term))})
 		}
 	}
 	return x

@@ -35,7 +35,7 @@ func words(text string, ends []plain.Sentence) []Word {
 		start := i
 		for i < len(text) {
 			r, n := decode(text[i:])
-			if !inWord(r) && !(strings.ContainsRune("-'’", r) && i+n < len(text) && letterAt(text[i+n:])) {
+			if !inWord(r) && !(strings.ContainsRune(joiners, r) && i+n < len(text) && letterAt(text[i+n:])) {
 				break
 			}
 			i += n

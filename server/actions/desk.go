@@ -19,7 +19,14 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 			return err
 		}
 		var rows []wording.DeskRow
-		for _, id := range citizens {
+		for _, id := range citizens { // in the order of their ids, as deliveries lock them
+			from, err := standing(tx, who, &id)
+			if err != nil {
+				return err
+			}
+			if !from.Assigned {
+				continue // it ended a moment ago
+			}
 			plan, err := a.build(tx, id, tx.Now)
 			if err != nil {
 				return err

@@ -3,6 +3,7 @@ package actions_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"enplan/server/demo"
 	"enplan/server/store"
 	"enplan/server/testbed"
+	"enplan/server/wording"
 )
 
 func redeliver(t *testing.T, h *house) {
@@ -78,53 +80,51 @@ func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
 }
 
 func TestOnlyTheAssignedBorgerkonsulentHasADoor(t *testing.T) {
-	testbed.Databases(t, func(t *testing.T, url string) {
-		h, ctx := openStrandborg(t, url), context.Background()
-		mette, jonas := h.citizen(t, "mette"), h.citizen(t, "jonas")
-		f := clash(t, h.planOf(t, "mette"))
-		if err := h.EmployStaff(ctx, operator, models.Staff{ID: "vera", Name: "Vera Vind"}); err != nil {
-			t.Fatal(err)
-		}
-		vera := models.Viewer{Role: models.AsCoordinator, ID: "vera"}
-		for name, who := range map[string]models.Viewer{
-			"Mette herself": mette, "another citizen": jonas, "one who coordinates for others": vera, "a machine": {Role: models.AsSource, ID: "momentum"},
-			"the operator": operator, "staff nobody employed": {Role: models.AsCoordinator, ID: "nobody"}, "staff without a name": {Role: models.AsCoordinator},
-		} {
-			say := actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "moved"}
-			_, look := h.DeskCitizen(ctx, who, mette.ID, "da")
-			for door, err := range map[string]error{"look": look, "decide": h.DecideFinding(ctx, who, say), "reopen": h.ReopenFinding(ctx, who, say)} {
-				if !errors.Is(err, models.ErrNotFound) {
-					t.Errorf("%s can %s: %v", name, door, err)
-				}
-			}
-		}
-		for name, err := range map[string]error{
-			"answers":      h.AnswerFinding(ctx, lone, actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "help"}),
-			"sets a limit": h.LimitLoad(ctx, lone, actions.Saying{Citizen: mette.ID}, nil),
-			"pauses":       h.PauseLoad(ctx, jonas, actions.Saying{Citizen: mette.ID}, true),
-			"hands in":     h.HandIn(ctx, jonas, actions.Saying{Citizen: mette.ID}, false),
-			"replies":      h.AnswerReuse(ctx, lone, actions.Saying{Citizen: mette.ID, Choice: "yes"}),
-		} {
+	h, ctx := openStrandborg(t, testbed.SQLite(t)), context.Background()
+	mette, jonas := h.citizen(t, "mette"), h.citizen(t, "jonas")
+	f := clash(t, h.planOf(t, "mette"))
+	if err := h.EmployStaff(ctx, operator, models.Staff{ID: "vera", Name: "Vera Vind"}); err != nil {
+		t.Fatal(err)
+	}
+	vera := models.Viewer{Role: models.AsCoordinator, ID: "vera"}
+	for name, who := range map[string]models.Viewer{
+		"Mette herself": mette, "another citizen": jonas, "one who coordinates for others": vera, "a machine": {Role: models.AsSource, ID: "momentum"},
+		"the operator": operator, "staff nobody employed": {Role: models.AsCoordinator, ID: "nobody"}, "staff without a name": {Role: models.AsCoordinator},
+	} {
+		say := actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "moved"}
+		_, look := h.DeskCitizen(ctx, who, mette.ID, "da")
+		for door, err := range map[string]error{"look": look, "decide": h.DecideFinding(ctx, who, say), "reopen": h.ReopenFinding(ctx, who, say)} {
 			if !errors.Is(err, models.ErrNotFound) {
-				t.Errorf("another than the citizen %s: %v", name, err)
+				t.Errorf("%s can %s: %v", name, door, err)
 			}
 		}
-		if _, err := h.DeskCitizen(ctx, lone, "nobody", "da"); !errors.Is(err, models.ErrNotFound) {
-			t.Errorf("a citizen there is none of: %v", err)
+	}
+	for name, err := range map[string]error{
+		"answers":      h.AnswerFinding(ctx, lone, actions.Saying{Citizen: mette.ID, Ref: f.ID, Choice: "help"}),
+		"sets a limit": h.LimitLoad(ctx, lone, actions.Saying{Citizen: mette.ID}, nil),
+		"pauses":       h.PauseLoad(ctx, jonas, actions.Saying{Citizen: mette.ID}, true),
+		"hands in":     h.HandIn(ctx, jonas, actions.Saying{Citizen: mette.ID}, false),
+		"replies":      h.AnswerReuse(ctx, lone, actions.Saying{Citizen: mette.ID, Choice: "yes"}),
+	} {
+		if !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("another than the citizen %s: %v", name, err)
 		}
-		if _, err := h.DeskCitizen(ctx, lone, "731184-1234", "da"); !errors.Is(err, models.ErrNotFound) {
-			t.Errorf("somebody typed a CPR: %v", err)
-		}
-		if allowed, refused := h.looks(t, "731184-1234", models.ReadCitizen); allowed+refused != 0 {
-			t.Error("what somebody typed stands in the log")
-		}
-		if err := h.AssignStaff(ctx, lone, "vera", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
-			t.Errorf("staff assigns staff: %v", err)
-		}
-		if err := h.AssignStaff(ctx, operator, "nobody", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
-			t.Errorf("nobody is assigned: %v", err)
-		}
-	})
+	}
+	if _, err := h.DeskCitizen(ctx, lone, "nobody", "da"); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("a citizen there is none of: %v", err)
+	}
+	if _, err := h.DeskCitizen(ctx, lone, "731184-1234", "da"); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("somebody typed a CPR: %v", err)
+	}
+	if allowed, refused := h.looks(t, "731184-1234", models.ReadCitizen); allowed+refused != 0 {
+		t.Error("what somebody typed stands in the log")
+	}
+	if err := h.AssignStaff(ctx, lone, "vera", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("staff assigns staff: %v", err)
+	}
+	if err := h.AssignStaff(ctx, operator, "nobody", mette.ID, true); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("nobody is assigned: %v", err)
+	}
 }
 
 // TestNoLookIsServedOnceTheAssignmentHasEnded lets many look while it ends. The
@@ -133,56 +133,75 @@ func TestNoLookIsServedOnceTheAssignmentHasEnded(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		h, ctx := openStrandborg(t, url), context.Background()
 		mette := h.citizen(t, "mette")
-		var readers sync.WaitGroup
-		for range 4 {
-			readers.Go(func() {
-				for range 200 {
-					if _, err := h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil {
-						if !errors.Is(err, models.ErrNotFound) {
-							t.Error(err)
-						}
-						return
-					}
+		sees := map[models.Action]func() (bool, error){
+			models.ReadCitizen: func() (bool, error) {
+				_, err := h.DeskCitizen(ctx, lone, mette.ID, "da")
+				if errors.Is(err, models.ErrNotFound) {
+					return false, nil
 				}
-				t.Error("nobody was turned away")
-			})
+				return true, err
+			},
+			models.ReadDesk: func() (bool, error) {
+				desk, err := h.Desk(ctx, lone, "da")
+				return slices.ContainsFunc(desk.Citizens, func(r wording.DeskRow) bool { return r.ID == mette.ID }), err
+			},
 		}
-		for allowed := 0; allowed < 4; {
-			allowed, _ = h.looks(t, mette.ID, models.ReadCitizen)
+		var readers sync.WaitGroup
+		for _, look := range sees {
+			for range 3 {
+				readers.Go(func() {
+					for seen := true; seen; {
+						var err error
+						if seen, err = look(); err != nil {
+							t.Error(err)
+							return
+						}
+					}
+				})
+			}
+		}
+		for lists, looks := 0, 0; lists < 3 || looks < 3; {
+			lists, _ = h.looks(t, mette.ID, models.ReadDesk)
+			looks, _ = h.looks(t, mette.ID, models.ReadCitizen)
 		}
 		if err := h.AssignStaff(ctx, operator, "lone", mette.ID, false); err != nil {
 			t.Fatal(err)
 		}
-		then, _ := h.looks(t, mette.ID, models.ReadCitizen)
+		then := map[models.Action]int{}
+		for action := range sees {
+			then[action], _ = h.looks(t, mette.ID, action)
+		}
 		readers.Wait()
-		after, refused := h.looks(t, mette.ID, models.ReadCitizen)
-		if after != then || refused != 4 {
-			t.Errorf("%d looks when it ended, %d in the end, %d turned away", then, after, refused)
+		for action := range sees {
+			if after, _ := h.looks(t, mette.ID, action); after != then[action] {
+				t.Errorf("%s: %d when it ended, %d in the end", action, then[action], after)
+			}
+		}
+		if _, refused := h.looks(t, mette.ID, models.ReadCitizen); refused != 3 {
+			t.Errorf("%d were turned away", refused)
 		}
 	})
 }
 
 func TestASessionIsACitizensOrStaffs(t *testing.T) {
-	testbed.Databases(t, func(t *testing.T, url string) {
-		h, ctx := openStrandborg(t, url), context.Background()
-		token := h.logIn(t, "lone")
-		if who, err := h.WhoIs(ctx, token, h.now); err != nil || who != lone {
-			t.Errorf("%+v, %v", who, err)
-		}
-		if _, err := h.plan(t, token); !errors.Is(err, models.ErrNotFound) {
-			t.Errorf("staff has a plan: %v", err)
-		}
-		if name, err := h.StaffNameOf(ctx, token, h.now); err != nil || name.First != "Lone" {
-			t.Errorf("%+v, %v", name, err)
-		}
-		if name, err := h.NameOf(ctx, token, h.now); err != nil || name.Full != "" {
-			t.Errorf("a citizen called %+v, %v", name, err)
-		}
-		if err := h.LogOut(ctx, token, h.now); err != nil {
-			t.Fatal(err)
-		}
-		if who, err := h.WhoIs(ctx, token, h.now); err != nil || who != (models.Viewer{}) {
-			t.Errorf("after logging out: %+v, %v", who, err)
-		}
-	})
+	h, ctx := openStrandborg(t, testbed.SQLite(t)), context.Background()
+	token := h.logIn(t, "lone")
+	if who, err := h.WhoIs(ctx, token, h.now); err != nil || who != lone {
+		t.Errorf("%+v, %v", who, err)
+	}
+	if _, err := h.plan(t, token); !errors.Is(err, models.ErrNotFound) {
+		t.Errorf("staff has a plan: %v", err)
+	}
+	if name, err := h.StaffNameOf(ctx, token, h.now); err != nil || name.First != "Lone" {
+		t.Errorf("%+v, %v", name, err)
+	}
+	if name, err := h.NameOf(ctx, token, h.now); err != nil || name.Full != "" {
+		t.Errorf("a citizen called %+v, %v", name, err)
+	}
+	if err := h.LogOut(ctx, token, h.now); err != nil {
+		t.Fatal(err)
+	}
+	if who, err := h.WhoIs(ctx, token, h.now); err != nil || who != (models.Viewer{}) {
+		t.Errorf("after logging out: %+v, %v", who, err)
+	}
 }

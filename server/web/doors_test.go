@@ -1,9 +1,11 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -178,7 +180,7 @@ func TestABodyIsOneObjectWithTheFieldsOfTheDoorAndNoOther(t *testing.T) {
 		{answer, `{"answer":"help","more":1}`, 422}, {answer, `{"answer":7}`, 422}, {answer, `{}`, 422}, {answer, `{"answer":"cannot"}`, 422},
 		{answer, `{"answer":"help","note":"` + strings.Repeat("ø", 501) + `"}`, 422}, {answer, `{"answer":"help","note":"` + strings.Repeat("ø", 500) + `"}`, 204},
 		{pause, `{}`, 422}, {pause, `{"on":"yes"}`, 422}, {pause, `{"on":false}`, 204},
-		{ceiling, `{}`, 422}, {ceiling, `{"hours":0}`, 422}, {ceiling, `{"hours":1.5}`, 422}, {ceiling, `{"hours":61}`, 422}, {ceiling, `{"hours":null}`, 204},
+		{"/api/duties/" + url.PathEscape(s.duty) + "/handed-in", `null`, 422}, {ceiling, `{}`, 422}, {ceiling, `{"hours":0}`, 422}, {ceiling, `{"hours":1.5}`, 422}, {ceiling, `{"hours":61}`, 422}, {ceiling, `{"hours":null}`, 204},
 	} {
 		a := s.ask(t, "POST", c.path, c.body, s.headers["Mette"]...)
 		if a.StatusCode != c.want {
@@ -220,5 +222,27 @@ func TestMeSaysWhetherOneIsACitizenOrStaff(t *testing.T) {
 		if me.Citizen.Name != want[0] || me.Staff.Name != want[1] {
 			t.Errorf("%s: %+v", who, me)
 		}
+	}
+}
+
+func TestTheDeskIsAGoldenAnswer(t *testing.T) {
+	s := openStreet(t)
+	answers := map[string]string{"desk.da.json": "/api/desk", "desk-mette.da.json": "/api/desk/citizens/:mette", "desk-mette.en.json": "/api/desk/citizens/:mette"}
+	for _, say := range [][2]string{
+		{"/api/findings/:mine/answer", `{"answer":"cannot_both","note":"Jeg når ikke bussen."}`}, {"/api/load/pause", `{"on":true,"note":"Jeg sover ikke."}`},
+		{"/api/load/ceiling", `{"hours":20}`}, {"/api/reuse/:reuse/answer", `{"answer":"correct","note":"Jeg tager ikke den medicin mere."}`},
+	} {
+		if a := s.ask(t, "POST", s.fill(say[0]), say[1], s.headers["Mette"]...); a.StatusCode != 204 {
+			t.Fatal(a.body)
+		}
+	}
+	for name, path := range answers {
+		language := strings.Split(name, ".")[1]
+		a := s.ask(t, "GET", s.fill(path), "", append([]string{"Accept-Language", language}, s.headers["her borgerkonsulent"]...)...)
+		var pretty bytes.Buffer
+		if err := json.Indent(&pretty, []byte(a.body), "", " "); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, filepath.Join("testdata", name), append(pretty.Bytes(), '\n'))
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -65,11 +67,13 @@ func readBody(body []byte, ask any) error {
 	return nil
 }
 
-// param is a part of the address, with what had to be escaped in it.
+// param is a part of the address, with what had to be escaped in it. What no
+// database takes for text stays escaped, and is found nowhere.
 func param(c *fiber.Ctx, name string) string {
 	raw := c.Params(name)
-	if plain, err := url.PathUnescape(raw); err == nil {
-		return plain
+	plain, err := url.PathUnescape(raw)
+	if err != nil || !utf8.ValidString(plain) || strings.ContainsRune(plain, 0) {
+		return raw
 	}
-	return raw
+	return plain
 }

@@ -96,14 +96,16 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 	w := words{l: l, today: p.Today, plan: p}
 	v := DeskCitizenView{
 		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), FirstName: w.name(p.Citizen.FirstName()),
-		Needs: notNil(p.Citizen.Needs), Load: w.load(p.Load),
+		Needs: notNil(p.Citizen.Needs), Load: w.deskLoad(p.Load),
 		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
 	}
 	if pause := p.Load.Pause; pause.On() {
-		v.Paused = &PausedView{Text: w.text("desk.paused", i18n.Args{"name": v.FirstName}), Note: pause.Note, Since: w.moment(pause.Since)}
+		v.Paused = &PausedView{Text: v.Load.PausedText, Note: pause.Note, Since: w.moment(pause.Since)}
 	}
 	for _, week := range m.Weeks {
-		v.Weeks = append(v.Weeks, w.week(week))
+		view := w.week(week)
+		view.Text = w.weekText(week, "desk.week.")
+		v.Weeks = append(v.Weeks, view)
 	}
 	for _, f := range m.Findings {
 		v.Findings = append(v.Findings, w.deskFinding(f))
@@ -118,6 +120,18 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 	}
 	for _, t := range told {
 		v.Notices = append(v.Notices, w.notice(t))
+	}
+	return v
+}
+
+// deskLoad says of the citizen what load says to the citizen.
+func (w words) deskLoad(load models.Load) LoadView {
+	v, name := w.load(load), w.name(w.plan.Citizen.FirstName())
+	if v.CeilingText != "" {
+		v.CeilingText = w.text("desk.ceiling", i18n.Args{"name": name, "time": w.duration(int(load.Ceiling))})
+	}
+	if v.Paused {
+		v.PausedText = w.text("desk.paused", i18n.Args{"name": name})
 	}
 	return v
 }

@@ -18,6 +18,12 @@ func (w words) deskFinding(m detect.Matter) DeskFinding {
 		Actor: m.Acts, ActorText: w.text("desk.actor."+m.Acts, nil), State: string(m.State),
 		Outcomes: w.outcomes(m), Decision: w.decision(m), History: []HistoryView{}, About: w.about(m),
 	}
+	if len(said.Quotes) > 0 { // their own words say more than ours for the same
+		v.About = []AboutView{}
+		for _, q := range said.Quotes {
+			v.About = append(v.About, AboutView{Text: "»" + q.Words + "«", Unit: q.Unit})
+		}
+	}
 	if e := m.Answer; e != nil {
 		v.Answer = &SaidView{Key: e.Choice, Text: w.answered(*e), Note: e.Note, When: w.moment(e.At)}
 	}
@@ -50,10 +56,17 @@ func (w words) answered(e models.Event) string {
 	return w.text("desk.answered", i18n.Args{"name": w.name(w.plan.Citizen.FirstName()), "answer": w.text("answer."+e.Choice, nil)})
 }
 
+func (w words) wrote(note string) string {
+	if note == "" {
+		return ""
+	}
+	return w.text("desk.wrote", i18n.Args{"name": w.name(w.plan.Citizen.FirstName()), "note": note})
+}
+
 func (w words) history(m detect.Matter, e models.Event) string {
 	switch e.What {
 	case models.Answered:
-		return join(w.answered(e), w.because(e.Note))
+		return join(w.answered(e), w.wrote(e.Note))
 	case models.Reopened:
 		return join(w.text("desk.reopened", i18n.Args{"name": w.staffName(e.ByName)}), w.because(e.Note))
 	}

@@ -53,32 +53,33 @@ func (w words) week(week oneplan.Week) WeekView {
 		Title: w.text("load.week", i18n.Args{"week": itoa(week.Number)}),
 		Count: week.Count, Papers: week.Papers, Minutes: week.Minutes, MustMinutes: week.Must,
 		TravelMinutes: week.Travel, PrepareMinutes: week.Prepare, Pausable: week.Pausable,
-		HoursText: w.duration(week.Minutes), Text: w.weekText(week), Over: week.Over,
+		HoursText: w.duration(week.Minutes), Text: w.weekText(week, "load.week."), Over: week.Over,
 	}
 }
 
 // weekText is "Du har 9 aftaler. Du skal sende ét papir. Det tager omkring 26
-// timer med vejen."
-func (w words) weekText(week oneplan.Week) string {
-	count := w.text("load.week.none", nil)
+// timer med turen frem og tilbage." said to the citizen, or of the citizen.
+func (w words) weekText(week oneplan.Week, said string) string {
+	count := w.text(said+"none", nil)
 	if week.Count > 0 {
-		count = w.l.Count("load.week.count", week.Count, nil)
+		count = w.l.Count(said+"count", week.Count, nil)
 	}
-	said := []string{count}
+	parts := []string{count}
 	if week.Papers > 0 {
-		said = append(said, w.l.Count("load.week.papers", week.Papers, nil))
+		parts = append(parts, w.l.Count(said+"papers", week.Papers, nil))
 	}
 	if week.Minutes > 0 {
-		key := "load.week.total"
+		key := "load.total"
 		if week.Travel > 0 {
-			key = "load.week.total.travel"
+			key = "load.total.travel"
 		}
-		said = append(said, w.text(key, i18n.Args{"time": w.duration(week.Minutes)}))
+		parts = append(parts, w.text(key, i18n.Args{"time": w.duration(week.Minutes)}))
 	}
-	if ceiling := w.plan.Load.Ceiling; week.Over {
-		said = append(said, w.text("load.week.over", i18n.Args{"time": w.duration(int(ceiling))}))
+	if week.Over {
+		name, ceiling := w.name(w.plan.Citizen.FirstName()), int(w.plan.Load.Ceiling)
+		parts = append(parts, w.text(said+"over", i18n.Args{"time": w.duration(ceiling), "name": name}))
 	}
-	return join(said...)
+	return join(parts...)
 }
 
 // duration is "45 minutter", "1 time" or "26,5 timer": nobody plans a week more

@@ -8,7 +8,8 @@ import (
 
 // AskNotice is what the department that owns the plan is told when it is asked
 // to put a finding right. It says nothing of whose the other thing is, where it
-// is or what it is about.
+// is or what it is about; and where there are no words for that, not that there
+// is another thing at all.
 func AskNotice(p oneplan.Plan, m detect.Matter, planID string, l *i18n.Language) string {
 	what := OutwardWords(p, m.Finding, planID, l)
 	if what == "" {

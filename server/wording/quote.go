@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"enplan/i18n"
 	"enplan/models"
 	"enplan/models/detect"
 	"enplan/models/oneplan"
@@ -19,19 +18,19 @@ const (
 
 // quotes are the departments' own words that a finding rests on, for the
 // borgerkonsulent: »Jobcentret: …« Only what may differ in its words is quoted.
-func (w words) quotes(f detect.Finding) string {
+func (w words) quotes(f detect.Finding) []Quote {
 	if !slices.Contains([]string{detect.ContradictoryRequirement, detect.OverlappingMeasure, detect.DuplicateDocument, detect.GoalMismatch,
 		detect.ConsentMissing, detect.ConsentExceeded, detect.ConsentInvalid, detect.ConsentExpired, detect.MissingInfo, detect.WrongData}, f.Kind) {
-		return ""
+		return nil
 	}
-	var said []string
+	var said []Quote
 	add := func(unit, text string) {
 		text = strings.TrimSpace(text)
 		if letters := []rune(text); len(letters) > longestQuote {
 			text = strings.TrimSpace(string(letters[:longestQuote])) + "…"
 		}
 		if text != "" && len(said) < mostQuotes {
-			said = append(said, w.text("finding.quote", i18n.Args{"unit": unit, "words": text}))
+			said = append(said, Quote{unit, text})
 		}
 	}
 	for i := range w.plan.Plans {
@@ -45,7 +44,7 @@ func (w words) quotes(f detect.Finding) string {
 			add(c.From, c.Scope)
 		}
 	}
-	return strings.Join(said, " ")
+	return said
 }
 
 func quotePlan(p *models.SectorPlan, refs []string, add func(unit, text string)) {

@@ -180,6 +180,31 @@ func TestEveryFindingIsSaidInPlainWords(t *testing.T) {
 	}
 }
 
+func TestTheCareRecordIsNeverQuoted(t *testing.T) {
+	quoted := 0
+	for id, p := range plans(t) {
+		for _, f := range detect.All(p) {
+			said := wording.FindingWords(p, f, i18n.For("da"))
+			all := said.Citizen + said.Staff
+			for _, q := range said.Quotes {
+				quoted++
+				all += "\n" + q.Words
+			}
+			for i := range p.Plans {
+				for _, note := range p.Plans[i].Notes {
+					_, text, _ := strings.Cut(note, ": ")
+					if len(text) > 20 && strings.Contains(all, text[:20]) {
+						t.Errorf("%s %s quotes the care record: %s", id, f.Kind, all)
+					}
+				}
+			}
+		}
+	}
+	if quoted == 0 {
+		t.Error("nothing is quoted")
+	}
+}
+
 // TestWhatADepartmentIsToldNamesNothingOfAnother walks every text that can leave:
 // for every finding and every department. Beyond its own appointment, it may say
 // that there is another one, and nothing of what, where and whose.

@@ -118,7 +118,11 @@ const worst = (clashes: Finding[]) => [clashes.find(({ state }) => state === 'op
 function Why({ finding, word }: { finding: Finding; word?: string }) {
   return (
     <div class="why">
-      {word && <strong>{word}</strong>}
+      {word && (
+        <p>
+          <strong>{word}</strong>
+        </p>
+      )}
       {finding.decision && <p>{finding.decision.text}</p>}
       <Onward to={findingAddress(finding)} text={t(onward[finding.state])} />
     </div>

@@ -58,7 +58,7 @@ const sent = () => asked.filter(({ address }) => address.endsWith('/decide')).ma
 test('the list stands in the server’s order, and every number has its word', async () => {
   const root = await open('/borgere');
   expect(texts(root, '.desk-row strong')).toEqual(['Navn c1', 'Navn c2']);
-  expect(texts(root, '.desk-row .chips')).toEqual(['1 venter på svar2 haster', 'Intet venter']);
+  expect(texts(root, '.desk-row .chips')).toEqual(['1 venter på svar2 alvorlige', 'Intet venter']);
   expect(root.querySelector('a')?.getAttribute('href')).toBe('/borgere/c1');
 });
 
@@ -76,7 +76,7 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det haster', 'Vigtigt', 'Du har spurgt en afdeling']);
+  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling']);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');
 });

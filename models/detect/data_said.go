@@ -1,0 +1,139 @@
+package detect
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"enplan/models"
+	"enplan/models/sieve"
+)
+
+var (
+	dayForm    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2}|[ ]?[a-zæøå]+)\.?[ .]?((?:19|20)\d\d)`)
+	lastDay    = sieve.Compile(`(?i)\b(?:senest|inden|frist\pL*:?|før)(?: d\.| den)? (\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
+	bornWords  = sieve.Compile(`(?i)(?:\bf\.|født|fødselsdato|fødselsdag)[^\d]{0,12}(\d{1,2})[.\-/ ]+(\d{1,2}|[a-zæøå]+)[.\-/ ]+((?:19|20)\d\d)`)
+	ageBracket = sieve.Compile(`([A-ZÆØÅ][\pL-]+) \((\d{1,2})(?: år)?\)|([A-ZÆØÅ][\pL-]+),? (?:på |er )?(\d{1,2}) år`)
+	childCount = sieve.Compile(`(?i)\b(\d|et|ét|to|tre|fire|fem|seks) (?:hjemmeboende |mindre |mindreårige |små |fælles |egne )?(?:børn|barn)\b|(?i)\b(?:mor|far) til (\d|to|tre|fire|fem|seks)\b`)
+	sidePart   = sieve.Compile(`(?i)\b(højre|venstre)(?:sidig\pL*)?[ -]?(knæ|hofte|hånd|arm|ben|skulder|side|fod|ankel|øje|øre|underben|overarm|håndled|lunge)?`)
+	eventDay   = sieve.Compile(`(?i)\b(?:prøve)?(opereret|operation|udskrevet|indlagt|sygemeldt|apopleksi|blodprop|termin|forventet fødsel|løsladt)\pL*\b(?:[^.\d]|\bd\.|\bca\.){0,40}?(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)`)
+	diabetes   = sieve.Compile(`(?i)\btype[- ]?(1|2)[- ]?diabetes|diabetes(?: mellitus)?,? type[- ]?(1|2)`)
+)
+
+// statements are what a text states that can be compared, by what it is about.
+func (s *sight) statements(p *passage) map[string]string {
+	out := map[string]string{}
+	s.ages(p, out)
+	if m := p.find(bornWords); m != nil {
+		if day, ok := dayFrom(m[1], m[2], m[3]); ok {
+			who := ""
+			if person, named := s.personIn(p.raw); named {
+				who = person.ID
+			}
+			if person, ok := s.Citizen.PersonByID(p.plan.Subject); ok {
+				who = person.ID
+			}
+			out["born:"+who] = day.String()
+		}
+	}
+	if !s.isChilds(p.plan) || p.Has("mor", "far", "forælder*") {
+		single := p.Has("enlig", "aleneboende", "bor alene", "ugift", "fraskilt", "eneforsørger")
+		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle*", "bor sammen med ægtefælle*")
+		if single != couple && !p.Has("ikke gift", "tidligere gift") {
+			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
+		}
+	}
+	drives, drivesNot := p.Has("har kørekort", "kørekort og bil", "bil og kørekort", "kørekort til bil"), p.Has("afleveret kørekort*", "afleveret sit kørekort*", "afleveret kørekortet", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
+	if drives != drivesNot {
+		out["licence:"] = map[bool]string{true: "yes", false: "no"}[drives]
+	}
+	none, some := p.Has("ingen kendte allergier", "ingen allergi*", "ingen kendt allergi*"), p.Has("cave", "allergisk over", "allergi over for", "anafylaksi*", "penicillinallergi*")
+	if none != some {
+		out["allergy:"] = map[bool]string{true: "none", false: "some"}[none]
+	}
+	joint, alone := p.Has("fælles forældremyndighed", "delt forældremyndighed"), p.Has("forældremyndigheden alene", "forældremyndighed alene", "eneforældremyndighed*", "alene forældremyndighed")
+	if joint != alone {
+		out["custody:"] = map[bool]string{true: "joint", false: "alone"}[joint]
+	}
+	if p.Has("uden børn", "ingen børn", "barnløs*", "har ikke børn") && !p.Has("hjemmeboende") {
+		out["children:"] = "0"
+	}
+	if m := p.find(childCount); m != nil && p.part == ofPlan {
+		out["children:"] = numeral(m[1] + m[2])
+	}
+	for _, m := range p.findAll(sidePart) {
+		part := strings.ToLower(m[2])
+		if part == "" {
+			part = "side"
+		}
+		out["side:"+part] = strings.ToLower(m[1])
+	}
+	for _, m := range p.findAll(eventDay) {
+		if day, ok := dayFrom(m[2], m[3], m[4]); ok {
+			out["day:"+strings.Replace(strings.ToLower(m[1]), "forventet fødsel", "termin", 1)] = day.String()
+		}
+	}
+	if m := spoken.FindStringSubmatch(p.low); m != nil && p.part == ofPlan {
+		if code := languages[m[1]+m[2]+m[3]]; code != "" {
+			out["language:"] = code
+		}
+	}
+	if m := p.find(diabetes); m != nil {
+		out["diabetes:"] = m[1] + m[2]
+	}
+	return out
+}
+
+// ages compares the age a text gives with the day of birth. It was right on the
+// day the plan was made or is right today, or it is wrong.
+func (s *sight) ages(p *passage, out map[string]string) {
+	for _, m := range p.findAll(ageBracket) {
+		name, years := m[1]+m[3], m[2]+m[4]
+		born, who := models.Date{}, ""
+		if strings.EqualFold(name, s.Citizen.FirstName()) {
+			born = s.Citizen.Born
+		} else if person, ok := s.personIn(name); ok {
+			born, who = person.Born, person.ID
+		}
+		n, _ := strconv.Atoi(years)
+		if born.IsZero() {
+			continue
+		}
+		if n < min(ageOn(born, p.plan.Created), s.age(born)) && !p.plan.Created.IsZero() || n > s.age(born) {
+			out["born:"+who] = "age " + years
+		}
+	}
+}
+
+var (
+	spoken    = sieve.Compile(`(?:sprog|modersmål)(?:et)?(?: er)?:? ?(\pL+)|(\pL+)(?:-?talende| som modersmål)|taler (\pL+)`)
+	languages = map[string]string{
+		"arabisk": "ar", "tigrinya": "ti", "ukrainsk": "uk", "somalisk": "so", "somali": "so", "farsi": "fa", "persisk": "fa",
+		"dari": "prs", "tyrkisk": "tr", "kurdisk": "ku", "polsk": "pl", "rumænsk": "ro", "urdu": "ur", "vietnamesisk": "vi", "engelsk": "en",
+		"russisk": "ru", "tysk": "de", "pashto": "ps", "thai": "th", "spansk": "es", "fransk": "fr", "bosnisk": "bs", "kurmanji": "ku", "sorani": "ckb",
+	}
+	address = regexp.MustCompile(`[A-ZÆØÅ][\pL.]*(?:vej|gade|allé|stræde|plads|parken|vænget|torv|have|toften|bakken) \d+`)
+)
+
+func dayFrom(day, month, year string) (models.Date, bool) {
+	d, _ := strconv.Atoi(day)
+	y, _ := strconv.Atoi(year)
+	m, err := strconv.Atoi(month)
+	if err != nil {
+		m = 1 + slices.IndexFunc(months, func(name string) bool { return strings.HasPrefix(strings.ToLower(month), name) })
+	}
+	parsed, err := models.ParseDate(models.Date{Year: y, Month: toMonth(m), Day: d}.String())
+	return parsed, err == nil && !parsed.IsZero()
+}
+
+var months = []string{"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
+
+func numeral(word string) string {
+	for i, w := range [][]string{{"et", "ét", "1"}, {"to", "2"}, {"tre", "3"}, {"fire", "4"}, {"fem", "5"}, {"seks", "6"}} {
+		if slices.Contains(w, strings.ToLower(word)) {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return word
+}

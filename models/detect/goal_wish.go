@@ -1,0 +1,150 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+
+	"enplan/models/restate"
+	"enplan/models/topic"
+)
+
+// keep compares "I will keep my shop" with a plan to wind it up.
+func (m *mismatches) keep() {
+	for _, wish := range m.wishes() {
+		if wish.part != ofOwnGoal || !wish.Has("beholde*", "bevare*", "fortsætte*", "blive i", "blive ved", "blive boende*", "ikke miste", "holde fast") {
+			continue
+		}
+		kept := m.contentWords(wish)
+		for _, p := range m.passages {
+			if p.part != ofGoal && p.part != ofMeasure || !p.Has("afvikl*", "lukning*", "lukke*", "sælge*", "salg", "opsig*", "ophør*", "fraflyt*", "afhænd*", "nedlæg*", "flytning*", "udsættelse*", "afslutning af") {
+				continue
+			}
+			if slices.ContainsFunc(p.Words, func(w topic.Word) bool {
+				return slices.ContainsFunc(kept, func(stem string) bool { return strings.HasPrefix(w.Low, stem[:min(len(stem), 5)]) })
+			}) {
+				m.add("keep", p, wish, nil)
+			}
+		}
+	}
+}
+
+func (m *mismatches) wantsToWork() bool {
+	return slices.ContainsFunc(m.wishes(), func(p *passage) bool { return p.part == ofOwnGoal && speaksOfWork(p) })
+}
+
+func speaksOfWork(p *passage) bool {
+	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("være", "blive", "uddannet", "lave", "tilbage som")
+}
+
+func aimsAtWork(p *passage) bool {
+	return p.Has("jobmål*", "job", "beskæftigelse*", "praktik*", "virksomhedspraktik*", "arbejde*", "arbejdsprøvning*",
+		"ansættelse*", "afklar*", "*medhjælper", "løntilskud*", "fleksjob*", "nytteindsats*", "uddannelse*", "branche*", "nyttejob*")
+}
+
+// hours compares the hours a plan aims at with those the citizen wants.
+func (m *mismatches) hours() {
+	for _, wish := range m.wishes() {
+		want, ok := wish.claim(restate.MaxHoursWeek, restate.HoursWeek)
+		if !ok {
+			want, ok = hoursAlone(wish)
+		}
+		if !ok {
+			continue
+		}
+		for _, p := range m.passages {
+			asked, ok := p.claim(restate.HoursWeek)
+			if ok && (p.part == ofGoal || p.part == ofMeasure) && !m.isChilds(p.plan) && isOccupation(p) && asked.Value > want.Value+1 {
+				m.add("hours", p, wish, map[string]string{"wanted": plainNumber(want.Value), "asked": plainNumber(asked.Value)})
+			}
+		}
+	}
+}
+
+// hoursAlone reads "på job 30 timer", where no week is named but work is.
+func hoursAlone(p *passage) (restate.Claim, bool) {
+	if !p.Says(topic.Life, "work") {
+		return restate.Claim{}, false
+	}
+	for i, w := range p.Words {
+		if n := asNumber(w.Low); n >= 2 && n <= 40 && i+1 < len(p.Words) && strings.HasPrefix(p.Words[i+1].Low, "time") {
+			return restate.Claim{Value: n}, true
+		}
+	}
+	return restate.Claim{}, false
+}
+
+// unwanted finds what the citizen says no to and a plan holds all the same.
+func (m *mismatches) unwanted() {
+	for _, wish := range m.wishes() {
+		for _, no := range wish.Mentions {
+			if no.Set != topic.Avoid || !no.Denied {
+				continue
+			}
+			for _, p := range m.passages {
+				if (p.part == ofGoal || p.part == ofMeasure) && p.Says(topic.Avoid, no.Topic) {
+					m.add("unwanted", p, wish, map[string]string{"unwanted": no.Words})
+				}
+			}
+		}
+	}
+	for _, wish := range m.wishes() { // "only in the daytime", "stay where I live"
+		for _, p := range m.passages {
+			if p.part != ofGoal && p.part != ofMeasure {
+				continue
+			}
+			day := wish.Has("kun dag", "kun om dagen", "kun formiddag*", "dagarbejde")
+			if day && (p.Says(topic.Avoid, "evening") || p.Says(topic.Avoid, "night")) {
+				m.add("hours_of_day", p, wish, nil)
+			}
+			stay := wish.Has("blive hjemme", "blive boende", "bo hjemme", "beholde min lejlighed", "beholde mit hus", "blive i mit hjem", "bo i mit eget", "bo i eget")
+			away := p.Says(topic.Avoid, "nursing_home") || p.Says(topic.Avoid, "residence") || p.Has("fraflyt*", "opsigelse af bolig*")
+			if stay && away && p.part == ofGoal {
+				m.add("home", p, wish, nil)
+			}
+		}
+	}
+}
+
+// substance compares a wish to use less with a demand to stop.
+func (m *mismatches) substance() {
+	for _, wish := range m.wishes() {
+		_, less := wish.claim(restate.UsesLess)
+		if !less && !wish.Has("skære ned", "ikke stoppe helt", "drikke mindre", "ryge mindre") {
+			continue
+		}
+		for _, p := range m.sight.uses(restate.Stops) {
+			if p.part == ofGoal {
+				m.add("use", p, wish, nil)
+			}
+		}
+	}
+}
+
+// refused finds a wish that a plan says it does not meet.
+func (m *mismatches) refused() {
+	for _, p := range m.passages {
+		if p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan && p.part != ofGoal {
+			continue
+		}
+		for _, one := range p.Sentences {
+			said := topic.Read(one)
+			if !said.Has("ønske", "ønsket", "ønsker", "ønskes") || !said.Has("imødekommes ikke", "ikke imødekommes", "kan ikke imødekommes", "efterkommes ikke", "ikke efterkommes", "er afvist", "afvises") {
+				continue
+			}
+			wish := &passage{part: ofOwnText, raw: one}
+			for _, own := range m.sight.own {
+				if own.part == ofOwnGoal && own.ref != "" && !m.told[own.ref] && sharesWord(own, said) {
+					wish = own
+				}
+			}
+			m.add("refused", p, wish, nil)
+		}
+	}
+}
+
+// sharesWord reports whether a wish and a sentence have a telling word in common.
+func sharesWord(wish *passage, said topic.Text) bool {
+	return slices.ContainsFunc(wish.Words, func(w topic.Word) bool {
+		return len([]rune(w.Low)) >= 5 && !common[w.Low] && said.Has(w.Low+"*")
+	})
+}

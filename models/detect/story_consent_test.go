@@ -1,0 +1,92 @@
+package detect_test
+
+import (
+	"testing"
+
+	"enplan/models"
+	"enplan/models/detect"
+)
+
+// plans of three offices that consents are about.
+func offices(job ...tell) []tell {
+	return []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", job...),
+		department("han", models.PlanSocial, "Socialpsykiatrien"),
+	}
+}
+
+var missingConsentStories = []story{
+	{"a talk with her employer", "a+min", offices(meet("a", "Rundbordssamtale med arbejdsgiver", "2026-11-25 10:00-11:00"))},
+	{"what the psychologist told, with no yes", "min", offices(noted("Telefonisk kontakt til psykolog, som oplyser om depression og nedsat hukommelse."))},
+	{"a copy to the job centre", "han+min", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret"),
+		department("han", models.PlanSocial, "Socialpsykiatrien", noted("Handleplanen sendes i kopi til jobcentret."))}},
+	{"the landlord is called", "bol+r", []tell{department("bol", models.PlanSocial, "Socialpsykiatrien",
+		rule("r", "Bostøtten kontakter udlejer om restancen."))}},
+	{"left out of the yes, and demanded", "d+s", append(offices(paper("d", "Dokumentation for diagnose fra psykiatrien", "2027-01-10")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Kun fremmøde, ikke diagnose", "2026-08-01 -"))},
+	{"she said yes to it", "", append(offices(meet("a", "Rundbordssamtale med arbejdsgiver", "2026-11-25 10:00-11:00")),
+		allows("s", "Jobcentret", "Arbejdsgiver", "Skånehensyn", "2026-08-01 -"))},
+	{"only with her consent, as it says", "", offices(rule("r", "Kontakt til arbejdsgiver sker kun med borgers samtykke."))},
+	{"she told it herself", "", offices(noted("Borger oplyser, at hun har en depression."))},
+	{"they do not write to the job centre", "", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret"),
+		department("han", models.PlanSocial, "Socialpsykiatrien", noted("Handleplanen sendes ikke i kopi til jobcentret."))}},
+}
+
+var expiredStories = []story{
+	{"the day it names has passed", "s", append(offices(), allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde", "2026-01-10 2026-10-31"))},
+	{"health information a year after", "s", append(offices(), allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Behandlingsforløb", "2025-11-01 -"))},
+	{"a longer day than health law allows", "s", append(offices(), allows("s", "Egen læge", "Socialafdelingen", "Helbredsoplysninger", "2025-11-01 2028-01-01"))},
+	{"its last day is today", "", append(offices(), allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde", "2026-01-10 2026-11-23"))},
+	{"between departments without a clock", "", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Fremmøde", "2023-01-10 -"))},
+	{"it was taken back, which is another matter", "", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Fremmøde", "2023-01-10 2024-01-01",
+		givenBy("karen", "Tilbagekaldt af borger 3.3.2023")))},
+}
+
+var exceededStories = []story{
+	{"a diagnosis that she left out", "min+s", append(offices(words("Borger har skizofreni og deltager i afklaring.")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde, ikke diagnose", "2026-08-01 -"))},
+	{"her medicine in a note", "min+s", append(offices(noted("Socialpsykiatrien oplyser, at borger får antidepressiv medicin.")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Kun skånehensyn, ikke medicin", "2026-08-01 -"))},
+	{"she told the diagnosis herself", "", append(offices(noted("Borger oplyser selv, at hun har skizofreni.")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde, ikke diagnose", "2026-08-01 -"))},
+	{"only what she said yes to", "", append(offices(words("Fremmøde aftales med Socialpsykiatrien.")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde, ikke diagnose", "2026-08-01 -"))},
+	{"the plan says that there is none", "", append(offices(words("Der foreligger ingen diagnose.")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde, ikke diagnose", "2026-08-01 -"))},
+}
+
+var invalidStories = []story{
+	{"a yes to everything", "s", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Alle relevante oplysninger", "2026-08-01 -"))},
+	{"by telephone to a hospital", "s", append(offices(), allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Behandlingsforløb", "2026-08-01 -", spoken))},
+	{"his mother said yes when he was sixteen", "s", append([]tell{born("2007-03-01")}, append(offices(),
+		allows("s", "Familieafdelingen", "Jobcentret", "Skolegang", "2024-02-01 -", givenBy("Moderen", "Givet af forældremyndighedsindehaver")))...)},
+	{"a girl of twelve gave it", "s", append([]tell{sofie}, append(offices(),
+		allows("s", "Familieafdelingen", "Skolen", "Trivsel", "2026-08-01 -", givenBy("sofie", "")))...)},
+	{"by telephone between departments", "", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Fremmøde", "2026-08-01 -", spoken))},
+	{"written, narrow and her own", "", append(offices(), allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Behandlingsforløb", "2026-08-01 -"))},
+	{"the mother of a child of eight", "", append([]tell{born("2018-03-01")}, append(offices(),
+		allows("s", "Familieafdelingen", "Skolen", "Trivsel", "2026-08-01 -", givenBy("Moderen", "Forældremyndighedsindehaver")))...)},
+}
+
+var powerStories = []story{
+	{"a power for later, used today", "r", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
+		rule("r", "Datter træffer aftaler efter fremtidsfuldmagt, som endnu ikke er sat i kraft."))}},
+	{"a guardian for money signs for care", "ple", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
+		noted("Værgen, der kun har økonomisk værgemål, siger ja til plejebolig."))}},
+	{"the husband signs without any power", "s", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen"),
+		allows("s", "Visitationen", "Plejehjemmet", "Helbred", "2026-08-01 -", givenBy("Ægtefælle", "Underskrevet på borgers vegne"))}},
+	{"a power that has run out", "ple", []tell{department("ple", models.PlanSocial, "Visitationen", words("Fuldmagten til sønnen udløb i maj."))}},
+	{"a power in force", "", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
+		rule("r", "Datter træffer aftaler efter fremtidsfuldmagt, sat i kraft 1.3.2026."))}},
+	{"she signs herself", "", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Fremmøde", "2026-08-01 -"))},
+	{"the daughter comes along", "", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
+		noted("Datter deltog som pårørende. Borger traf selv beslutningen."))}},
+}
+
+func TestATalkThatNoConsentCoversIsFound(t *testing.T) { tellAll(t, detect.ConsentMissing) }
+func TestAConsentThatHasLapsedIsFound(t *testing.T)    { tellAll(t, detect.ConsentExpired) }
+func TestWhatGoesBeyondAConsentIsFound(t *testing.T)   { tellAll(t, detect.ConsentExceeded) }
+func TestAConsentThatNeverHeldIsFound(t *testing.T)    { tellAll(t, detect.ConsentInvalid) }
+func TestAPowerThatGivesNoSayIsFound(t *testing.T)     { tellAll(t, detect.RepresentationInvalid) }

@@ -1,0 +1,146 @@
+package detect_test
+
+import (
+	"testing"
+
+	"enplan/models"
+	"enplan/models/detect"
+)
+
+// two are a job centre's plan and a social department's plan.
+func two(job, social tell) []tell {
+	return []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", job),
+		department("han", models.PlanSocial, "Socialafdelingen", social),
+	}
+}
+
+var measureStories = []story{
+	{"bostøtte and a mentor", "m1+m2", two(
+		help("m1", "Mentorstøtte", "Hjælp til at komme op og afsted"), help("m2", "Bostøtte", "Støtte i hverdagen"))},
+	{"the household's money, by two", "m1+m2", []tell{
+		department("bol", models.PlanHousing, "Boligrådgivningen", help("m1", "Budgetlægning", "Gennemgang af faste udgifter")),
+		department("han", models.PlanSocial, "Socialafdelingen", help("m2", "Gældsrådgivning", "Overblik over kreditorer")),
+	}},
+	{"one section of the act, two names", "m1+m2", []tell{
+		department("sun", models.PlanRehabilitation, "Træningscentret", help("m1", "Hold for knæ", "", "SUL § 140")),
+		department("for", models.PlanPrevention, "Sundhedscentret", help("m2", "Individuelt forløb", "", "SUL § 140")),
+	}},
+	{"three who help with sleep", "m1+m2+m3", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", help("m1", "Søvnskole", "Gruppekursus")),
+		department("han", models.PlanSocial, "Socialafdelingen", help("m2", "Samtaler om søvnhygiejne", "")),
+		department("psy", models.PlanRegion, "Psykiatrisk ambulatorium", help("m3", "Søvnbehandling", "")),
+	}},
+	{"one department's two sorts of support", "", []tell{
+		department("han", models.PlanSocial, "Socialafdelingen", help("m1", "Bostøtte", ""), help("m2", "Kontaktperson", "")),
+	}},
+	{"one ends before the other begins", "", two(
+		help("m1", "Mentorstøtte", "", "2026-09-01 2026-12-31"), help("m2", "Bostøtte", "", "2027-01-01 -"))},
+	{"the boy's and the mother's", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), help("m1", "Kontaktperson til Emil", "")),
+		department("han", models.PlanSocial, "Socialafdelingen", help("m2", "Bostøtte", "")),
+	}},
+	{"quite different help", "", two(help("m1", "Virksomhedspraktik", "Butik"), help("m2", "Bostøtte", ""))},
+}
+
+var contradictionStories = []story{
+	{"lift: sacks of fifteen kilos against five", "k+m", two(
+		help("m", "Virksomhedspraktik", "Håndtering af sække op til 15 kg"), rule("k", "Må ikke løfte over 5 kg."))},
+	{"lift: no heavy lifting against kegs", "k+m", two(
+		help("m", "Nytteindsats", "Borger flytter kasser på 18 kg."), rule("k", "Tunge løft frarådes."))},
+	{"lift: within the limit", "", two(
+		help("m", "Virksomhedspraktik", "Håndtering af pakker op til 4 kg"), rule("k", "Må ikke løfte over 5 kg."))},
+	{"lift: the limit is over before it begins", "", two(
+		help("m", "Virksomhedspraktik", "Håndtering af sække op til 15 kg", "2027-03-01 -"), rule("k", "Må ikke løfte over 5 kg til og med 31.01.2027."))},
+	{"clock: half past eight against ten", "a+k", two(
+		meet("a", "Praktik", "2026-11-25 08:30-12:00", "weekly", "must"), rule("k", "Ingen aftaler før kl. 10.00 pga. søvnforstyrrelser."))},
+	{"clock: as a demand in words", "k+r", two(
+		rule("r", "Borger skal møde kl. 07.30 på praktikstedet."), rule("k", "Fremmøde tidligst kl. 9.30."))},
+	{"clock: after the hour", "", two(
+		meet("a", "Praktik", "2026-11-25 10:00-12:00", "weekly", "must"), rule("k", "Ingen aftaler før kl. 10.00."))},
+	{"clock: it may be missed", "", two(
+		meet("a", "Morgencafé", "2026-11-25 08:30-09:00"), rule("k", "Ingen aftaler før kl. 10.00."))},
+	{"hours: thirty-seven against fifteen", "k+m", two(
+		help("m", "Virksomhedspraktik", "37 timer ugentligt i butik"), rule("k", "Arbejdsevnen er højst 15 timer om ugen."))},
+	{"hours: full time as the goal", "g+k", two(
+		goal("g", "Borger er i ordinært job på fuld tid"), rule("k", "Kan maksimalt arbejde 20 timer pr. uge."))},
+	{"hours: within them", "", two(
+		help("m", "Virksomhedspraktik", "10 timer ugentligt i butik"), rule("k", "Højst 15 timer om ugen."))},
+	{"hours: only supposed", "", two(
+		help("m", "Virksomhedspraktik", "37 timer ugentligt i butik"), rule("k", "Hvis smerterne tiltager, højst 15 timer om ugen."))},
+	{"group: fourteen against six", "k+m", two(
+		help("m", "Jobsøgningskursus", "Hold med 14 deltagere"), rule("k", "Deltager ikke i grupper med over 6 personer."))},
+	{"group: alone against a team of ten", "k+m", two(
+		help("m", "Kursus", "Gruppeforløb med 10 kursister"), rule("k", "Der arbejdes kun individuelt med borger."))},
+	{"group: four is not many", "", two(
+		help("m", "Kursus", "Hold med 4 deltagere"), rule("k", "Deltager ikke i grupper med over 6 personer."))},
+	{"home: cannot leave it", "a+k", two(
+		meet("a", "Jobsamtale", "2026-11-25 10:00-11:00", "must"), rule("k", "Borger kan ikke forlade hjemmet."))},
+	{"home: they come to her", "", two(
+		meet("a", "Jobsamtale", "2026-11-25 10:00-11:00", "must", "at:Hjemmebesøg på bopælen"), rule("k", "Borger kan ikke forlade hjemmet."))},
+	{"use: clean against a smaller use", "g1+g2", two(
+		goal("g1", "Borger er stoffri"), goal("g2", "Borger reducerer sit forbrug af hash"))},
+	{"use: no alcohol against fewer drinks", "g1+g2", two(
+		goal("g1", "Totalafholdenhed fra alkohol"), goal("g2", "Højst 10 genstande om ugen, kontrolleret forbrug"))},
+	{"use: two different things", "", two(
+		goal("g1", "Borger er ædru og drikker ikke alkohol"), goal("g2", "Nedtrapning af hash"))},
+	{"use: to come sober is no demand to stop", "", two(
+		rule("g1", "Borger skal møde ædru og upåvirket."), goal("g2", "Reducere forbruget af alkohol"))},
+	{"strain: machines against noise", "k+m", two(
+		help("m", "Virksomhedspraktik", "Produktionshal med maskinstøj"), rule("k", "Borger skal skånes for støj."))},
+	{"strain: to stand at the till", "k+m", two(
+		help("m", "Virksomhedspraktik", "Stående arbejde ved kassen"), rule("k", "Undgå stående arbejde."))},
+	{"strain: the quiet room", "", two(
+		help("m", "Virksomhedspraktik", "Arbejde uden støj i eget lokale"), rule("k", "Borger skal skånes for støj."))},
+	{"helpers: six in turn against two", "k+m", []tell{
+		department("ple", models.PlanPrevention, "Hjemmeplejen", help("m", "Hverdagshjælp", "6 forskellige medarbejdere kommer på skift.")),
+		department("han", models.PlanSocial, "Socialafdelingen", rule("k", "Højst 2 faste personer i hjemmet.")),
+	}},
+	{"bring: the boy to school while she is at work", "a+k", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k", "Mor følger Emil i skole hver dag kl. 7.50.")),
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-11-25 07:00-12:00", "weekly", "must")),
+	}},
+	{"bring: she begins after", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k", "Mor følger Emil i skole hver dag kl. 7.50.")),
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-11-25 08:30-12:00", "weekly", "must")),
+	}},
+	{"start: two clocks for the boy's school day", "k1+k2", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k1", "Emil møder i skole kl. 10.00.")),
+		department("ppr", models.PlanChild, "PPR", whose("emil"), rule("k2", "Emil skal møde kl. 8.15 sammen med klassen.")),
+	}},
+	{"work: a start before the day she may work", "k+m", two(
+		help("m", "Virksomhedspraktik", "Opstart i praktik 15 timer", "2026-12-01 -"), rule("k", "Ingen praktik før 12.01.2027."))},
+	{"work: it begins after", "", two(
+		help("m", "Virksomhedspraktik", "Butik", "2027-02-01 -"), rule("k", "Ingen praktik før 12.01.2027."))},
+	{"chore: each thinks that the other gives the medicine", "k1+k2", []tell{
+		department("ple", models.PlanPrevention, "Hjemmeplejen", rule("k1", "Hjemmeplejen varetager ikke medicin.")),
+		department("han", models.PlanSocial, "Socialafdelingen", rule("k2", "Medicin gives af hjemmeplejen.")),
+	}},
+	{"stay: out of the shelter before the flat is hers", "m1+m2", []tell{
+		department("her", models.PlanSocial, "Herberget", help("m1", "Midlertidigt ophold på forsorgshjem", "", "2026-09-01 2026-12-31")),
+		department("bol", models.PlanHousing, "Boliganvisningen", help("m2", "Indflytning i egen bolig", "", "2027-02-15 -")),
+	}},
+	{"stay: out as she moves in", "", []tell{
+		department("her", models.PlanSocial, "Herberget", help("m1", "Midlertidigt ophold på forsorgshjem", "", "2026-09-01 2026-12-31")),
+		department("bol", models.PlanHousing, "Boliganvisningen", help("m2", "Indflytning i egen bolig", "", "2027-01-02 -")),
+	}},
+	{"one department alone may say both", "", []tell{department("min", models.PlanMyPlan, "Jobcentret",
+		help("m", "Virksomhedspraktik", "Håndtering af sække op til 15 kg"), rule("k", "Må ikke løfte over 5 kg."))}},
+}
+
+func TestHelpGivenTwiceIsFound(t *testing.T)       { tellAll(t, detect.OverlappingMeasure) }
+func TestADemandAgainstALimitIsFound(t *testing.T) { tellAll(t, detect.ContradictoryRequirement) }
+
+func TestEveryRuleOfContradictionIsTold(t *testing.T) {
+	about := map[string]bool{}
+	for _, s := range contradictionStories {
+		for _, f := range detect.All(s.plan()) {
+			about[f.Args["about"]] = true
+		}
+	}
+	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay"} {
+		if !about[name] {
+			t.Errorf("no story tells of %s", name)
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package detect_test
+
+import (
+	"testing"
+
+	"enplan/models"
+	"enplan/models/detect"
+)
+
+var mismatchStories = []story{
+	{"work: she wants plants, the plan aims at a till", "g+w", []tell{wish("w", "Jeg vil gerne arbejde i et gartneri."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Jobmål: butiksassistent i dagligvarehandel"))}},
+	{"work: she wants to drive, the practice is in a kitchen", "m+w", []tell{wish("w", "Jeg vil være chauffør igen."),
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik i kantine", "Køkkenmedhjælper"))}},
+	{"hours: she can do twelve, the plan wants thirty", "g+w", []tell{wish("w", "Jeg kan højst arbejde 12 timer om ugen."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Raskmelding til 30 timer ugentligt"))}},
+	{"unwanted: no nursing home", "g+w", []tell{born("1944-06-01"), wish("w", "Jeg vil ikke på plejehjem."),
+		department("ple", models.PlanSocial, "Visitationen", goal("g", "Flytning til plejebolig inden sommer"))}},
+	{"unwanted: no groups", "m+w", []tell{wish("w", "Jeg vil ikke sidde i grupper med fremmede."),
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Holdforløb", "Fælles kursus"))}},
+	{"use: less, against none", "g+w", []tell{wish("w", "Jeg vil gerne drikke mindre."),
+		department("rus", models.PlanTreatment, "Rusmiddelcentret", goal("g", "Total afholdenhed fra alkohol"))}},
+	{"work: the plan has her own field too", "", []tell{wish("w", "Jeg vil gerne arbejde i et gartneri."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Jobmål: butik"), goal("h", "Jobmål: gartneriarbejder"))}},
+	{"unwanted: the plan says no with her", "", []tell{born("1944-06-01"), wish("w", "Jeg vil ikke på plejehjem."),
+		department("ple", models.PlanSocial, "Visitationen", goal("g", "Borger bliver i egen bolig, ikke plejehjem"))}},
+	{"hours: about what she asks for", "", []tell{wish("w", "Jeg vil gerne arbejde 15 timer om ugen."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Fleksjob 16 timer ugentligt"))}},
+}
+
+var ownGoalStories = []story{
+	{"her guitar is in nobody's plan", "w", []tell{wish("w", "Jeg vil gerne spille guitar igen."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Raskmelding"), help("m", "Virksomhedspraktik", "Butik"))}},
+	{"to see her grandchildren", "w", []tell{born("1950-01-01"), wish("w", "Jeg savner mine børnebørn."),
+		department("ple", models.PlanPrevention, "Hjemmeplejen", help("m", "Rengøring", "Hver anden uge"))}},
+	{"two wishes that nobody heard", "v+w", []tell{wish("v", "Jeg vil have en hund."), wish("w", "Jeg vil lære at svømme."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Raskmelding"))}},
+	{"her sleep is a measure", "", []tell{wish("w", "Jeg vil sove om natten."),
+		department("han", models.PlanSocial, "Socialafdelingen", help("m", "Støtte til døgnrytme", ""))}},
+	{"in other words, but the same", "", []tell{wish("w", "Jeg vil have råd til min husleje."),
+		department("han", models.PlanSocial, "Socialafdelingen", goal("g", "Økonomisk overblik"))}},
+	{"no department has a plan", "", []tell{wish("w", "Jeg vil gerne spille guitar igen.")}},
+}
+
+var languageStories = []story{
+	{"no interpreter for the talk at the job centre", "a", []tell{speaks("ti"),
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Jobsamtale", "2026-11-25 10:00-11:00")),
+		department("psy", models.PlanRegion, "Ambulatoriet", meet("b", "Samtale", "2026-11-26 10:00-11:00", "note:Tolk bestilt"))}},
+	{"she hears with her eyes", "a", []tell{need("Bruger tegnsprogstolk ved møder."),
+		department("han", models.PlanSocial, "Socialafdelingen", meet("a", "Statusmøde", "2026-11-25 10:00-11:00", "with:Jens Dam"))}},
+	{"the interpreter did not come", "min", []tell{speaks("uk"),
+		department("min", models.PlanMyPlan, "Jobcentret", noted("Samtalen gennemført uden tolk."), meet("a", "Jobsamtale", "2026-11-25 10:00-11:00", "note:Tolk bestilt"))}},
+	{"a telephone call to one who finds no words", "a", []tell{need("Afasi efter blodprop."),
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Telefonisk opfølgning", "2026-11-25 10:00-10:20", "at:Telefon"))}},
+	{"every meeting of the plan has one", "", []tell{speaks("ti"),
+		department("min", models.PlanMyPlan, "Jobcentret", rule("r", "Tolk bestilles til alle samtaler."), meet("a", "Jobsamtale", "2026-11-25 10:00-11:00"))}},
+	{"she speaks Danish though it is not her first", "", []tell{speaks("pl"), need("Taler flydende dansk, ikke behov for tolk."),
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Jobsamtale", "2026-11-25 10:00-11:00"))}},
+	{"the Danish lessons themselves", "", []tell{speaks("ti"),
+		department("int", models.PlanMyPlan, "Integrationsteamet", meet("a", "Danskundervisning", "2026-11-25 10:00-12:00", "weekly"))}},
+}
+
+var digitalStories = []story{
+	{"papers by e-Boks for one who gets letters", "d", []tell{noDigitalPost,
+		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d", "Lønseddel", "2027-01-10"), sendTo("Digital Post"))}},
+	{"Jobnet each week without a computer", "r", []tell{need("Har ingen computer og ingen smartphone."),
+		department("min", models.PlanMyPlan, "Jobcentret", rule("r", "Borger skal tjekke jobforslag på Jobnet hver uge."))}},
+	{"in person, for one who asks for video", "r", []tell{need("Ønsker helst videomøder på grund af angst."),
+		department("min", models.PlanMyPlan, "Jobcentret", rule("r", "Der kræves personligt fremmøde ved alle samtaler."))}},
+	{"a paper that may come by post", "", []tell{noDigitalPost,
+		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d", "Lønseddel", "2027-01-10"), sendTo("Rådhuset, Nygade 1"))}},
+	{"she is online, as far as anybody has said", "", []tell{phone("smartphone"),
+		department("min", models.PlanMyPlan, "Jobcentret", rule("r", "Borger skal tjekke jobforslag på Jobnet hver uge."))}},
+	{"the plan lets her off", "", []tell{noDigitalPost,
+		department("min", models.PlanMyPlan, "Jobcentret", rule("r", "Borger er fritaget for Jobnet og får breve på papir."))}},
+}
+
+var childStories = []story{
+	{"the girl said no to telling her mother", "bar+r", []tell{sofie,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("sofie"), rule("r", "Sofie ønsker ikke, at samtalerne deles med mor."))}},
+	{"the girl interprets for her mother", "min", []tell{sofie, speaks("ar"),
+		department("min", models.PlanMyPlan, "Jobcentret", noted("Sofie tolkede for mor ved samtalen."))}},
+	{"nobody has talked with the boy", "bar", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), words("Børnesamtale med Emil er ikke afholdt."))}},
+	{"a boy of two who has not been asked", "", []tell{lives("bo", "Bo Holm", "søn", "2024-08-01"),
+		department("bar", models.PlanChild, "Familieafdelingen", whose("bo"), words("Børnesamtale med Bo er ikke afholdt."))}},
+	{"the talk has been held", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), words("Børnesamtale med Emil er afholdt den 2.11.2026."))}},
+	{"a trained interpreter was there", "", []tell{sofie, speaks("ar"),
+		department("bar", models.PlanChild, "Familieafdelingen", whose("sofie"), words("Samtale med Sofie og mor, professionel tolk deltog."))}},
+}
+
+var dataStories = []story{
+	{"two dates of birth for the boy", "bar", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), words("Emil er født 04.05.2017 og går i 3. klasse."))}},
+	{"left in one plan, right in another", "fys+min", []tell{
+		department("fys", models.PlanRehabilitation, "Træningscentret", words("Genoptræning efter operation i højre knæ.")),
+		department("min", models.PlanMyPlan, "Jobcentret", words("Skånehensyn pga. venstre knæ."))}},
+	{"alone in one, married in another", "min+ydl", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", words("Borger er enlig.")),
+		department("ydl", models.PlanMoney, "Ydelsescentret", words("Borger er gift og samlevende."))}},
+	{"help that ends before it begins", "m", []tell{department("han", models.PlanSocial, "Socialafdelingen",
+		help("m", "Bostøtte", "", "2027-05-01 2027-03-01"))}},
+	{"the address she has left", "a+bol", []tell{
+		department("bol", models.PlanHousing, "Boligrådgivningen", words("Borger er fraflyttet Birkevej 12 i oktober.")),
+		department("ple", models.PlanPrevention, "Hjemmeplejen", rule("a", "Besøg sker på Birkevej 12."))}},
+	{"left knee and right hip", "", []tell{
+		department("fys", models.PlanRehabilitation, "Træningscentret", words("Genoptræning efter operation i højre hofte.")),
+		department("min", models.PlanMyPlan, "Jobcentret", words("Skånehensyn pga. venstre knæ."))}},
+	{"the right day of birth", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), words("Emil er født 04.05.2018 og går i 2. klasse."))}},
+	{"an age that was right when it was written", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), made("2026-02-01"), words("Emil (7) går i 1. klasse."))}},
+}
+
+func TestAPlanThatGoesAgainstTheCitizensWishIsFound(t *testing.T) { tellAll(t, detect.GoalMismatch) }
+func TestAWishThatNoPlanHasHeardIsFound(t *testing.T)             { tellAll(t, detect.MissingOwnGoal) }
+func TestAMeetingWithoutAnInterpreterIsFound(t *testing.T)        { tellAll(t, detect.LanguageNeed) }
+func TestADemandThatGoesByMachineIsFound(t *testing.T)            { tellAll(t, detect.DigitalExclusion) }
+func TestAChildNobodyHeardIsFound(t *testing.T)                   { tellAll(t, detect.ChildVoice) }
+func TestWhatTwoPlansStateDifferentlyIsFound(t *testing.T)        { tellAll(t, detect.WrongData) }
