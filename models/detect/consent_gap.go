@@ -213,7 +213,7 @@ func (c consent) leftOut() []string {
 	low := strings.ToLower(c.Scope)
 	for _, word := range []string{"ikke ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
 		if i := strings.Index(low, word); i >= 0 {
-			return factsIn(c.Scope[i+len(word):])
+			return factsIn(low[i+len(word):])
 		}
 	}
 	return nil
@@ -327,7 +327,7 @@ func (c consent) only() []string {
 	low := strings.ToLower(c.Scope)
 	for _, word := range []string{"kun ", "alene ", "udelukkende ", "begrænset til "} {
 		if i := strings.Index(low, word); i >= 0 {
-			rest, _, _ := strings.Cut(c.Scope[i:], "ikke")
+			rest, _, _ := strings.Cut(low[i:], "ikke")
 			return factsIn(rest)
 		}
 	}
