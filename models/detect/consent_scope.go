@@ -42,7 +42,7 @@ func leftOut(scope string) []string {
 	low := strings.ToLower(scope)
 	for _, word := range []string{"ikke ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
 		if i := strings.Index(low, word); i >= 0 {
-			return factsIn(scope[i+len(word):])
+			return factsIn(low[i+len(word):])
 		}
 	}
 	return nil
@@ -109,7 +109,7 @@ func only(scope string) []string {
 	low := strings.ToLower(scope)
 	for _, word := range []string{"kun ", "alene ", "udelukkende ", "begrænset til "} {
 		if i := strings.Index(low, word); i >= 0 {
-			rest, _, _ := strings.Cut(scope[i:], "ikke")
+			rest, _, _ := strings.Cut(low[i:], "ikke")
 			return factsIn(rest)
 		}
 	}

@@ -25,37 +25,6 @@ type sight struct {
 	found    []Finding // by the detectors that ran before
 }
 
-// part is what kind of text a passage is.
-type part int
-
-const (
-	ofPlan part = iota
-	ofGoal
-	ofMeasure
-	ofCondition
-	ofDemand
-	ofNote
-	ofAppointment
-	ofOwnGoal
-	ofOwnText
-	ofNeed
-	ofHousehold
-)
-
-// passage is one text and where it stands. The plan is nil for what the citizen
-// says.
-type passage struct {
-	topic.Text
-	part   part
-	plan   *models.SectorPlan
-	ref    string // id of what the text belongs to; the plan's own id for its text and notes
-	raw    string
-	low    string      // raw in small letters
-	from   models.Date // when what the text tells of goes on, zero when not said
-	to     models.Date
-	claims []restate.Claim
-}
-
 // measure is a measure of the one plan with its text.
 type measure struct {
 	*oneplan.Measure
@@ -135,11 +104,6 @@ func (s *sight) readPlan(plan *models.SectorPlan) {
 	s.passages = append(s.passages, all...)
 }
 
-// byText orders what a finding names: by what it belongs to, then by its words.
-func byText(x, y *passage) int {
-	return cmp.Or(strings.Compare(x.ref, y.ref), strings.Compare(x.raw, y.raw))
-}
-
 func (s *sight) readOwn() {
 	add := func(part part, ref, text string) {
 		if read := s.read(part, nil, ref, text); read != nil {
@@ -202,39 +166,6 @@ func (s *sight) read(part part, plan *models.SectorPlan, ref, text string) *pass
 		Text: said, part: part, plan: plan, ref: ref, raw: text, low: strings.ToLower(text),
 		claims: restate.Claims(text, s.Today),
 	}
-}
-
-// sentence ends a text, so that what follows does not run into it.
-func sentence(text string) string {
-	if text = strings.TrimSpace(text); text == "" || strings.HasSuffix(text, ".") {
-		return text + " "
-	}
-	return text + ". "
-}
-
-// mentions are the topics of a set that the text talks of, each once in a
-// sentence: a text without stops is one sentence, and may be a long one.
-func (p *passage) mentions(set topic.Set) []topic.Mention {
-	var all []topic.Mention
-	seen := map[topic.Mention]bool{}
-	for _, m := range p.Mentions {
-		same := topic.Mention{Topic: m.Topic, Sentence: m.Sentence, Denied: m.Denied}
-		if m.Set == set && !seen[same] {
-			seen[same] = true
-			all = append(all, m)
-		}
-	}
-	return all
-}
-
-// claim finds the first claim of one of the sorts.
-func (p *passage) claim(of ...restate.Measure) (restate.Claim, bool) {
-	for _, c := range p.claims {
-		if slices.Contains(of, c.Of) && !c.Condition {
-			return c, true
-		}
-	}
-	return restate.Claim{}, false
 }
 
 // overlapping reports whether some day from today lies in both spans; zero days

@@ -65,6 +65,10 @@ var travelStories = []story{
 		department("sun", models.PlanRehabilitation, "Træningscentret", meet("fys", "Genoptræning", "2026-11-24 09:00-10:00", "at:Træningscentret (30 min. med bus)")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("job", "Jobsamtale", "2026-11-24 10:30-11:30", "at:Jobcentret, Nygade 3")),
 	}},
+	{"from a call at home to a place far away", "fys+job", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", meet("job", "Jobsamtale", "2026-11-24 09:00-09:30", "at:Telefonisk")),
+		department("sun", models.PlanRehabilitation, "Træningscentret", meet("fys", "Genoptræning", "2026-11-24 09:45-10:30", "at:Træningscentret (30 min. med bus)")),
+	}},
 	{"by telephone", "", []tell{
 		department("sun", models.PlanRehabilitation, "Træningscentret", meet("fys", "Genoptræning", "2026-11-24 09:00-10:00")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("job", "Jobsamtale", "2026-11-24 10:05-10:30", "at:Telefonisk")),

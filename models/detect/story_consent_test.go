@@ -29,9 +29,9 @@ var missingConsentStories = []story{
 		allows("s", "Jobcentret", "Arbejdsgiver", "Skånehensyn", "2026-08-01 -"))},
 	{"only with her consent, as it says", "", offices(rule("r", "Kontakt til arbejdsgiver sker kun med borgers samtykke."))},
 	{"she told it herself", "", offices(noted("Borger oplyser, at hun har en depression."))},
-	{"they do not write to the job centre", "", []tell{
+	{"they pass nothing on to the job centre", "", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret"),
-		department("han", models.PlanSocial, "Socialpsykiatrien", noted("Handleplanen sendes ikke i kopi til jobcentret."))}},
+		department("han", models.PlanSocial, "Socialpsykiatrien", noted("Oplysninger om borger videregives ikke til jobcentret."))}},
 }
 
 var expiredStories = []story{
@@ -90,3 +90,17 @@ func TestAConsentThatHasLapsedIsFound(t *testing.T)    { tellAll(t, detect.Conse
 func TestWhatGoesBeyondAConsentIsFound(t *testing.T)   { tellAll(t, detect.ConsentExceeded) }
 func TestAConsentThatNeverHeldIsFound(t *testing.T)    { tellAll(t, detect.ConsentInvalid) }
 func TestAPowerThatGivesNoSayIsFound(t *testing.T)     { tellAll(t, detect.RepresentationInvalid) }
+
+// A letter that is longer in small than in big must not move what is left out.
+func TestAScopeIsReadWhateverItsLetters(t *testing.T) {
+	for _, scope := range []string{"İİİİ Fremmøde, ikke diagnose", "\xff\xff\xff\xff Kun fremmøde, Ikke diagnose", "ikke ", "KUN", "\xffkun "} {
+		f := factsOf(append(offices(words("Borger har skizofreni.")), allows("s", "Socialpsykiatrien", "Jobcentret", scope, "2026-08-01 -"))...)
+		want := ""
+		if len(scope) > 10 {
+			want = "min+s"
+		}
+		if got := refsOf(planOn(storyDay, f), detect.ConsentExceeded); got != want {
+			t.Errorf("%q: %q, want %q", scope, got, want)
+		}
+	}
+}

@@ -83,13 +83,15 @@ var contradictionStories = []story{
 	{"use: no alcohol against fewer drinks", "g1+g2", two(
 		goal("g1", "Totalafholdenhed fra alkohol"), goal("g2", "Højst 10 genstande om ugen, kontrolleret forbrug"))},
 	{"use: two different things", "", two(
-		goal("g1", "Borger er ædru og drikker ikke alkohol"), goal("g2", "Nedtrapning af hash"))},
+		goal("g1", "Totalafholdenhed fra alkohol"), goal("g2", "Nedtrapning af hashforbrug"))},
 	{"use: to come sober is no demand to stop", "", two(
 		rule("g1", "Borger skal møde ædru og upåvirket."), goal("g2", "Reducere forbruget af alkohol"))},
 	{"strain: machines against noise", "k+m", two(
 		help("m", "Virksomhedspraktik", "Produktionshal med maskinstøj"), rule("k", "Borger skal skånes for støj."))},
 	{"strain: to stand at the till", "k+m", two(
 		help("m", "Virksomhedspraktik", "Stående arbejde ved kassen"), rule("k", "Undgå stående arbejde."))},
+	{"strain: nobody has said that she must be spared", "", two(
+		help("m", "Virksomhedspraktik", "Produktionshal med maskinstøj"), rule("k", "Der kan være støj i træningslokalet."))},
 	{"strain: the quiet room", "", two(
 		help("m", "Virksomhedspraktik", "Arbejde uden støj i eget lokale"), rule("k", "Borger skal skånes for støj."))},
 	{"helpers: six in turn against two", "k+m", []tell{
