@@ -17,6 +17,8 @@ type memory struct {
 	ways     map[*oneplan.Booking]int
 	care     map[*oneplan.Booking]bool
 	planned  []week
+	children []models.Person
+	meets    map[string][]*passage // the texts of an appointment, by its label
 }
 
 func newMemory() memory {
@@ -44,6 +46,20 @@ func (s *sight) hear(text string, read *topic.Text) {
 			s.heard[sentence] = &apart[i]
 		}
 	}
+}
+
+// appointmentTexts are the passages of an appointment, in their order.
+func (s *sight) appointmentTexts(plan *models.SectorPlan, id string) []*passage {
+	if s.meets == nil {
+		s.meets = map[string][]*passage{}
+		for _, p := range s.passages {
+			if p.part == ofAppointment {
+				key := label(p.plan) + "/" + p.ref
+				s.meets[key] = append(s.meets[key], p)
+			}
+		}
+	}
+	return s.meets[label(plan)+"/"+id]
 }
 
 // find is the first match of a pattern in the text, nil when there is none.

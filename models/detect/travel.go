@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/models/oneplan"
 	"enplan/models/restate"
 )
 
@@ -65,9 +66,9 @@ func (s *sight) betweenAppointments(found map[string]*tight) {
 func (s *sight) way(from, to booking) int {
 	a, b := s.minutesTo(from), s.minutesTo(to)
 	switch {
-	case from.atHome():
+	case from.home:
 		return b
-	case to.atHome():
+	case to.home:
 		return a
 	case from.Where.Name != "" && strings.EqualFold(from.Where.Name, to.Where.Name):
 		return 0
@@ -75,7 +76,7 @@ func (s *sight) way(from, to booking) int {
 	return max(a, b)
 }
 
-func (b booking) atHome() bool {
+func atHome(b *oneplan.Booking) bool {
 	return b.Where.Home || b.Where.Online || strings.Contains(strings.ToLower(b.Place), "telefon")
 }
 
@@ -86,7 +87,7 @@ func (s *sight) minutesTo(b booking) int {
 }
 
 func (s *sight) readWay(b booking) int {
-	if b.Where.TravelMinutes > 0 || b.atHome() {
+	if b.Where.TravelMinutes > 0 || b.home {
 		return b.Where.TravelMinutes
 	}
 	for _, c := range restate.Claims(b.Place, s.Today) {
@@ -94,11 +95,15 @@ func (s *sight) readWay(b booking) int {
 			return int(c.Value)
 		}
 	}
-	for _, p := range s.passages {
-		same := p.part == ofAppointment && p.ref == b.ID || p.part == ofMeasure && len(b.Plan.Measures) == 1
-		if p.plan == nil || !same || label(p.plan) != label(b.Plan) {
-			continue
+	texts := slices.Clone(s.appointmentTexts(b.Plan, b.ID))
+	if len(b.Plan.Measures) == 1 {
+		for _, m := range s.measures {
+			if label(m.plan) == label(b.Plan) {
+				texts = append(texts, m.passage)
+			}
 		}
+	}
+	for _, p := range texts {
 		if c, ok := p.claim(restate.Travels); ok && c.Value < 24*60 {
 			return int(c.Value)
 		}
@@ -115,7 +120,7 @@ func (s *sight) beforeAndAfterHome(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if !slices.Contains(b.Guests, "") || b.atHome() || weekend(b.start) || label(b.Plan) == label(p.plan) {
+		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || label(b.Plan) == label(p.plan) {
 			continue
 		}
 		minutes := s.minutesTo(b)
@@ -180,7 +185,7 @@ func (s *sight) withoutRide(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if label(b.Plan) == label(p.plan) && !b.atHome() && slices.Contains(b.Guests, "") {
+		if label(b.Plan) == label(p.plan) && !b.home && slices.Contains(b.Guests, "") {
 			note(found, b, "ride", s.minutesTo(b), 0).texts[p.ref] = p
 		}
 	}
@@ -194,7 +199,7 @@ func (s *sight) beforeOpening(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if !slices.Contains(b.Guests, "") || b.atHome() || weekend(b.start) || s.mindsChildren(b) || p.part == ofHousehold && slices.Contains(b.Guests, p.ref) {
+		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || s.mindsChildren(b) || p.part == ofHousehold && slices.Contains(b.Guests, p.ref) {
 			continue
 		}
 		gap := int(b.start.Sub(clockOn(b.start, opens.Clock)).Minutes())

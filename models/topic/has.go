@@ -37,11 +37,12 @@ func (t *Text) first(pattern string, until int) int {
 	if !t.begins.may(pattern) {
 		return -1
 	}
-	if isOneWord(pattern) {
-		one := partOf(pattern)
+	var room [6]string
+	parts := plainParts(pattern, room[:0])
+	if len(parts) == 1 {
+		one := partOf(parts[0])
 		return slices.IndexFunc(t.Words[:until], func(w Word) bool { return one.fits(w.Low) })
 	}
-	parts := partsOf(pattern)
 	for i := 0; i+len(parts) <= len(t.Words) && (i < until || until == len(t.Words)); i++ {
 		if fitsAll(t.Words[i:], parts) {
 			return i
@@ -60,14 +61,33 @@ func partsOf(pattern string) []string {
 	return parts
 }
 
+// plainParts is partsOf into the room given, so that asking for the usual sort of
+// pattern leaves nothing on the heap: Danish letters, digits and single spaces.
+func plainParts(pattern string, room []string) []string {
+	start := 0
+	if pattern == "" {
+		return partsOf(pattern)
+	}
+	for i := 0; i < len(pattern); i++ {
+		c := pattern[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '*':
+		case c == 0xc3 && i+1 < len(pattern) && strings.Contains("æøåéöüä", pattern[i:i+2]):
+			i++
+		case c == ' ' && i > start && i+1 < len(pattern):
+			room = append(room, pattern[start:i])
+			start = i + 1
+		default:
+			return partsOf(pattern)
+		}
+	}
+	return append(room, pattern[start:])
+}
+
 // joiners stand inside a word, never at its end.
 const joiners = "-'’"
 
 func isBetween(r rune) bool { return !inWord(r) && r != '*' && !strings.ContainsRune(joiners, r) }
-
-func isOneWord(pattern string) bool {
-	return pattern != "" && strings.IndexFunc(pattern, isBetween) < 0 && strings.TrimRight(pattern, joiners) == pattern
-}
 
 func fitsAll(words []Word, parts []string) bool {
 	for i, p := range parts {
