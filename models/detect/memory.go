@@ -3,7 +3,6 @@ package detect
 import (
 	"enplan/models"
 	"enplan/models/oneplan"
-	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -60,21 +59,6 @@ func (s *sight) appointmentTexts(plan *models.SectorPlan, id string) []*passage 
 		}
 	}
 	return s.meets[label(plan)+"/"+id]
-}
-
-// find is the first match of a pattern in the text, nil when there is none.
-func (p *passage) find(pattern sieve.Pattern) []string {
-	if !pattern.May(p.raw, p.low) {
-		return nil
-	}
-	return pattern.Regexp.FindStringSubmatch(p.raw)
-}
-
-func (p *passage) findAll(pattern sieve.Pattern) [][]string {
-	if !pattern.May(p.raw, p.low) {
-		return nil
-	}
-	return pattern.FindAllStringSubmatch(p.raw, -1)
 }
 
 // kept is what is known of the key, worked out when asked for the first time.
