@@ -74,8 +74,11 @@ type Sieve struct {
 	wanted [most]uint8 // by way: how many needs it has
 	leads  []uint16    // by way: the pattern it belongs to
 
-	ones, twos [256][]uint16 // words of one and of two bytes
-	longer     [4096][]uint16
+	// Words by their beginning: of one byte, of two, of three and more. Zero is
+	// none, else the place in lists.
+	ones, twos [256]uint16
+	longer     [4096]uint16
+	lists      [][]uint16
 }
 
 // A sieve is small enough to be gone through without a trace on the heap.
@@ -88,7 +91,7 @@ func (m *marks) set(i uint16)      { m[i>>6] |= 1 << (i & 63) }
 
 // Of makes a sieve of patterns that do not fold case.
 func Of(patterns ...Pattern) *Sieve {
-	s, known := &Sieve{}, map[string]uint16{}
+	s, known := &Sieve{lists: [][]uint16{nil}}, map[string]uint16{}
 	for i, p := range patterns {
 		for _, needs := range p.ways {
 			s.wanted[len(s.leads)] = uint8(len(needs))
@@ -140,7 +143,11 @@ func (s *Sieve) add(word string) uint16 {
 	case len(word) > 2:
 		list = &s.longer[three(word)]
 	}
-	*list = append(*list, at)
+	if *list == 0 {
+		*list = uint16(len(s.lists))
+		s.lists = append(s.lists, nil)
+	}
+	s.lists[*list] = append(s.lists[*list], at)
 	return at
 }
 
@@ -152,12 +159,20 @@ func (s *Sieve) Through(text string) []int {
 	g := going{Sieve: s, left: s.wanted}
 	for i := range len(text) {
 		rest := text[i:]
-		g.look(s.ones[rest[0]], rest)
-		if len(rest) > 1 {
-			g.look(s.twos[two(rest)], rest)
+		if list := s.ones[rest[0]]; list != 0 {
+			g.look(list, rest)
 		}
-		if len(rest) > 2 {
-			g.look(s.longer[three(rest)], rest)
+		if len(rest) < 2 {
+			break
+		}
+		if list := s.twos[two(rest)]; list != 0 {
+			g.look(list, rest)
+		}
+		if len(rest) < 3 {
+			continue
+		}
+		if list := s.longer[three(rest)]; list != 0 {
+			g.look(list, rest)
 		}
 	}
 	var may []int
@@ -176,8 +191,8 @@ type going struct {
 	left      [most]uint8 // by way: needs that are not met yet
 }
 
-func (g *going) look(words []uint16, rest string) {
-	for _, at := range words {
+func (g *going) look(list uint16, rest string) {
+	for _, at := range g.lists[list] {
 		if g.seen.has(at) || !strings.HasPrefix(rest, g.words[at]) {
 			continue
 		}

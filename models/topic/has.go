@@ -123,29 +123,36 @@ func (p part) fits(word string) bool {
 	return word == p.stem
 }
 
-// openings is with which two bytes the words of a text begin, as digests. Most
-// patterns begin with two that no word of a sentence does.
-type openings [4]uint64
+// openings is with which three bytes the words of a text begin, as digests. Most
+// patterns begin with three that no word of a sentence does.
+type openings [8]uint64
 
 func openingsOf(words []Word) openings {
 	var o openings
 	for i := range words {
-		if low := words[i].Low; len(low) > 1 {
-			bit := opening(low[0], low[1])
+		if low := words[i].Low; len(low) > 2 {
+			bit := opening(low)
 			o[bit>>6] |= 1 << (bit & 63)
 		}
 	}
 	return o
 }
 
-func opening(a, b byte) byte { return a*31 + b*7 }
+func opening(s string) uint16 {
+	return (uint16(s[0])*31 ^ uint16(s[1])*7 ^ uint16(s[2])<<3) & 511
+}
 
 // may reports whether the pattern's first word can stand in the text. It says
-// yes where two bytes do not tell.
-func (o openings) may(pattern string) bool {
-	if len(pattern) < 2 || pattern[0] <= ' ' || pattern[0] == '*' || pattern[1] <= ' ' || pattern[1] == '*' {
+// yes where three bytes do not tell.
+func (o *openings) may(pattern string) bool {
+	if len(pattern) < 3 {
 		return true
 	}
-	bit := opening(pattern[0], pattern[1])
+	for i := range 3 {
+		if c := pattern[i]; c < 0x80 && !('a' <= c && c <= 'z' || '0' <= c && c <= '9') || c == 0xe2 {
+			return true // a star, or what stands between words
+		}
+	}
+	bit := opening(pattern)
 	return o[bit>>6]&(1<<(bit&63)) != 0
 }
