@@ -15,6 +15,7 @@ type booking struct {
 	label      string
 	start, end time.Time
 	open       bool // one comes and goes as one likes
+	home       bool // nobody need go anywhere for it
 }
 
 // entry is an appointment of the calendar, ready to be spread over its times.
@@ -23,6 +24,7 @@ type entry struct {
 	label string
 	words string // how sources that tell of one meeting agree, "" when too little is said
 	open  bool
+	home  bool
 }
 
 // turn is one time of an entry. Years of appointments are sorted by it: it is
@@ -48,7 +50,7 @@ func (s *sight) bookingsOf(p oneplan.Plan) []booking {
 	for i, t := range turns {
 		if e := entries[t.entry]; !isToldBefore(entries, turns[:i], t) {
 			slot := e.Slots[t.slot]
-			all = append(all, booking{e.Booking, e.label, slot.Start.In(zone), slot.End.In(zone), e.open})
+			all = append(all, booking{e.Booking, e.label, slot.Start.In(zone), slot.End.In(zone), e.open, e.home})
 		}
 	}
 	return all
@@ -65,7 +67,7 @@ func (s *sight) turnsOf(p oneplan.Plan) (entries []entry, turns []turn) {
 				turns = append(turns, turn{slot.Start.UnixNano(), slot.End.UnixNano(), len(entries), j})
 			}
 		}
-		entries = append(entries, entry{b, label(b.Plan) + "/" + b.ID, meetingWords(b), isOpen(b)})
+		entries = append(entries, entry{b, label(b.Plan) + "/" + b.ID, meetingWords(b), isOpen(b), atHome(b)})
 	}
 	return entries, turns
 }

@@ -97,7 +97,7 @@ func consentExceeded(s *sight) []Finding {
 // gaveMore reports whether the giver's own note says that it told more.
 func (s *sight) gaveMore(p *passage, c consent, left []string) bool {
 	return p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && meet(p.All(topic.Party), c.to) &&
-		slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(topic.Read(one), left) })
+		slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(s.said(one), left) })
 }
 
 func tellsMore(said topic.Text, left []string) bool {

@@ -64,10 +64,8 @@ func (s *sight) meetsWhile(l limit, slots []models.Slot) bool {
 
 // appointmentText is the passage of an appointment, made when it has no words.
 func (s *sight) appointmentText(plan *models.SectorPlan, id string) *passage {
-	for _, p := range s.passages {
-		if p.part == ofAppointment && p.ref == id && label(p.plan) == label(plan) {
-			return p
-		}
+	if texts := s.appointmentTexts(plan, id); len(texts) > 0 {
+		return texts[0]
 	}
 	return &passage{part: ofAppointment, plan: plan, ref: id}
 }

@@ -113,10 +113,12 @@ func (s *sight) uses(of restate.Measure) []*passage {
 	var all []*passage
 	for _, wanted := range []part{ofGoal, ofCondition, ofMeasure, ofPlan} {
 		for _, p := range s.passages {
-			_, ok := p.claim(of)
+			if _, ok := p.claim(of); !ok || p.part != wanted {
+				continue
+			}
 			known := slices.ContainsFunc(all, func(q *passage) bool { return label(q.plan) == label(p.plan) })
-			rule := p.Has("upåvirket", "påvirket", "mød*") && of == restate.Stops // to come sober is no demand to stop
-			if p.part == wanted && ok && !known && !rule {
+			rule := of == restate.Stops && p.Has("upåvirket", "påvirket", "mød*") // to come sober is no demand to stop
+			if !known && !rule {
 				all = append(all, p)
 			}
 		}

@@ -74,7 +74,7 @@ func (s *sight) statements(p *passage) map[string]string {
 			out["day:"+strings.Replace(strings.ToLower(m[1]), "forventet fødsel", "termin", 1)] = day.String()
 		}
 	}
-	if m := spoken.FindStringSubmatch(p.low); m != nil && p.part == ofPlan {
+	if m := p.findLow(spoken); m != nil && p.part == ofPlan {
 		if code := languages[m[1]+m[2]+m[3]]; code != "" {
 			out["language:"] = code
 		}

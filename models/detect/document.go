@@ -10,6 +10,7 @@ import (
 	"enplan/models"
 	"enplan/models/oneplan"
 	"enplan/models/restate"
+	"enplan/models/sieve"
 )
 
 // doctorFamily are the papers from one's own doctor, which departments name in
@@ -186,8 +187,15 @@ func aboutChild(p oneplan.Plan, plan *models.SectorPlan) bool {
 	return plan.Type == models.PlanChild || subject(p, plan) != ""
 }
 
+// parentWords is what all of the parents' words hold one of.
+var parentWords = sieve.Compile(`mor|moder|far|fader|foræld`)
+
 func parentIn(text string) string {
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	low := strings.ToLower(text)
+	if !parentWords.MatchString(low) {
+		return ""
+	}
+	for _, word := range strings.FieldsFunc(low, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if parent := parents[word]; parent != "" {
 			return parent
 		}

@@ -224,6 +224,9 @@ func (s *sight) personIn(text string) (models.Person, bool) {
 }
 
 func namesWord(text, name string) bool {
+	if !strings.Contains(text, name) {
+		return false // usual, and quicker than to take the text apart
+	}
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !(r == '-' || isLetter(r)) }) {
 		if w == name || w == name+"s" {
 			return true

@@ -127,7 +127,7 @@ func (m *mismatches) refused() {
 			continue
 		}
 		for _, one := range p.Sentences {
-			said := topic.Read(one)
+			said := m.said(one)
 			if !said.Has("ønske", "ønsket", "ønsker", "ønskes") || !said.Has("imødekommes ikke", "ikke imødekommes", "kan ikke imødekommes", "efterkommes ikke", "ikke efterkommes", "er afvist", "afvises") {
 				continue
 			}

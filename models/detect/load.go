@@ -123,7 +123,7 @@ func (s *sight) isCare(b booking) bool {
 }
 
 func (s *sight) givesCare(b booking) bool {
-	if !b.atHome() || b.Mandatory {
+	if !b.home || b.Mandatory {
 		return false
 	}
 	if slices.Contains(s.partiesOf(b.Plan), "elder") {

@@ -3,7 +3,6 @@ package detect
 import (
 	"enplan/models"
 	"enplan/models/oneplan"
-	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -17,6 +16,8 @@ type memory struct {
 	ways     map[*oneplan.Booking]int
 	care     map[*oneplan.Booking]bool
 	planned  []week
+	children []models.Person
+	meets    map[string][]*passage // the texts of an appointment, by its label
 }
 
 func newMemory() memory {
@@ -46,19 +47,18 @@ func (s *sight) hear(text string, read *topic.Text) {
 	}
 }
 
-// find is the first match of a pattern in the text, nil when there is none.
-func (p *passage) find(pattern sieve.Pattern) []string {
-	if !pattern.May(p.raw, p.low) {
-		return nil
+// appointmentTexts are the passages of an appointment, in their order.
+func (s *sight) appointmentTexts(plan *models.SectorPlan, id string) []*passage {
+	if s.meets == nil {
+		s.meets = map[string][]*passage{}
+		for _, p := range s.passages {
+			if p.part == ofAppointment {
+				key := label(p.plan) + "/" + p.ref
+				s.meets[key] = append(s.meets[key], p)
+			}
+		}
 	}
-	return pattern.Regexp.FindStringSubmatch(p.raw)
-}
-
-func (p *passage) findAll(pattern sieve.Pattern) [][]string {
-	if !pattern.May(p.raw, p.low) {
-		return nil
-	}
-	return pattern.FindAllStringSubmatch(p.raw, -1)
+	return s.meets[label(plan)+"/"+id]
 }
 
 // kept is what is known of the key, worked out when asked for the first time.

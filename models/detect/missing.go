@@ -74,7 +74,7 @@ func noPlace(s *sight) []Finding {
 			continue
 		}
 		first := models.DateOf(b.Slots[0].Start.In(s.AsOf.Location()))
-		said := topic.Read(b.Place)
+		said := s.said(b.Place)
 		if !slices.Contains(b.Guests, "") || first.After(s.Today.AddDays(lawDays)) || !said.Has("oplyses", "følger", "ikke oplyst", "aftales nærmere", "meddeles", "tba", "kendes ikke", "mangler", "ukendt") {
 			continue
 		}

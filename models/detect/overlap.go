@@ -28,15 +28,17 @@ type span struct{ from, to time.Time }
 // two sources tell of in the same words, and one that is open to drop in on.
 func appointmentOverlap(s *sight) []Finding {
 	pairs, all := meetings(s.bookings)
+	larger := byMember(all)
 	var sets []*clash
 	for _, c := range all {
-		own := slices.DeleteFunc(slices.Clone(c.spans), func(meet span) bool { return grows(c, meet, all) })
+		own := slices.DeleteFunc(slices.Clone(c.spans), func(meet span) bool { return grows(c, meet, larger) })
 		if len(own) > 0 {
 			sets = append(sets, &clash{c.members, own})
 		}
 	}
+	told := byMember(sets)
 	pairs = slices.DeleteFunc(pairs, func(pair *clash) bool {
-		return !slices.ContainsFunc(pair.spans, func(meet span) bool { return !isTold(pair, meet, sets) })
+		return !slices.ContainsFunc(pair.spans, func(meet span) bool { return !isTold(pair, meet, told) })
 	})
 	var found []Finding
 	for _, c := range append(pairs, sets...) {
@@ -66,7 +68,7 @@ func (b booking) shares(other booking) bool {
 // meetings goes once through the year: the pairs that share somebody and a span,
 // and the sets of three or more that one person is expected at at once.
 func meetings(bookings []booking) (pairs, sets []*clash) {
-	pairOf, setOf := map[string]*clash{}, map[string]*clash{}
+	pairOf, setOf := map[[2]string]*clash{}, map[string]*clash{}
 	var going []booking // those that have begun and not ended
 	for _, b := range bookings {
 		if b.open {
@@ -75,7 +77,7 @@ func meetings(bookings []booking) (pairs, sets []*clash) {
 		going = slices.DeleteFunc(going, func(o booking) bool { return !o.end.After(b.start) })
 		for _, o := range going {
 			if o.shares(b) {
-				add(pairOf, []booking{o, b}, span{b.start, earlier(o.end, b.end)})
+				addPair(pairOf, o, b, span{b.start, earlier(o.end, b.end)})
 			}
 		}
 		going = append(going, b)
@@ -84,11 +86,17 @@ func meetings(bookings []booking) (pairs, sets []*clash) {
 		}
 		for _, guest := range b.Guests {
 			if members, meet := atOnce(going, b, guest); len(members) >= 3 {
-				add(setOf, members, meet)
+				addSet(setOf, members, meet)
 			}
 		}
 	}
-	return sorted(pairOf), sorted(setOf)
+	for _, key := range slices.SortedFunc(maps.Keys(pairOf), func(x, y [2]string) int { return slices.Compare(x[:], y[:]) }) {
+		pairs = append(pairs, pairOf[key])
+	}
+	for _, key := range slices.Sorted(maps.Keys(setOf)) {
+		sets = append(sets, setOf[key])
+	}
+	return pairs, sets
 }
 
 // atOnce are the appointments that the guest is at when b begins, one time of
@@ -106,8 +114,21 @@ func atOnce(going []booking, b booking, guest string) ([]booking, span) {
 	return members, meet
 }
 
-// add puts a span to the clash of the same appointments, once.
-func add(clashes map[string]*clash, members []booking, meet span) {
+// addPair puts a span to the clash of two appointments.
+func addPair(clashes map[[2]string]*clash, x, y booking, meet span) {
+	if y.label < x.label {
+		x, y = y, x
+	}
+	c := clashes[[2]string{x.label, y.label}]
+	if c == nil {
+		c = &clash{members: []booking{x, y}}
+		clashes[[2]string{x.label, y.label}] = c
+	}
+	c.add(meet)
+}
+
+// addSet puts a span to the clash of the same appointments.
+func addSet(clashes map[string]*clash, members []booking, meet span) {
 	slices.SortFunc(members, func(x, y booking) int { return strings.Compare(x.label, y.label) })
 	var key strings.Builder
 	for _, m := range members {
@@ -118,29 +139,38 @@ func add(clashes map[string]*clash, members []booking, meet span) {
 		c = &clash{members: members}
 		clashes[key.String()] = c
 	}
+	c.add(meet)
+}
+
+// add keeps a span once.
+func (c *clash) add(meet span) {
 	if len(c.spans) == 0 || c.spans[len(c.spans)-1] != meet {
 		c.spans = append(c.spans, meet)
 	}
 }
 
-func sorted(clashes map[string]*clash) []*clash {
-	var all []*clash
-	for _, key := range slices.Sorted(maps.Keys(clashes)) {
-		all = append(all, clashes[key])
+// byMember lists clashes under each of their members, so that looking for the
+// others of an appointment does not go through all there are.
+func byMember(clashes []*clash) map[string][]*clash {
+	all := map[string][]*clash{}
+	for _, c := range clashes {
+		for _, m := range c.members {
+			all[m.label] = append(all[m.label], c)
+		}
 	}
 	return all
 }
 
 // isTold reports whether one of the sets holds the pair and begins within meet.
-func isTold(pair *clash, meet span, sets []*clash) bool {
-	return slices.ContainsFunc(sets, func(set *clash) bool {
-		return set.has(pair.members[0].label) && set.has(pair.members[1].label) && set.begins(meet)
+func isTold(pair *clash, meet span, sets map[string][]*clash) bool {
+	return slices.ContainsFunc(sets[pair.members[0].label], func(set *clash) bool {
+		return set.has(pair.members[1].label) && set.begins(meet)
 	})
 }
 
 // grows reports whether a larger set holds all of c and meets within the span.
-func grows(c *clash, meet span, all []*clash) bool {
-	return slices.ContainsFunc(all, func(larger *clash) bool {
+func grows(c *clash, meet span, all map[string][]*clash) bool {
+	return slices.ContainsFunc(all[c.members[0].label], func(larger *clash) bool {
 		if len(larger.members) <= len(c.members) || !larger.meets(meet) {
 			return false
 		}

@@ -7,6 +7,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/restate"
+	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -35,8 +36,9 @@ type passage struct {
 	plan   *models.SectorPlan
 	ref    string // id of what the text belongs to; the plan's own id for its text and notes
 	raw    string
-	low    string      // raw in small letters
-	from   models.Date // when what the text tells of goes on, zero when not said
+	low    string           // raw in small letters
+	sifted []*sieve.Pattern // stating patterns that may match, nil before it is asked
+	from   models.Date      // when what the text tells of goes on, zero when not said
 	to     models.Date
 	claims []restate.Claim
 }

@@ -13,12 +13,12 @@ import (
 // tooManyContacts counts the people that the citizen has to know: those who
 // answer for the plans, those met by name, and supporters nobody has named yet.
 func tooManyContacts(s *sight) []Finding {
-	persons := map[string]bool{}
+	persons := crowd{map[string]bool{}, map[string]bool{}}
 	var refs []string
 	for i := range s.Plans {
 		plan := &s.Plans[i]
-		before, met := len(persons), []string{}
-		addPerson(persons, personName(plan.Owner.Caseworker))
+		before, met := len(persons.names), []string{}
+		persons.add(personName(plan.Owner.Caseworker))
 		for _, a := range plan.Appointments {
 			if a.Cancelled || !strings.Contains(a.With, ",") && !strings.Contains(a.With, " ") && !isFirstName(a.With) {
 				continue
@@ -29,15 +29,15 @@ func tooManyContacts(s *sight) []Finding {
 		}
 		slices.SortFunc(met, func(x, y string) int { return cmp.Or(len(y)-len(x), strings.Compare(x, y)) }) // "Maja Lund" before "Maja"
 		for _, name := range met {
-			addPerson(persons, name)
+			persons.add(name)
 		}
-		if len(persons) > before {
+		if len(persons.names) > before {
 			refs = append(refs, plan.ID)
 		}
 	}
 	for _, m := range s.measures {
 		if m.Text.Says(topic.Help, "supporter") && len(m.Meets) == 0 && (m.Has("mentor*", "kontaktperson*", "støtteperson*")) {
-			addPerson(persons, "?"+m.ref)
+			persons.add("?" + m.ref)
 		}
 	}
 	most := manyPersons
@@ -46,17 +46,17 @@ func tooManyContacts(s *sight) []Finding {
 	}) {
 		most -= 2 // who has said that new faces are hard has too many sooner
 	}
-	if len(persons) < most || len(refs) < 3 {
+	if len(persons.names) < most || len(refs) < 3 {
 		return s.changingHelpers()
 	}
-	f := Finding{Kind: TooManyContacts, Severity: Medium, Acts: Municipality, Refs: refs, Args: map[string]string{"count": strconv.Itoa(len(persons))}}
+	f := Finding{Kind: TooManyContacts, Severity: Medium, Acts: Municipality, Refs: refs, Args: map[string]string{"count": strconv.Itoa(len(persons.names))}}
 	for i := range s.Plans {
 		if slices.Contains(refs, s.Plans[i].ID) {
 			f = f.touching(&s.Plans[i])
 		}
 	}
 	var facts []string
-	for name := range persons {
+	for name := range persons.names {
 		facts = append(facts, name)
 	}
 	return []Finding{f.named(facts...)}
@@ -81,18 +81,31 @@ func (s *sight) changingHelpers() []Finding {
 	return nil
 }
 
-// addPerson counts a name once, though it stands with and without a surname.
-func addPerson(persons map[string]bool, name string) {
+// crowd is the people the citizen has to know.
+type crowd struct {
+	names  map[string]bool
+	begins map[string]bool // what their names begin with, word by word
+}
+
+// add counts a name once, though it stands with and without a surname.
+func (c crowd) add(name string) {
 	first, _, _ := strings.Cut(name, " ")
-	if name == "" || !isFirstName(first) && !strings.HasPrefix(name, "?") {
+	if name == "" || !isFirstName(first) && !strings.HasPrefix(name, "?") || c.names[name] || c.begins[name] {
 		return
 	}
-	for known := range persons {
-		if known == name || strings.HasPrefix(known, name+" ") || strings.HasPrefix(name, known+" ") {
-			return
+	var begins []string
+	for i := range name {
+		if name[i] == ' ' {
+			begins = append(begins, name[:i])
 		}
 	}
-	persons[name] = true
+	if slices.ContainsFunc(begins, func(b string) bool { return c.names[b] }) {
+		return
+	}
+	c.names[name] = true
+	for _, b := range begins {
+		c.begins[b] = true
+	}
 }
 
 // isFirstName tells "Karin" from "mentor", "GenbrugsCentralen" and "PPR".

@@ -27,16 +27,11 @@ type Spot struct {
 func Locate(p oneplan.Plan, f Finding) Places {
 	var at Places
 	within := func(plan *models.SectorPlan) bool { return len(f.Plans) == 0 || slices.Contains(f.Plans, label(plan)) }
-	named := func(id string, plan *models.SectorPlan) bool { return slices.Contains(f.Refs, id) && within(plan) }
-	for _, t := range p.Times {
-		clashes := func(o oneplan.Time) bool {
-			return o.Appointment != t.Appointment && named(p.Appointments[o.Appointment].ID, p.Appointments[o.Appointment].Plan) && o.Start.Before(t.End) && t.Start.Before(o.End)
-		}
-		a := p.Appointments[t.Appointment]
-		if named(a.ID, a.Plan) && (f.Kind != AppointmentOverlap || slices.ContainsFunc(p.Times, clashes)) {
-			at.Appointments = append(at.Appointments, Spot{oneplan.AppointmentID(a), t.Start.Format(time.DateOnly)})
-		}
+	named := func(id string, plan *models.SectorPlan) bool {
+		_, found := slices.BinarySearch(f.Refs, id) // they are sorted
+		return found && within(plan)
 	}
+	at.Appointments = spotsOf(p, f, named)
 	for _, area := range p.Areas {
 		for _, m := range area.Measures {
 			if named(m.Measure.ID, m.Plan) {
@@ -61,6 +56,31 @@ func Locate(p oneplan.Plan, f Finding) Places {
 		}
 	}
 	return at
+}
+
+// spotsOf are the times of the appointments that a finding names; of a clash only
+// those at which two of them meet.
+func spotsOf(p oneplan.Plan, f Finding, named func(id string, plan *models.SectorPlan) bool) []Spot {
+	meant := make([]bool, len(p.Appointments))
+	for i := range p.Appointments {
+		meant[i] = named(p.Appointments[i].ID, p.Appointments[i].Plan)
+	}
+	var times []oneplan.Time
+	for _, t := range p.Times {
+		if meant[t.Appointment] {
+			times = append(times, t)
+		}
+	}
+	var spots []Spot
+	for _, t := range times {
+		clashes := func(o oneplan.Time) bool {
+			return o.Appointment != t.Appointment && o.Start.Before(t.End) && t.Start.Before(o.End)
+		}
+		if f.Kind != AppointmentOverlap || slices.ContainsFunc(times, clashes) {
+			spots = append(spots, Spot{oneplan.AppointmentID(p.Appointments[t.Appointment]), t.Start.Format(time.DateOnly)})
+		}
+	}
+	return spots
 }
 
 // endsIn reports whether an id of the one plan ends in an id that a source gave.
@@ -91,8 +111,11 @@ func (at Places) touches(p oneplan.Plan, plan *models.SectorPlan) bool {
 		return true
 	}
 	for _, a := range p.Appointments {
-		of := func(s Spot) bool { return s.Appointment == oneplan.AppointmentID(a) }
-		if label(a.Plan) == label(plan) && slices.ContainsFunc(at.Appointments, of) {
+		if label(a.Plan) != label(plan) {
+			continue
+		}
+		id := oneplan.AppointmentID(a)
+		if slices.ContainsFunc(at.Appointments, func(s Spot) bool { return s.Appointment == id }) {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/models/oneplan"
 	"enplan/models/restate"
 )
 
@@ -65,9 +66,9 @@ func (s *sight) betweenAppointments(found map[string]*tight) {
 func (s *sight) way(from, to booking) int {
 	a, b := s.minutesTo(from), s.minutesTo(to)
 	switch {
-	case from.atHome():
+	case from.home:
 		return b
-	case to.atHome():
+	case to.home:
 		return a
 	case from.Where.Name != "" && strings.EqualFold(from.Where.Name, to.Where.Name):
 		return 0
@@ -75,7 +76,7 @@ func (s *sight) way(from, to booking) int {
 	return max(a, b)
 }
 
-func (b booking) atHome() bool {
+func atHome(b *oneplan.Booking) bool {
 	return b.Where.Home || b.Where.Online || strings.Contains(strings.ToLower(b.Place), "telefon")
 }
 
@@ -86,7 +87,7 @@ func (s *sight) minutesTo(b booking) int {
 }
 
 func (s *sight) readWay(b booking) int {
-	if b.Where.TravelMinutes > 0 || b.atHome() {
+	if b.Where.TravelMinutes > 0 || b.home {
 		return b.Where.TravelMinutes
 	}
 	for _, c := range restate.Claims(b.Place, s.Today) {
@@ -94,11 +95,15 @@ func (s *sight) readWay(b booking) int {
 			return int(c.Value)
 		}
 	}
-	for _, p := range s.passages {
-		same := p.part == ofAppointment && p.ref == b.ID || p.part == ofMeasure && len(b.Plan.Measures) == 1
-		if p.plan == nil || !same || label(p.plan) != label(b.Plan) {
-			continue
+	texts := slices.Clone(s.appointmentTexts(b.Plan, b.ID))
+	if len(b.Plan.Measures) == 1 {
+		for _, m := range s.measures {
+			if label(m.plan) == label(b.Plan) {
+				texts = append(texts, m.passage)
+			}
 		}
+	}
+	for _, p := range texts {
 		if c, ok := p.claim(restate.Travels); ok && c.Value < 24*60 {
 			return int(c.Value)
 		}

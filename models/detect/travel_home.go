@@ -18,7 +18,7 @@ func (s *sight) beforeAndAfterHome(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if !slices.Contains(b.Guests, "") || b.atHome() || weekend(b.start) || label(b.Plan) == label(p.plan) {
+		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || label(b.Plan) == label(p.plan) {
 			continue
 		}
 		minutes := s.minutesTo(b)
@@ -83,7 +83,7 @@ func (s *sight) withoutRide(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if label(b.Plan) == label(p.plan) && !b.atHome() && slices.Contains(b.Guests, "") {
+		if label(b.Plan) == label(p.plan) && !b.home && slices.Contains(b.Guests, "") {
 			note(found, b, "ride", s.minutesTo(b), 0).texts[p.ref] = p
 		}
 	}
@@ -97,7 +97,7 @@ func (s *sight) beforeOpening(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if !slices.Contains(b.Guests, "") || b.atHome() || weekend(b.start) || s.mindsChildren(b) || p.part == ofHousehold && slices.Contains(b.Guests, p.ref) {
+		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || s.mindsChildren(b) || p.part == ofHousehold && slices.Contains(b.Guests, p.ref) {
 			continue
 		}
 		gap := int(b.start.Sub(clockOn(b.start, opens.Clock)).Minutes())

@@ -66,7 +66,10 @@ func childVoice(s *sight) []Finding {
 
 // young are the citizen, when not grown up, and the children of the household.
 func (s *sight) young() []models.Person {
-	var all []models.Person
+	if s.children != nil {
+		return s.children
+	}
+	all := []models.Person{}
 	if a := s.age(s.Citizen.Born); a >= 0 && a < adult {
 		all = append(all, models.Person{ID: s.Citizen.ID, Name: s.Citizen.Name, Born: s.Citizen.Born})
 	}
@@ -75,6 +78,7 @@ func (s *sight) young() []models.Person {
 			all = append(all, person)
 		}
 	}
+	s.children = all
 	return all
 }
 

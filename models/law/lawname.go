@@ -41,8 +41,14 @@ type lawName struct {
 	pattern sieve.Pattern
 }
 
+// lawNaming is all names with what tells fast which of them a text may hold.
+type lawNaming struct {
+	all   []lawName
+	sieve *sieve.Sieve
+}
+
 // lawNames are the written names, longest first so that the longest wins.
-var lawNames = sync.OnceValue(func() []lawName {
+var lawNames = sync.OnceValue(func() lawNaming {
 	type entry struct{ short, name string }
 	var all []entry
 	for _, r := range readTable("laws.tsv", lawsTSV) {
@@ -52,25 +58,26 @@ var lawNames = sync.OnceValue(func() []lawName {
 	}
 	slices.SortStableFunc(all, func(a, b entry) int { return len(b.name) - len(a.name) })
 	names := make([]lawName, len(all))
+	patterns := make([]sieve.Pattern, len(all))
 	for i, e := range all {
 		fold := "(?i)"
 		if strings.ToUpper(e.name) == e.name {
 			fold = "" // "LAS" is a law, "las" is a Danish word
 		}
 		names[i] = lawName{e.short, sieve.Compile(fold + regexp.QuoteMeta(e.name) + "s?")}
+		patterns[i] = names[i].pattern
 	}
-	return names
+	return lawNaming{names, sieve.OfLow(patterns...)}
 })
 
 // lawsIn finds the laws named in s, in the order they stand there.
 func lawsIn(s string) []mention {
 	var found []mention
 	low := strings.ToLower(s)
-	for _, law := range lawNames() {
-		if !law.pattern.May(s, low) {
-			continue
-		}
-		for _, at := range law.pattern.FindAllStringIndex(s, -1) {
+	names := lawNames()
+	for _, i := range names.sieve.Through(low) {
+		law := names.all[i]
+		for _, at := range law.pattern.Regexp.FindAllStringIndex(s, -1) {
 			m := mention{law.short, at[0], at[1]}
 			if alone(s, m) && !slices.ContainsFunc(found, m.meets) {
 				found = append(found, m)

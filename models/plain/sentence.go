@@ -22,7 +22,7 @@ func Sentences(text string) []Sentence { return Rules{}.Sentences(text) }
 // dots in abbreviations, numbers, dates and times do not. What holds no word
 // is no sentence.
 func (r Rules) Sentences(text string) []Sentence {
-	return r.sentences(text, split(text))
+	return r.sentences(text, bounds(text, false))
 }
 
 func (r Rules) sentences(text string, ws []word) []Sentence {
@@ -114,14 +114,15 @@ func stops(text string, ws []word, start, i, end int) bool {
 func wordStops(text string, ws []word, start int, next rune) bool {
 	last := ws[len(ws)-1]
 	raw := text[last.start:last.end]
+	low := lower(raw) // the words may come without
 	begins := !unicode.IsLower(next) && !unicode.IsDigit(next)
 	switch {
 	case raw[len(raw)-1] >= '0' && raw[len(raw)-1] <= '9':
 		listNumber := len(ws) == 1 && strings.TrimSpace(text[start:last.start]) == ""
 		return begins && !listNumber
-	case closers[last.low]:
+	case closers[low]:
 		return begins
-	case abbreviations[last.low], strings.Contains(raw, ".") && len(raw) <= 8 && !strings.Contains(raw, "-"):
+	case abbreviations[low], strings.Contains(raw, ".") && len(raw) <= 8 && !strings.Contains(raw, "-"):
 		return false
 	case utf8.RuneCountInString(raw) == 1 && capital(raw): // S. Toft
 		return len(ws) > 1 && !capital(text[ws[len(ws)-2].start:])

@@ -18,7 +18,11 @@ func (w word) sign() bool { return w.low == "§" }
 // split finds the words of a text. Hyphens and apostrophes bind letters and
 // digits, dots bind as in "bl.a." and "10.00", colon and comma only digits.
 // Broken UTF-8 is treated as space.
-func split(text string) []word {
+func split(text string) []word { return bounds(text, true) }
+
+// bounds finds the words; those who only look where sentences end do without
+// their small letters.
+func bounds(text string, withLow bool) []word {
 	ws := make([]word, 0, len(text)/6+1)
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -30,7 +34,11 @@ func split(text string) []word {
 			continue
 		}
 		end := wordEnd(text, i)
-		ws = append(ws, word{i, end, lower(text[i:end])})
+		w := word{start: i, end: end}
+		if withLow {
+			w.low = lower(text[i:end])
+		}
+		ws = append(ws, w)
 		i = end
 	}
 	return ws
@@ -54,6 +62,9 @@ func wordEnd(text string, i int) int {
 }
 
 func wordly(r rune) bool {
+	if r < 0x300 { // below there are no marks that stand over a letter
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 

@@ -20,22 +20,37 @@ const (
 	manyRunes = 12 // likewise of the letters of a class: \d is ten
 )
 
-// needsOf finds the needs of a pattern: a text that may match meets them all.
+// waysOf finds the needs of a pattern, for each of the ways it can match that
+// stand beside each other in it: a text that may match meets all of one way.
 // Where the pattern folds case they hold for the text in small letters.
-func needsOf(pattern string) []need {
+func waysOf(pattern string) [][]need {
 	re, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
-		return nil
+		return [][]need{nil}
 	}
-	needs := needed(re.Simplify())
+	re = re.Simplify()
+	var ways [][]need
+	if _, few := exact(re); re.Op == syntax.OpAlternate && !few {
+		for _, sub := range re.Sub {
+			ways = append(ways, needed(sub))
+		}
+	} else {
+		ways = [][]need{needed(re)}
+	}
 	if folds(pattern) {
-		for _, n := range needs {
-			for i := range n {
-				n[i] = strings.ToLower(n[i])
-			}
+		for _, needs := range ways {
+			toLow(needs)
 		}
 	}
-	return needs
+	return ways
+}
+
+func toLow(needs []need) {
+	for _, n := range needs {
+		for i := range n {
+			n[i] = strings.ToLower(n[i])
+		}
+	}
 }
 
 func folds(pattern string) bool { return strings.Contains(pattern, "(?i") }

@@ -2,19 +2,20 @@ package sieve
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // Pattern is a regular expression that is tried only on texts that may match.
 type Pattern struct {
 	*regexp.Regexp
-	needs []need
+	ways  [][]need
 	folds bool // has (?i): its needs are in small letters
 }
 
 // Compile makes a pattern ready; it panics where it is not one.
 func Compile(pattern string) Pattern {
-	return Pattern{regexp.MustCompile(pattern), needsOf(pattern), folds(pattern)}
+	return Pattern{regexp.MustCompile(pattern), waysOf(pattern), folds(pattern)}
 }
 
 // May reports whether the pattern can match a text at all; low is the text in
@@ -23,12 +24,9 @@ func (p Pattern) May(text, low string) bool {
 	if p.folds {
 		text = low
 	}
-	for _, n := range p.needs {
-		if !n.metBy(text) {
-			return false
-		}
-	}
-	return true
+	return slices.ContainsFunc(p.ways, func(needs []need) bool {
+		return !slices.ContainsFunc(needs, func(n need) bool { return !n.metBy(text) })
+	})
 }
 
 // MatchString is that of the expression.
@@ -71,17 +69,20 @@ func (p Pattern) may(text string) bool {
 // Sieve holds many patterns and goes through a text once for all of them.
 type Sieve struct {
 	words  []string
-	meets  [][]uint16 // by word: the needs it meets
-	owner  []uint16   // by need: the pattern it belongs to
-	wanted [most]uint8
-	count  int
+	meets  [][]uint16  // by word: the needs it meets
+	owner  []uint16    // by need: the way it belongs to
+	wanted [most]uint8 // by way: how many needs it has
+	leads  []uint16    // by way: the pattern it belongs to
 
-	ones, twos [256][]uint16 // words of one and of two bytes
-	longer     [4096][]uint16
+	// Words by their beginning: of one byte, of two, of three and more. Zero is
+	// none, else the place in lists.
+	ones, twos [256]uint16
+	longer     [4096]uint16
+	lists      [][]uint16
 }
 
 // A sieve is small enough to be gone through without a trace on the heap.
-const most = 256
+const most = 512
 
 type marks [32]uint64
 
@@ -90,26 +91,46 @@ func (m *marks) set(i uint16)      { m[i>>6] |= 1 << (i & 63) }
 
 // Of makes a sieve of patterns that do not fold case.
 func Of(patterns ...Pattern) *Sieve {
-	s := &Sieve{count: len(patterns)}
-	known := map[string]uint16{}
+	s, known := &Sieve{lists: [][]uint16{nil}}, map[string]uint16{}
 	for i, p := range patterns {
-		s.wanted[i] = uint8(len(p.needs))
-		for _, n := range p.needs {
-			for _, w := range n {
-				at, again := known[w]
-				if !again {
-					at = s.add(w)
-					known[w] = at
+		for _, needs := range p.ways {
+			s.wanted[len(s.leads)] = uint8(len(needs))
+			for _, n := range needs {
+				for _, w := range n {
+					at, again := known[w]
+					if !again {
+						at = s.add(w)
+						known[w] = at
+					}
+					s.meets[at] = append(s.meets[at], uint16(len(s.owner)))
 				}
-				s.meets[at] = append(s.meets[at], uint16(len(s.owner)))
+				s.owner = append(s.owner, uint16(len(s.leads)))
 			}
-			s.owner = append(s.owner, uint16(i))
+			s.leads = append(s.leads, uint16(i))
 		}
 	}
 	if limit := len(marks{}) * 64; len(s.words) > limit || len(s.owner) > limit {
 		panic("more words than a sieve can hold")
 	}
 	return s
+}
+
+// OfLow makes a sieve of any patterns for texts in small letters: what it lets
+// through may match the text as it was written.
+func OfLow(patterns ...Pattern) *Sieve {
+	low := slices.Clone(patterns)
+	for i, p := range low {
+		low[i].ways = nil
+		for _, needs := range p.ways {
+			var copied []need
+			for _, n := range needs {
+				copied = append(copied, slices.Clone(n))
+			}
+			toLow(copied)
+			low[i].ways = append(low[i].ways, copied)
+		}
+	}
+	return Of(low...)
 }
 
 func (s *Sieve) add(word string) uint16 {
@@ -122,7 +143,11 @@ func (s *Sieve) add(word string) uint16 {
 	case len(word) > 2:
 		list = &s.longer[three(word)]
 	}
-	*list = append(*list, at)
+	if *list == 0 {
+		*list = uint16(len(s.lists))
+		s.lists = append(s.lists, nil)
+	}
+	s.lists[*list] = append(s.lists[*list], at)
 	return at
 }
 
@@ -134,17 +159,25 @@ func (s *Sieve) Through(text string) []int {
 	g := going{Sieve: s, left: s.wanted}
 	for i := range len(text) {
 		rest := text[i:]
-		g.look(s.ones[rest[0]], rest)
-		if len(rest) > 1 {
-			g.look(s.twos[two(rest)], rest)
+		if list := s.ones[rest[0]]; list != 0 {
+			g.look(list, rest)
 		}
-		if len(rest) > 2 {
-			g.look(s.longer[three(rest)], rest)
+		if len(rest) < 2 {
+			break
+		}
+		if list := s.twos[two(rest)]; list != 0 {
+			g.look(list, rest)
+		}
+		if len(rest) < 3 {
+			continue
+		}
+		if list := s.longer[three(rest)]; list != 0 {
+			g.look(list, rest)
 		}
 	}
 	var may []int
-	for i, missing := range g.left[:s.count] {
-		if missing == 0 {
+	for way, missing := range g.left[:len(s.leads)] {
+		if i := int(s.leads[way]); missing == 0 && (len(may) == 0 || may[len(may)-1] != i) {
 			may = append(may, i)
 		}
 	}
@@ -155,11 +188,11 @@ func (s *Sieve) Through(text string) []int {
 type going struct {
 	*Sieve
 	seen, met marks
-	left      [most]uint8 // needs that are not met yet
+	left      [most]uint8 // by way: needs that are not met yet
 }
 
-func (g *going) look(words []uint16, rest string) {
-	for _, at := range words {
+func (g *going) look(list uint16, rest string) {
+	for _, at := range g.lists[list] {
 		if g.seen.has(at) || !strings.HasPrefix(rest, g.words[at]) {
 			continue
 		}

@@ -37,11 +37,12 @@ func (t *Text) first(pattern string, until int) int {
 	if !t.begins.may(pattern) {
 		return -1
 	}
-	if isOneWord(pattern) {
-		one := partOf(pattern)
+	var room [6]string
+	parts := plainParts(pattern, room[:0])
+	if len(parts) == 1 {
+		one := partOf(parts[0])
 		return slices.IndexFunc(t.Words[:until], func(w Word) bool { return one.fits(w.Low) })
 	}
-	parts := partsOf(pattern)
 	for i := 0; i+len(parts) <= len(t.Words) && (i < until || until == len(t.Words)); i++ {
 		if fitsAll(t.Words[i:], parts) {
 			return i
@@ -60,14 +61,33 @@ func partsOf(pattern string) []string {
 	return parts
 }
 
+// plainParts is partsOf into the room given, so that asking for the usual sort of
+// pattern leaves nothing on the heap: Danish letters, digits and single spaces.
+func plainParts(pattern string, room []string) []string {
+	start := 0
+	if pattern == "" {
+		return partsOf(pattern)
+	}
+	for i := 0; i < len(pattern); i++ {
+		c := pattern[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '*':
+		case c == 0xc3 && i+1 < len(pattern) && strings.Contains("æøåéöüä", pattern[i:i+2]):
+			i++
+		case c == ' ' && i > start && i+1 < len(pattern):
+			room = append(room, pattern[start:i])
+			start = i + 1
+		default:
+			return partsOf(pattern)
+		}
+	}
+	return append(room, pattern[start:])
+}
+
 // joiners stand inside a word, never at its end.
 const joiners = "-'’"
 
 func isBetween(r rune) bool { return !inWord(r) && r != '*' && !strings.ContainsRune(joiners, r) }
-
-func isOneWord(pattern string) bool {
-	return pattern != "" && strings.IndexFunc(pattern, isBetween) < 0 && strings.TrimRight(pattern, joiners) == pattern
-}
 
 func fitsAll(words []Word, parts []string) bool {
 	for i, p := range parts {
@@ -103,29 +123,36 @@ func (p part) fits(word string) bool {
 	return word == p.stem
 }
 
-// openings is with which two bytes the words of a text begin, as digests. Most
-// patterns begin with two that no word of a sentence does.
-type openings [4]uint64
+// openings is with which three bytes the words of a text begin, as digests. Most
+// patterns begin with three that no word of a sentence does.
+type openings [8]uint64
 
 func openingsOf(words []Word) openings {
 	var o openings
 	for i := range words {
-		if low := words[i].Low; len(low) > 1 {
-			bit := opening(low[0], low[1])
+		if low := words[i].Low; len(low) > 2 {
+			bit := opening(low)
 			o[bit>>6] |= 1 << (bit & 63)
 		}
 	}
 	return o
 }
 
-func opening(a, b byte) byte { return a*31 + b*7 }
+func opening(s string) uint16 {
+	return (uint16(s[0])*31 ^ uint16(s[1])*7 ^ uint16(s[2])<<3) & 511
+}
 
 // may reports whether the pattern's first word can stand in the text. It says
-// yes where two bytes do not tell.
-func (o openings) may(pattern string) bool {
-	if len(pattern) < 2 || pattern[0] <= ' ' || pattern[0] == '*' || pattern[1] <= ' ' || pattern[1] == '*' {
+// yes where three bytes do not tell.
+func (o *openings) may(pattern string) bool {
+	if len(pattern) < 3 {
 		return true
 	}
-	bit := opening(pattern[0], pattern[1])
+	for i := range 3 {
+		if c := pattern[i]; c < 0x80 && !('a' <= c && c <= 'z' || '0' <= c && c <= '9') || c == 0xe2 {
+			return true // a star, or what stands between words
+		}
+	}
+	bit := opening(pattern)
 	return o[bit>>6]&(1<<(bit&63)) != 0
 }

@@ -81,8 +81,8 @@ func put(stems *[]stem, text string, id int) {
 	slices.SortStableFunc(*stems, func(x, y stem) int { return len(x.text) - len(y.text) })
 }
 
-func firstTwo(s string) byte { return opening(s[0], s[1]) }
-func lastTwo(s string) byte  { return opening(s[len(s)-2], s[len(s)-1]) }
+func firstTwo(s string) byte { return s[0]*31 + s[1]*7 }
+func lastTwo(s string) byte  { return firstTwo(s[len(s)-2:]) }
 
 type place struct{ entry, length int }
 
