@@ -29,6 +29,9 @@ var missingConsentStories = []story{
 		allows("s", "Jobcentret", "Arbejdsgiver", "Skånehensyn", "2026-08-01 -"))},
 	{"only with her consent, as it says", "", offices(rule("r", "Kontakt til arbejdsgiver sker kun med borgers samtykke."))},
 	{"she told it herself", "", offices(noted("Borger oplyser, at hun har en depression."))},
+	{"a copy that she said yes to", "", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret"),
+		department("han", models.PlanSocial, "Socialpsykiatrien", noted("Handleplanen sendes i kopi til jobcentret efter samtykke fra borger."))}},
 	{"they pass nothing on to the job centre", "", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret"),
 		department("han", models.PlanSocial, "Socialpsykiatrien", noted("Oplysninger om borger videregives ikke til jobcentret."))}},

@@ -163,7 +163,11 @@ func meet(id, title string, rest ...string) tell {
 	if len(a.Slots) > 0 {
 		a.Start, a.End = a.Slots[0].Start, a.Slots[0].End
 	}
-	return func(f *facts) { f.plan.Appointments = append(f.plan.Appointments, a) }
+	return func(f *facts) {
+		own := a
+		own.Slots = slices.Clone(a.Slots) // a story is told more than once
+		f.plan.Appointments = append(f.plan.Appointments, own)
+	}
 }
 
 func wish(id, text string) tell {
