@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -89,4 +90,19 @@ func meetingWords(b *oneplan.Booking) string {
 		return ""
 	}
 	return strings.ToLower(strings.Join(append([]string{b.Title, b.Place}, b.Guests...), "\x00"))
+}
+
+// fact is what of an appointment makes a finding: when it is, and how it repeats.
+func (b booking) fact() string {
+	return strings.Join([]string{b.label, b.Start.UTC().Format(time.RFC3339), b.End.UTC().Format(time.RFC3339), b.Repeat}, " ")
+}
+
+// clockOf writes 8.30 as restate does.
+func clockOf(t time.Time) string { return strconv.Itoa(t.Hour()) + t.Format(".04") }
+
+func earlier(x, y time.Time) time.Time {
+	if x.Before(y) {
+		return x
+	}
+	return y
 }

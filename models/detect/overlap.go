@@ -238,18 +238,3 @@ func (c *clash) onlyChild(s *sight) string {
 	person, _ := s.Citizen.PersonByID(c.members[0].Guests[0])
 	return person.FirstName()
 }
-
-// fact is what of an appointment makes a finding: when it is, and how it repeats.
-func (b booking) fact() string {
-	return strings.Join([]string{b.label, b.Start.UTC().Format(time.RFC3339), b.End.UTC().Format(time.RFC3339), b.Repeat}, " ")
-}
-
-// clockOf writes 8.30 as restate does.
-func clockOf(t time.Time) string { return strconv.Itoa(t.Hour()) + t.Format(".04") }
-
-func earlier(x, y time.Time) time.Time {
-	if x.Before(y) {
-		return x
-	}
-	return y
-}
