@@ -58,6 +58,11 @@ func (s *sight) bookingsOf(p oneplan.Plan) []booking {
 }
 
 func (s *sight) turnsOf(p oneplan.Plan) (entries []entry, turns []turn) {
+	times := 0
+	for i := range p.Bookings {
+		times += len(p.Bookings[i].Slots)
+	}
+	turns = make([]turn, 0, times)
 	for i := range p.Bookings {
 		b := &p.Bookings[i]
 		if b.Cancelled || b.AllDay || s.isOff(b) {

@@ -181,6 +181,9 @@ func outdated(plan *models.SectorPlan, today models.Date) []law.Provision {
 		return !hasEnded(pr, today) && !closed
 	})
 	laws := lawsOf(plan)
+	if !law.AnyEnded(laws, today) {
+		return found // then the text need not be read
+	}
 	for _, sentence := range strings.Split(plan.Text, ". ") {
 		if past.MatchString(sentence) {
 			continue

@@ -20,9 +20,12 @@ type memory struct {
 	meets    map[string][]*passage // the texts of an appointment, by its label
 }
 
+// usualTexts is about how many texts and sentences six plans have.
+const usualTexts = 400
+
 func newMemory() memory {
 	return memory{
-		heard: map[string]*topic.Text{}, standing: map[*models.Consent]bool{}, offices: map[*models.SectorPlan][]string{},
+		heard: make(map[string]*topic.Text, usualTexts), standing: map[*models.Consent]bool{}, offices: map[*models.SectorPlan][]string{},
 		ways: map[*oneplan.Booking]int{}, care: map[*oneplan.Booking]bool{},
 	}
 }

@@ -48,6 +48,17 @@ func (p Provision) InForce(on models.Date) bool {
 	return p.ValidTo.IsZero() || !on.After(p.ValidTo)
 }
 
+// AnyEnded reports whether a row of one of the laws has ended before that day.
+func AnyEnded(shorts []string, on models.Date) bool {
+	rows := provisions().rows
+	for i := range rows {
+		if !rows[i].ValidTo.IsZero() && on.After(rows[i].ValidTo) && slices.Contains(shorts, rows[i].Short) {
+			return true
+		}
+	}
+	return false
+}
+
 // Provisions lists every row, by law and then section, as in the table.
 func Provisions() []Provision { return slices.Clone(provisions().rows) }
 

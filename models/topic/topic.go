@@ -103,6 +103,9 @@ func (t Text) Says(set Set, topic string) bool {
 // Apart is each sentence as a text of its own, as Read would read it alone; only
 // the places of its words stay those in the whole text.
 func (t Text) Apart() []Text {
+	if n := len(t.Words); len(t.ends) == 1 && n > 0 && t.Words[0].Start >= t.ends[0].Start && t.Words[n-1].End <= t.ends[0].End {
+		return []Text{t} // usual: one sentence is all there is
+	}
 	apart := make([]Text, len(t.ends))
 	word, mention := 0, 0
 	for i, e := range t.ends {
