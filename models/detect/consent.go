@@ -153,8 +153,10 @@ func (s *sight) flaw(c consent) (string, bool) {
 		return "given_by_parent", true
 	case byParent && s.age(born) >= 15 && s.age(born) < adult && c.fromHealth():
 		return "own_from_15", true
-	case c.all.Has("alle relevante oplysninger", "alle oplysninger", "alt relevant", "samtlige oplysninger", "alle nødvendige oplysninger", "alle forhold"):
+	case c.all.Has("alle relevante oplysninger", "alle oplysninger", "alt relevant", "samtlige oplysninger", "alle nødvendige oplysninger", "alle forhold", "alt hvad", "alt der", "hele sagen"):
 		return "bundled", true
+	case c.all.Has("afhang af", "afhænger af", "betinget af", "betingelse for", "ellers mister", "ellers bortfald*", "ellers stopp*"):
+		return "not_free", true
 	case c.fromHealth() && s.said(c.Form).Has("mundtlig*", "telefonisk*") && !s.said(c.Form).Has("skriftlig*"):
 		return "not_written", true
 	case c.back && s.said(c.InSource).Has(valid...), s.takenBack(c):

@@ -69,7 +69,7 @@ func (s *sight) talksOutside() []Finding {
 }
 
 // sources are the parties whose word a department may only have with a yes.
-var sources = []string{"psychiatry", "hospital", "psychologist", "substance", "family", "social", "job", "integration"}
+var sources = []string{"psychiatry", "hospital", "psychologist", "substance", "family", "social", "job", "integration", "health"}
 
 // toldBy finds what a plan says that somebody has told, where no consent covers
 // that they tell it.
@@ -82,7 +82,7 @@ func (s *sight) toldBy() []Finding {
 		}
 		for _, one := range p.Sentences {
 			said := s.said(one)
-			if !said.Has("ifølge", "oplyst af", "oplyste", "oplyser", "fortæller", "fortalte", "ringet til", "talt med", "efter det af", "har fået oplyst af", "bekræfter", "telefonisk kontakt til") ||
+			if !said.Has("ifølge", "oplyst af", "oplyste", "oplyser", "fortæller", "fortalte", "har fortalt", "ringet til", "talt med", "efter det af", "har fået oplyst af", "bekræfter", "telefonisk kontakt til") ||
 				said.Has("samtykke*", "borger oplyser", "må ikke", "uden samtykke", "bisidder") {
 				continue
 			}
@@ -143,7 +143,7 @@ func (s *sight) passesOn() []Finding {
 		}
 		for _, one := range p.Sentences {
 			said := s.said(one)
-			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes")
+			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes", "hentes hos", "hentes direkte hos", "rekvireres hos")
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
 				continue

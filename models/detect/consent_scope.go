@@ -21,6 +21,9 @@ func (s *sight) asksLeftOut() []Finding {
 			if p.part != ofGoal && p.part != ofCondition && p.part != ofDemand || !meet(c.to, s.partiesOf(p.plan)) || meet(c.from, s.partiesOf(p.plan)) {
 				continue
 			}
+			if s.isChilds(p.plan) && namesWord(c.Scope, s.Citizen.FirstName()) {
+				continue // the grown-up's health is left out, not the child's
+			}
 			if !slices.ContainsFunc(left, func(t string) bool { return p.Says(topic.Fact, t) || t == "substance_use" && asksSober(p) }) {
 				continue
 			}
@@ -40,7 +43,7 @@ func asksSober(p *passage) bool {
 // leftOut are the facts that a consent says it does not cover.
 func leftOut(scope string) []string {
 	low := strings.ToLower(scope)
-	for _, word := range []string{"ikke ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
+	for _, word := range []string{"ikke ", "intet om ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
 		if i := strings.Index(low, word); i >= 0 {
 			return factsIn(low[i+len(word):])
 		}
@@ -96,7 +99,8 @@ func consentExceeded(s *sight) []Finding {
 
 // gaveMore reports whether the giver's own note says that it told more.
 func (s *sight) gaveMore(p *passage, c consent, left []string) bool {
-	return p.part == ofNote && meet(c.from, s.partiesOf(p.plan)) && meet(p.All(topic.Party), c.to) &&
+	toldTo := meet(p.All(topic.Party), c.to) || len(c.to) == 0 && slices.ContainsFunc(strings.Fields(c.To), func(name string) bool { return namesWord(p.raw, name) })
+	return p.part == ofNote && toldTo && meet(c.from, s.partiesOf(p.plan)) &&
 		slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(s.said(one), left) })
 }
 

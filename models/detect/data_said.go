@@ -38,13 +38,13 @@ func (s *sight) statements(p *passage) map[string]string {
 		}
 	}
 	if !s.isChilds(p.plan) || p.Has("mor", "far", "forælder*") {
-		single := p.Has("enlig", "aleneboende", "bor alene", "ugift", "fraskilt", "eneforsørger")
-		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle*", "bor sammen med ægtefælle*")
+		single := p.Has("enlig", "aleneboende", "bor alene", "ugift", "fraskilt", "eneforsørger", "enke", "enkemand", "lever alene")
+		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle*", "bor sammen med ægtefælle*", "med en samlever", "bor med samlever*", "bor sammen med samlever*")
 		if single != couple && !p.Has("ikke gift", "tidligere gift") {
 			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
 		}
 	}
-	drives, drivesNot := p.Has("har kørekort", "kørekort og bil", "bil og kørekort", "kørekort til bil"), p.Has("afleveret kørekort*", "afleveret sit kørekort*", "afleveret kørekortet", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
+	drives, drivesNot := p.Has("har bil", "egen bil", "kører bil", "har kørekort", "kørekort og bil", "bil og kørekort", "kørekort til bil"), p.Has("bilen blev solgt", "bilen er solgt", "solgt bilen", "solgt sin bil", "ingen bil", "har ikke bil", "uden bil", "ikke længere bil", "afleveret kørekort*", "afleveret sit kørekort*", "afleveret kørekortet", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
 	if drives != drivesNot {
 		out["licence:"] = map[bool]string{true: "yes", false: "no"}[drives]
 	}

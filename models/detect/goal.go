@@ -154,7 +154,8 @@ func (m *mismatches) unserved() []Finding {
 }
 
 func (m *mismatches) served(wish *passage) bool {
-	themes, words := special(wish.All(topic.Life)), m.contentWords(wish)
+	words := m.contentWords(wish)
+	themes := special(wish.All(topic.Life), len(words) > 0)
 	fields := wish.All(topic.Field)
 	for _, p := range m.passages {
 		if p.part == ofNote || p.part == ofDemand || p.part == ofPlan && len(p.plan.Goals)+len(p.plan.Measures) > 0 {
@@ -175,12 +176,12 @@ func (m *mismatches) served(wish *passage) bool {
 }
 
 // special leaves out the themes that nearly every wish and every plan touches,
-// where the wish has another.
-func special(themes []string) []string {
+// where the wish has another, or words of its own.
+func special(themes []string, worded bool) []string {
 	narrow := slices.DeleteFunc(slices.Clone(themes), func(t string) bool {
 		return t == "travel" || t == "independence" || t == "mind" || t == "calm_people"
 	})
-	if len(narrow) > 0 {
+	if len(narrow) > 0 || worded {
 		return narrow
 	}
 	return themes

@@ -16,6 +16,10 @@ func (m *mismatches) keep() {
 		}
 		kept := m.contentWords(wish)
 		for _, p := range m.passages {
+			if p.part == ofGoal && wish.Has("blive boende*", "blive hos") && p.Has("hjemgivelse*", "hjemgives", "flyttet hjem", "flytter hjem", "flytte hjem") {
+				m.add("keep", p, wish, nil)
+				continue
+			}
 			if p.part != ofGoal && p.part != ofMeasure || !p.Has("afvikl*", "lukning*", "lukke*", "sælge*", "salg", "opsig*", "ophør*", "fraflyt*", "afhænd*", "nedlæg*", "flytning*", "udsættelse*", "afslutning af") {
 				continue
 			}

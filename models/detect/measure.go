@@ -69,6 +69,9 @@ func (s *sight) sameHelp(x, y measure) []string {
 			return []string{"same_service"}
 		}
 	}
+	if prescribes(x.Text) != prescribes(y.Text) {
+		return nil // one says what is to be done, the other does it
+	}
 	var same []string
 	for _, help := range x.Text.Of(topic.Help) {
 		if !onlyMeetings[help] && slices.Contains(y.Text.Of(topic.Help), help) {
@@ -100,4 +103,8 @@ func doubled(members []measure, help []string) Finding {
 		f.Severity = High
 	}
 	return f.named(facts...)
+}
+
+func prescribes(t topic.Text) bool {
+	return t.Has("ordination*", "ordinerer") && !t.Has("efter ordination*", "jf. ordination*")
 }

@@ -66,7 +66,7 @@ func tooManyContacts(s *sight) []Finding {
 // same ones.
 func (s *sight) changingHelpers() []Finding {
 	for _, wish := range s.own {
-		if wish.part != ofOwnGoal || !wish.Has("samme", "den samme", "fast", "faste", "kendte", "kender", "færre", "én person", "nye mennesker") {
+		if wish.part != ofOwnGoal || !wish.Has("samme", "den samme", "fast", "faste", "kendte", "kende", "kender", "færre", "én person", "nye mennesker") {
 			continue
 		}
 		for _, p := range s.passages {

@@ -168,6 +168,11 @@ func representation(s *sight) []Finding {
 		}
 	}
 	for _, c := range s.consents() {
+		for _, p := range s.passages {
+			if (p.part == ofPlan || p.part == ofNote) && s.outgrows(c, p) && !slices.Contains(refs, p.ref) {
+				refs, facts, plans, why = append(refs, p.ref), append(facts, c.Scope, p.raw), append(plans, p.plan), cmp.Or(why, "too_narrow")
+			}
+		}
 		if w := s.noPower(c); w != "" && !c.back {
 			refs, facts, why = append(refs, c.ID), append(facts, c.Giver+" "+c.Scope), cmp.Or(why, w)
 		}
@@ -204,8 +209,28 @@ func (s *sight) voidPower() string {
 	return ""
 }
 
+// outgrows reports whether a text relies on a power of attorney for what the
+// power says it does not cover: "omfatter ikke bolig" and an application for a
+// plejebolig.
+func (s *sight) outgrows(c consent, p *passage) bool {
+	if !mandate(c.all) || c.Giver != s.Citizen.ID || !mandate(p.Text) || !p.Has("i henhold til", "ansøgt*", "søgt om", "på vegne af", "underskrevet", "skrevet under") {
+		return false
+	}
+	i := c.scope.Index("omfatter ikke", "dækker ikke", "gælder ikke", "undtagen")
+	if i < 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.scope.Words[i+1:], func(w topic.Word) bool {
+		return len(w.Low) > 4 && slices.ContainsFunc(p.Words, func(said topic.Word) bool { return strings.Contains(said.Low, w.Low) })
+	})
+}
+
 // powerless is why the power that a sentence names gives nobody a say.
 func (s *sight) powerless(t topic.Text) string {
+	signs := t.Has("underskrev*", "skriver under", "skrevet under")
+	if signs && t.Has("plejemor", "plejefar", "plejeforældre*", "stedmor", "stedfar", "bonusmor", "bonusfar") && t.Has("på mors vegne", "på fars vegne", "på forældrenes vegne", "som forælder", "som forældre") {
+		return "none"
+	}
 	if !mandate(t) {
 		return ""
 	}
@@ -220,7 +245,7 @@ func (s *sight) powerless(t topic.Text) string {
 	case t.Has("værge*", "værgemål*", "fuldmagt*") && t.Has("kun økonomi*", "alene økonomi*", "kun økonomiske", "økonomisk værge*", "økonomiske forhold",
 		"kun bank*", "kun post", "omfatter ikke", "dækker ikke", "gælder ikke", "bankfuldmagt*", "kun e-boks"):
 		return "too_narrow"
-	case t.Has("underskrev*", "skriver under", "skrevet under", "på vegne", "på den unges vegne", "på borgers vegne") && t.Has("ikke fuldmagt", "uden fuldmagt"),
+	case (signs || t.Has("på vegne", "på den unges vegne", "på borgers vegne")) && t.Has("ikke fuldmagt", "uden fuldmagt"),
 		t.Has("fuldmagt eller værgemål", "fuldmagt*") && t.Has("foreligger ikke"),
 		t.Has("uden fuldmagt", "ingen fuldmagt", "ikke fuldmagt", "fuldmagt mangler", "fuldmagt foreligger ikke", "ikke set fuldmagt", "fuldmagt er ikke"):
 		return "none"

@@ -12,7 +12,7 @@ const (
 	gatherd = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
 	perWeek = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
 	perDay  = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
-	hourish = `(?:timers?|t\.?)(?: (?:arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
+	hourish = `(?:timers?|t\.?)(?: (?:skole|skolegang|arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
 )
 
 var bodyClaims = []claimLine{
@@ -22,7 +22,7 @@ var bodyClaims = []claimLine{
 	{MaxLift, line{say: `\b(?:må|kan)\b#gap\b` + most + ` (?:løfte|bære)\b#gap#kg|\b(?:må|kan) (?:løfte|bære)\b#gap\b` + most + ` #kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:bære|bæring|byrder)\b#gap#kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:tunge løft|tungt løftearbejde|løfte (?:noget )?tungt|tungt? (?:fysisk )?arbejde|tunge byrder|løft)\b|\btunge løft (?:frarådes|undgås|bør undgås|skal undgås|er kontraindiceret)|\bløfteforbud\b`, mode: firm}},
-	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande)\b#gap(?:\b(?:op til|på op til|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
+	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande)\b#gap(?:\b(?:op til|på op til|indtil|på indtil|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
 	{Lifts, line{say: `#kg#gap\b(?:kasser|sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
 	{Lifts, line{say: `\b(?:tunge løft|tungt løftearbejde|tunge byrder|tung\w* fysisk\w*|fysisk\w* (?:hårdt|tungt|krævende))\b`, mode: stated}},
 	{MaxGroup, line{say: groupLimit, mode: firm}},
@@ -47,6 +47,7 @@ var clockClaims = []claimLine{
 	{NotAfter, line{say: noMore + `[^;]*?\b(?:krav|mød\w*|aftaler?|fremmøde|samtaler|aktiviteter|besøg|vagter|arbejde\w*|undervisning|træning)\b#gap\b(?:efter|senere end) #clock`, mode: firm}},
 	{NotAfter, line{say: `\b(?:mød\w*|aftale\w*|fremmøde\w*|samtale\w*|aktivitet\w*|arbejde\w*|træning\w*)\b#gap\b(?:senest afsluttet|afsluttes senest|slutte\w* senest|kun (?:før|indtil)|helst (?:før|inden)) #clock|\bhelst (?:aftaler |møder )?før #clock`, mode: firm}},
 	{NotAfter, line{key: "noon", say: `\b(?:kun|helst|udelukkende|bedst) (?:(?:aftaler|møder) )?(?:om )?formiddag\w*|` + noMore + `#gap\b(?:om eftermiddagen|eftermiddagsaftaler)\b`, mode: firm}},
+	{HomeUntil, line{say: `\b(?:er|være) hjemme (?:hver|alle) \w+,?#gap\b(?:til|indtil|før)\b#gap#clock`, mode: stated}},
 	{HomeUntil, line{say: `\b(?:hjemme|i hjemmet|på bopælen)\b#gap\b(?:til|indtil|frem til) #clock`, mode: stated}},
 	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
 	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: firm}},
@@ -57,6 +58,7 @@ var clockClaims = []claimLine{
 }
 
 var loadClaims = []claimLine{
+	{MaxHoursWeek, line{say: `\b` + most + ` (?:fylde|vare|udgøre|tage) #n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `\b` + most + ` (?:\d+ ?(?:-|–|til) ?)?#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `\b(?:arbejdsevne\w*|funktionsniveau\w*|skånehensyn\w*|kan (?:aktuelt |højst |maksimalt )?(?:klare|arbejde|magte)|vurderes (?:aktuelt )?(?:at )?kunne (?:klare|arbejde|magte))\b#gap#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)#gap\b(?:er (?:det )?(?:maksimal\w*|højeste)|må ikke overskrides)`, mode: firm}},

@@ -16,7 +16,7 @@ var healthPapers = []paperLine{
 	{"friattest", "", "gp", `\b(?:friattest\w*|varighedserklæring\w*)`},
 	{"genoptraeningsplan", "", "hospital", `\b(?:genoptræningsplan\w*|gop\b|rehabiliteringsplan (?:fra|efter) \w*(?:sygehus|hospital)\w*)`},
 	{"raskmelding", "", "citizen", `\braskmelding\w*`},
-	{"adhd_dokumentation", "", "psychiatrist", `\b(?:adhd\w*|add\b|opmærksomhedsforstyrrelse\w*|damp\b)`},
+	{"adhd_dokumentation", "", "psychiatrist", `\b(?:adhd\w*|add\b|opmærksomhedsforstyrrelse\w*|damp\b|f90\b)`},
 	{"autisme_dokumentation", "", "psychiatrist", `\b(?:autisme\w*|asperger\w*|asf\b|autisme?spektrum\w*)`},
 	{"demens_dokumentation", "", "hospital", `\b(?:demens\w*|alzheimer\w*|hukommelsesudredning\w*|hukommelsesklinik\w*|mmse|geriatrisk udredning)`},
 	{"misbrugs_dokumentation", "", "treatment", `\b(?:urinprøvesvar\w*|svar på urinprøve\w*|` + asked + `[^,]*\b(?:misbrugs\w*|rusmiddel\w*|alkoholbehandl\w*|behandlingscent\w*))`},
