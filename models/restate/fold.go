@@ -36,6 +36,9 @@ func tidy(s string) string {
 	if len(s) > maxText {
 		s = strings.ToValidUTF8(s[:maxText], "")
 	}
+	if !strings.ContainsAny(s, "\u030a\r\t") {
+		return s // usual
+	}
 	return tidier.Replace(s)
 }
 
