@@ -12,7 +12,7 @@ import (
 // and topics found.
 func drawText(t *rapid.T) string {
 	pieces := []string{"Borger", "ønsker ikke", "gruppe", "løft", "Praktik", "kl. 8.30", "bl.a.", "1.", "- ", "• ", "\n", ". ", "! ", "? ", ", ", "men", "uden",
-		"støj", "egen læge", "egen", "læge", "psykiatrien", "§", "(", ")", "\"", "alkohol", "Ingen", "medicin", "S. Toft", "kr.", "…", ": ", "hjemmet", "Ø-huset"}
+		"støj", "egen læge", "egen. læge", "egen", "læge", "psykiatrien", "§", "(", ")", "\"", "alkohol", "Ingen", "medicin", "S. Toft", "kr.", "…", ": ", "hjemmet", "Ø-huset"}
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 16).Draw(t, "pieces"), rapid.SampledFrom([]string{" ", ""}).Draw(t, "between"))
 }
 
