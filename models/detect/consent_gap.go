@@ -94,7 +94,7 @@ func (s *sight) toldBy() []Finding {
 			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID},
 				Args: map[string]string{"what": "told", "party": party}}.touching(p.plan)
 			for _, plan := range s.plansOf(tellers(party)) {
-				if label(plan) != label(p.plan) && plan.Type == models.PlanRegion == (party == "psychologist" || party == "psychiatry" || party == "hospital") {
+				if !isSame(plan, p.plan) && plan.Type == models.PlanRegion == (party == "psychologist" || party == "psychiatry" || party == "hospital") {
 					f.Refs = append(f.Refs, plan.ID)
 					f = f.touching(plan)
 					break
@@ -150,7 +150,7 @@ func (s *sight) passesOn() []Finding {
 			}
 			for i := range s.Plans {
 				other := &s.Plans[i]
-				if label(other) == label(p.plan) || !meet(said.Of(topic.Party), s.partiesOf(other)) || meet(s.partiesOf(other), s.partiesOf(p.plan)) || s.mayTell(p.plan, other) {
+				if isSame(other, p.plan) || !meet(said.Of(topic.Party), s.partiesOf(other)) || meet(s.partiesOf(other), s.partiesOf(p.plan)) || s.mayTell(p.plan, other) {
 					continue
 				}
 				told[label(p.plan)] = true

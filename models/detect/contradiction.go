@@ -42,7 +42,7 @@ func oneByLimit(all []opposed) []opposed {
 	for _, o := range all {
 		i := slices.IndexFunc(kept, func(k opposed) bool {
 			x, y := k.limits[0], o.limits[0]
-			return x.ref == y.ref && label(x.plan) == label(y.plan) && sharesPlan(k.against, o.against)
+			return x.ref == y.ref && isSame(x.plan, y.plan) && sharesPlan(k.against, o.against)
 		})
 		if i < 0 {
 			kept = append(kept, o)
@@ -59,7 +59,7 @@ func oneByLimit(all []opposed) []opposed {
 
 func sharesPlan(x, y []*passage) bool {
 	return slices.ContainsFunc(x, func(p *passage) bool {
-		return slices.ContainsFunc(y, func(q *passage) bool { return label(p.plan) == label(q.plan) })
+		return slices.ContainsFunc(y, func(q *passage) bool { return isSame(p.plan, q.plan) })
 	})
 }
 
@@ -94,7 +94,7 @@ func (s *sight) limitsOf(of restate.Measure) []limit {
 				continue
 			}
 			for _, c := range p.claims {
-				known := slices.ContainsFunc(all, func(l limit) bool { return label(l.plan) == label(p.plan) })
+				known := slices.ContainsFunc(all, func(l limit) bool { return isSame(l.plan, p.plan) })
 				if c.Of == of && !c.Condition && !known {
 					all = append(all, limit{c, p})
 				}
@@ -114,7 +114,7 @@ func (s *sight) holdsFor(l limit, p *passage) bool {
 func (s *sight) others(l limit, parts ...part) []*passage {
 	var all []*passage
 	for _, p := range s.passages {
-		if label(p.plan) != label(l.plan) && slices.Contains(parts, p.part) && s.holdsFor(l, p) {
+		if !isSame(p.plan, l.plan) && slices.Contains(parts, p.part) && s.holdsFor(l, p) {
 			all = append(all, p)
 		}
 	}
@@ -165,7 +165,7 @@ func groupAgainst(s *sight) []opposed {
 			o.args["limit"] = plainNumber(l.Value)
 		}
 		for _, m := range s.measures {
-			if label(m.Measure.Plan) == label(l.plan) || !s.holdsFor(l, m.passage) || m.child != "" {
+			if isSame(m.Measure.Plan, l.plan) || !s.holdsFor(l, m.passage) || m.child != "" {
 				continue
 			}
 			size, grouped := s.groupSize(m)
@@ -193,7 +193,7 @@ func (s *sight) groupSize(m measure) (size float64, grouped bool) {
 	texts := []*passage{m.passage}
 	if len(m.Measure.Plan.Measures) == 1 {
 		for _, p := range s.passages {
-			if p.part == ofPlan && label(p.plan) == label(m.Measure.Plan) {
+			if p.part == ofPlan && isSame(p.plan, m.Measure.Plan) {
 				texts = append(texts, p)
 			}
 		}
@@ -220,7 +220,7 @@ func untilIn(p *passage) models.Date {
 }
 
 func stands(list []*passage, p *passage) bool {
-	return slices.ContainsFunc(list, func(q *passage) bool { return q.ref == p.ref && label(q.plan) == label(p.plan) })
+	return slices.ContainsFunc(list, func(q *passage) bool { return q.ref == p.ref && isSame(q.plan, p.plan) })
 }
 
 func plainNumber(n float64) string {

@@ -18,7 +18,7 @@ func clockAgainst(s *sight) []opposed {
 		o := opposed{about: "clock", limits: []*passage{l.passage}, args: map[string]string{"limit": shown(l.Clock), "side": string(l.Of)}}
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
-			if !b.Mandatory && !meet(l.passage.All(topic.Help), s.said(b.Title).Of(topic.Help)) || b.Where.Home || label(b.Plan) == label(l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
+			if !b.Mandatory && !meet(l.passage.All(topic.Help), s.said(b.Title).Of(topic.Help)) || b.Where.Home || isSame(b.Plan, l.plan) || !slices.Contains(b.Guests, "") || b.AllDay {
 				continue
 			}
 			zone := s.AsOf.Location()
@@ -104,7 +104,7 @@ func hoursAgainst(s *sight) []opposed {
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
 			long := b.End.Sub(b.Start).Hours() > l.Value
-			if long && b.Mandatory && label(b.Plan) != label(l.plan) && slices.Contains(b.Guests, "") && s.meetsWhile(l, b.Slots) {
+			if long && b.Mandatory && !isSame(b.Plan, l.plan) && slices.Contains(b.Guests, "") && s.meetsWhile(l, b.Slots) {
 				o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
 				o.args["asked"] = plainNumber(b.End.Sub(b.Start).Hours())
 			}

@@ -47,7 +47,7 @@ func bringAgainst(s *sight) []opposed {
 		o := opposed{about: "bring", limits: []*passage{p}, args: map[string]string{"limit": shown(c.Clock)}}
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
-			if label(b.Plan) == label(p.plan) || !slices.Contains(b.Guests, "") || b.Where.Home || !b.Mandatory {
+			if isSame(b.Plan, p.plan) || !slices.Contains(b.Guests, "") || b.Where.Home || !b.Mandatory {
 				continue
 			}
 			if slices.ContainsFunc(b.Slots, func(slot models.Slot) bool { return s.coversClock(slot, c) }) {
@@ -90,7 +90,7 @@ func startAgainst(s *sight) []opposed {
 		o := opposed{about: "start", limits: []*passage{x}, args: map[string]string{"limit": shown(c.Clock)}}
 		for _, y := range s.passages[i+1:] {
 			d, ok := y.claim(restate.MeetAt)
-			if y.part == ofCondition && ok && label(x.plan) != label(y.plan) && c.Clock != d.Clock && s.sameThing(x, y) {
+			if y.part == ofCondition && ok && !isSame(x.plan, y.plan) && c.Clock != d.Clock && s.sameThing(x, y) {
 				o.against = append(o.against, y)
 				o.args["asked"] = shown(d.Clock)
 			}
@@ -161,7 +161,7 @@ func carerAgainst(s *sight) []opposed {
 			}
 			o := opposed{about: "chore", limits: []*passage{no}, args: map[string]string{"chore": name}}
 			for _, yes := range s.passages {
-				if yes.part == ofCondition && label(yes.plan) != label(no.plan) && s.doesChore(yes, words) {
+				if yes.part == ofCondition && !isSame(yes.plan, no.plan) && s.doesChore(yes, words) {
 					o.against = append(o.against, yes)
 				}
 			}
@@ -190,9 +190,12 @@ func (s *sight) doesChore(p *passage, words []string) bool {
 func stayAgainst(s *sight) []opposed {
 	var all []opposed
 	for _, m := range s.measures {
+		if m.to.IsZero() || m.to.Before(s.Today) {
+			continue
+		}
 		stay := s.said(m.Measure.Name).Has("ophold*", "herberg*", "boform*", "forsorgshjem*", "krisecenter*", "døgnophold", "botilbud*", "midlertidig bolig")
-		told := slices.ContainsFunc(all, func(o opposed) bool { return label(o.limits[0].plan) == label(m.plan) })
-		if told || !stay || m.to.IsZero() || m.to.Before(s.Today) {
+		told := slices.ContainsFunc(all, func(o opposed) bool { return isSame(o.limits[0].plan, m.plan) })
+		if told || !stay {
 			continue
 		}
 		o := opposed{about: "stay", limits: []*passage{m.passage}, args: map[string]string{"until_date": m.to.String()}}
@@ -222,7 +225,7 @@ func homeAgainst(s *sight) []opposed {
 		o := opposed{about: "home", limits: []*passage{l.passage}}
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
-			if b.Mandatory && !b.Where.Home && !b.Where.Online && label(b.Plan) != label(l.plan) && slices.Contains(b.Guests, "") {
+			if b.Mandatory && !b.Where.Home && !b.Where.Online && !isSame(b.Plan, l.plan) && slices.Contains(b.Guests, "") {
 				o.against = append(o.against, s.appointmentText(b.Plan, b.ID))
 			}
 		}

@@ -32,7 +32,7 @@ func wordAgainst(s *sight) []opposed {
 			}
 			o := opposed{about: "thing", limits: []*passage{p}, args: map[string]string{"thing": t.word}}
 			for _, other := range same {
-				if label(other.at.plan) != label(p.plan) && other.denied != t.denied && !stands(o.against, other.at) && s.holdsFor(limit{passage: p}, other.at) {
+				if !isSame(other.at.plan, p.plan) && other.denied != t.denied && !stands(o.against, other.at) && s.holdsFor(limit{passage: p}, other.at) {
 					o.against = append(o.against, other.at)
 				}
 			}
@@ -96,7 +96,7 @@ func useAgainst(s *sight) []opposed {
 	for _, x := range stops {
 		o := opposed{about: "use", limits: []*passage{x}}
 		for _, y := range less {
-			if label(x.plan) != label(y.plan) && sameSubstance(x, y) {
+			if !isSame(x.plan, y.plan) && sameSubstance(x, y) {
 				o.against = append(o.against, y)
 			}
 		}
@@ -116,7 +116,7 @@ func (s *sight) uses(of restate.Measure) []*passage {
 			if _, ok := p.claim(of); !ok || p.part != wanted {
 				continue
 			}
-			known := slices.ContainsFunc(all, func(q *passage) bool { return label(q.plan) == label(p.plan) })
+			known := slices.ContainsFunc(all, func(q *passage) bool { return isSame(q.plan, p.plan) })
 			rule := of == restate.Stops && p.Has("upåvirket", "påvirket", "mød*") // to come sober is no demand to stop
 			if !known && !rule {
 				all = append(all, p)
@@ -155,7 +155,7 @@ func strainAgainst(s *sight) []opposed {
 				}
 			}
 			known := slices.ContainsFunc(all, func(k opposed) bool {
-				return k.args["strain"] == m.Topic && label(k.limits[0].plan) == label(l.plan)
+				return k.args["strain"] == m.Topic && isSame(k.limits[0].plan, l.plan)
 			})
 			if len(o.against) > 0 && !known {
 				all = append(all, o)

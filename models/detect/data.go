@@ -126,7 +126,7 @@ func (s *sight) oldAddress() []Finding {
 			slices.Sort(all)
 			for _, where := range slices.Compact(all) {
 				for _, p := range s.passages {
-					if label(p.plan) == label(left.plan) || !strings.Contains(p.raw, where) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere") {
+					if isSame(p.plan, left.plan) || !strings.Contains(p.raw, where) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere") {
 						continue
 					}
 					f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Refs: []string{p.ref, left.plan.ID}, Args: map[string]string{"about": "address", "values": ""}}

@@ -77,7 +77,7 @@ func (s *sight) lateStart() []Finding {
 // one that the law sets is no longer the question.
 func (s *sight) followedUp(plan *models.SectorPlan) bool {
 	for _, p := range s.passages {
-		if p.part == ofNote && label(p.plan) == label(plan) && p.Has("opfølgning afholdt", "opfulgt", "opfølgning gennemført", "opfølgningsmøde afholdt") {
+		if p.part == ofNote && isSame(p.plan, plan) && p.Has("opfølgning afholdt", "opfulgt", "opfølgning gennemført", "opfølgningsmøde afholdt") {
 			return true
 		}
 	}
@@ -88,7 +88,7 @@ func (s *sight) followedUp(plan *models.SectorPlan) bool {
 // in the calendar between two days.
 func (s *sight) meetsAbout(plan *models.SectorPlan, from, to models.Date) bool {
 	return slices.ContainsFunc(s.bookings, func(b booking) bool {
-		if label(b.Plan) != label(plan) || !s.aboutThePlan(b.Title) {
+		if !isSame(b.Plan, plan) || !s.aboutThePlan(b.Title) {
 			return false
 		}
 		day := models.DateOf(b.start)
@@ -101,12 +101,12 @@ func (s *sight) meetsAbout(plan *models.SectorPlan, from, to models.Date) bool {
 func (s *sight) followUps(plan *models.SectorPlan, until models.Date) int {
 	n := 0
 	for _, p := range s.passages {
-		if p.part == ofNote && label(p.plan) == label(plan) && p.Has("opfølgning*", "opfølgningssamtale*") && !p.Has("aflyst", "udsat") {
+		if p.part == ofNote && isSame(p.plan, plan) && p.Has("opfølgning*", "opfølgningssamtale*") && !p.Has("aflyst", "udsat") {
 			n++
 		}
 	}
 	for _, b := range s.bookings {
-		if label(b.Plan) == label(plan) && s.aboutThePlan(b.Title) && !models.DateOf(b.start).After(until) {
+		if isSame(b.Plan, plan) && s.aboutThePlan(b.Title) && !models.DateOf(b.start).After(until) {
 			n++
 		}
 	}
@@ -157,7 +157,7 @@ func (s *sight) lawClocks(plan *models.SectorPlan) []clock {
 // fra 13.07.2026".
 func (s *sight) dayAfter(plan *models.SectorPlan, word string) models.Date {
 	for _, p := range s.passages {
-		if label(p.plan) != label(plan) || p.part != ofPlan {
+		if !isSame(p.plan, plan) || p.part != ofPlan {
 			continue
 		}
 		if i := p.Index(strings.Split(word, "|")...); i >= 0 {
@@ -186,6 +186,6 @@ func toMonth(m int) time.Month { return time.Month(m) }
 
 func (s *sight) planSays(plan *models.SectorPlan, words string) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
-		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofNote) && p.Has(strings.Split(words, "|")...)
+		return isSame(p.plan, plan) && (p.part == ofPlan || p.part == ofNote) && p.Has(strings.Split(words, "|")...)
 	}) || s.said(plan.Status).Has(strings.Split(words, "|")...)
 }

@@ -44,7 +44,7 @@ func (s *sight) havers(d oneplan.Duty) []*models.SectorPlan {
 	}
 	for i := range s.Plans {
 		here := &s.Plans[i]
-		if label(here) == label(d.Plan) || subject(s.Plan, here) != concerns(s.Plan, d) {
+		if isSame(here, d.Plan) || subject(s.Plan, here) != concerns(s.Plan, d) {
 			continue
 		}
 		for _, paper := range papers {
@@ -54,7 +54,7 @@ func (s *sight) havers(d oneplan.Duty) []*models.SectorPlan {
 		}
 	}
 	for _, came := range s.cameIn() {
-		if label(came.plan) != label(d.Plan) && slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
+		if !isSame(came.plan, d.Plan) && slices.ContainsFunc(came.papers, func(k string) bool { return slices.Contains(papers, k) && !sorts[k] }) {
 			add(came.plan)
 		}
 	}

@@ -141,5 +141,8 @@ func (f Finding) named(facts ...string) Finding {
 	return f
 }
 
+// isSame reports whether two are one plan.
+func isSame(x, y *models.SectorPlan) bool { return x == y || x.ID == y.ID && x.Source == y.Source }
+
 // label tells plans of different sources apart, which their ids alone may not.
 func label(p *models.SectorPlan) string { return oneplan.PlanID(p) }

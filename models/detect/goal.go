@@ -126,7 +126,7 @@ func (m *mismatches) dismissed() {
 				continue
 			}
 			for _, p := range m.passages {
-				if p.part == ofGoal && label(p.plan) == label(n.plan) && len(p.Of(topic.Field)) > 0 {
+				if p.part == ofGoal && isSame(p.plan, n.plan) && len(p.Of(topic.Field)) > 0 {
 					m.add("work", p, wish, map[string]string{"field": p.Of(topic.Field)[0], "wanted": fields[0]})
 					return
 				}

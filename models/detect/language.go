@@ -102,7 +102,7 @@ func (s *sight) needsInterpreter() bool {
 // every time.
 func (s *sight) planHasInterpreter(plan *models.SectorPlan) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
-		return label(p.plan) == label(plan) && (p.part == ofPlan || p.part == ofCondition || p.part == ofMeasure) &&
+		return isSame(p.plan, plan) && (p.part == ofPlan || p.part == ofCondition || p.part == ofMeasure) &&
 			!p.Has("tolk bestilles ikke", "tolk ikke", "ikke tolk") && p.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk", "tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker")
 	})
 }

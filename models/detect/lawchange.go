@@ -63,7 +63,7 @@ func addChange(all []change, c change) []change {
 func (s *sight) measureChanges(plan *models.SectorPlan) []change {
 	var all []change
 	for _, m := range s.measures {
-		if label(m.Measure.Plan) != label(plan) {
+		if !isSame(m.Measure.Plan, plan) {
 			continue
 		}
 		if how, severity := changeFor(*m.Measure, s.Today); how != "" && severity != Low {
@@ -76,10 +76,9 @@ func (s *sight) measureChanges(plan *models.SectorPlan) []change {
 // oldWords are what the plan calls by a name that the law no longer has.
 func (s *sight) oldWords(plan *models.SectorPlan) []change {
 	var all []change
-	laws := lawsOf(plan)
 	read := func(text topic.Text, ref string) {
 		for _, w := range law.AbolishedWords() {
-			if s.Today.Before(w.Since) || !text.Has(w.Words) || meet(laws, w.NotIn) {
+			if s.Today.Before(w.Since) || !text.Has(w.Words) || len(w.NotIn) > 0 && meet(lawsOf(plan), w.NotIn) {
 				continue
 			}
 			now := slices.ContainsFunc(text.Sentences, func(one string) bool {
@@ -100,7 +99,7 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 		}
 	}
 	for _, p := range s.passages {
-		if label(p.plan) != label(plan) {
+		if !isSame(p.plan, plan) {
 			continue
 		}
 		switch p.part {

@@ -198,7 +198,7 @@ func (s *sight) doubleWay() []Finding {
 				if !far || a.label == b.label || a.Where.Name != b.Where.Name || sameDay(a.start, b.start, s.AsOf.Location()) {
 					continue
 				}
-				if label(a.Plan) == label(b.Plan) || a.start.Sub(b.start) > 7*24*time.Hour {
+				if isSame(a.Plan, b.Plan) || a.start.Sub(b.start) > 7*24*time.Hour {
 					continue
 				}
 				return []Finding{s.loaded(Finding{Kind: LoadTooHigh, Severity: Low, Acts: Municipality, Args: map[string]string{

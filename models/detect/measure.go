@@ -55,7 +55,7 @@ func join(group []int, i, j int) {
 
 // sameHelp are the sorts of help that two measures of two departments share.
 func (s *sight) sameHelp(x, y measure) []string {
-	if label(x.Measure.Plan) == label(y.Measure.Plan) || x.child != y.child {
+	if isSame(x.Measure.Plan, y.Measure.Plan) || x.child != y.child {
 		return nil
 	}
 	if !overlapping(s.Today, x.Measure.From, x.Measure.To, y.Measure.From, y.Measure.To) {

@@ -50,8 +50,7 @@ func missingInfo(p *sight) []Finding {
 
 // notBegun finds help that should go on and that its own text says has not begun.
 func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
-	said := s.said(sentence(m.Name) + m.Text)
-	if m.From.IsZero() || m.From.After(s.Today) || !said.Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet", "ikke fastlagt", "ikke planlagt", "ikke aftalt") {
+	if m.From.IsZero() || m.From.After(s.Today) || !s.said(sentence(m.Name)+m.Text).Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet", "ikke fastlagt", "ikke planlagt", "ikke aftalt") {
 		return Finding{}, false
 	}
 	f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: map[string]string{"what": "not_begun", "from_date": m.From.String()}}
@@ -74,8 +73,7 @@ func noPlace(s *sight) []Finding {
 			continue
 		}
 		first := models.DateOf(b.Slots[0].Start.In(s.AsOf.Location()))
-		said := s.said(b.Place)
-		if !slices.Contains(b.Guests, "") || first.After(s.Today.AddDays(lawDays)) || !said.Has("oplyses", "følger", "ikke oplyst", "aftales nærmere", "meddeles", "tba", "kendes ikke", "mangler", "ukendt") {
+		if !slices.Contains(b.Guests, "") || first.After(s.Today.AddDays(lawDays)) || !s.said(b.Place).Has("oplyses", "følger", "ikke oplyst", "aftales nærmere", "meddeles", "tba", "kendes ikke", "mangler", "ukendt") {
 			continue
 		}
 		f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{b.ID}, Args: map[string]string{"what": "place", "first_date": first.String()}}
@@ -99,7 +97,7 @@ func mayHaveAppointment(p *sight, m oneplan.Measure) bool {
 
 func isLinked(p *sight, plan *models.SectorPlan, id string) bool {
 	return slices.ContainsFunc(p.Appointments, func(a oneplan.Appointment) bool {
-		return a.ID == id && label(a.Plan) == label(plan) && len(a.Measures) > 0
+		return a.ID == id && isSame(a.Plan, plan) && len(a.Measures) > 0
 	})
 }
 

@@ -111,7 +111,7 @@ func (at Places) touches(p oneplan.Plan, plan *models.SectorPlan) bool {
 		return true
 	}
 	for _, a := range p.Appointments {
-		if label(a.Plan) != label(plan) {
+		if !isSame(a.Plan, plan) {
 			continue
 		}
 		id := oneplan.AppointmentID(a)
@@ -121,12 +121,12 @@ func (at Places) touches(p oneplan.Plan, plan *models.SectorPlan) bool {
 	}
 	for _, area := range p.Areas {
 		for _, m := range area.Measures {
-			if label(m.Plan) == label(plan) && slices.Contains(at.Measures, m.ID) {
+			if isSame(m.Plan, plan) && slices.Contains(at.Measures, m.ID) {
 				return true
 			}
 		}
 	}
 	return slices.ContainsFunc(p.Duties, func(d oneplan.Duty) bool {
-		return label(d.Plan) == label(plan) && slices.Contains(at.Duties, d.ID)
+		return isSame(d.Plan, plan) && slices.Contains(at.Duties, d.ID)
 	})
 }

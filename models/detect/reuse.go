@@ -67,14 +67,14 @@ func heldBy(p oneplan.Plan, d oneplan.Duty) (Ask, bool) {
 	}
 	for _, g := range p.Given { // newest first
 		fresh := !g.When.Before(p.Today.AddDays(-reusableDays))
-		if fresh && label(g.Plan) != label(d.Plan) && concerns(p, g.Duty) == concerns(p, d) && holdsAll(papersOf(g.Duty), wanted) {
+		if fresh && !isSame(g.Plan, d.Plan) && concerns(p, g.Duty) == concerns(p, d) && holdsAll(papersOf(g.Duty), wanted) {
 			return Ask{Wants: d, Has: g.Plan, When: g.When, Sent: g.ByCitizen}, true
 		}
 	}
 	for i := range p.Plans {
 		here := &p.Plans[i]
 		whole := here.Type == models.PlanRehabilitation && holdsAll([]string{rehabilitationPlan}, wanted)
-		if whole && label(here) != label(d.Plan) && subject(p, here) == concerns(p, d) {
+		if whole && !isSame(here, d.Plan) && subject(p, here) == concerns(p, d) {
 			return Ask{Wants: d, Has: here, When: here.Created, Whole: true}, true
 		}
 	}

@@ -98,7 +98,7 @@ func (s *sight) readWay(b booking) int {
 	texts := slices.Clone(s.appointmentTexts(b.Plan, b.ID))
 	if len(b.Plan.Measures) == 1 {
 		for _, m := range s.measures {
-			if label(m.plan) == label(b.Plan) {
+			if isSame(m.plan, b.Plan) {
 				texts = append(texts, m.passage)
 			}
 		}

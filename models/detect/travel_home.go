@@ -18,7 +18,7 @@ func (s *sight) beforeAndAfterHome(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || label(b.Plan) == label(p.plan) {
+		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || isSame(b.Plan, p.plan) {
 			continue
 		}
 		minutes := s.minutesTo(b)
@@ -83,7 +83,7 @@ func (s *sight) withoutRide(found map[string]*tight, p *passage) {
 		return
 	}
 	for _, b := range s.bookings {
-		if label(b.Plan) == label(p.plan) && !b.home && slices.Contains(b.Guests, "") {
+		if isSame(b.Plan, p.plan) && !b.home && slices.Contains(b.Guests, "") {
 			note(found, b, "ride", s.minutesTo(b), 0).texts[p.ref] = p
 		}
 	}

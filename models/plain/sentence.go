@@ -48,7 +48,7 @@ func (r Rules) sentences(text string, ws []word) []Sentence {
 		case c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || bullet(c):
 			cut(i, w)
 			start = i + n
-		case strings.ContainsRune(".!?…", c) || r.ColonEnds && (c == ':' || c == ';'):
+		case c == '.' || c == '!' || c == '?' || c == '…' || r.ColonEnds && (c == ':' || c == ';'):
 			end := closing(text, i)
 			if stops(text, ws[first:w], start, i, end) {
 				cut(end, w)
@@ -62,7 +62,7 @@ func (r Rules) sentences(text string, ws []word) []Sentence {
 	return all
 }
 
-func bullet(c rune) bool { return strings.ContainsRune("•‣▪●◦", c) }
+func bullet(c rune) bool { return c > 0x80 && strings.ContainsRune("•‣▪●◦", c) }
 
 // trim leaves out space and dashes around a sentence, and counts its words.
 func trim(text string, ws []word, start, end int) (Sentence, bool) {

@@ -90,6 +90,9 @@ var composed = strings.NewReplacer("a\u030a", "å", "e\u0301", "é", "‑", "-",
 // lower finds what has to be composed by the first byte of its signs, since
 // nearly all words have none.
 func lower(s string) string {
+	if IsLow(s) {
+		return s
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			low := strings.ToLower(s)
@@ -100,6 +103,21 @@ func lower(s string) string {
 		}
 	}
 	return strings.ToLower(s)
+}
+
+// IsLow says that s is in small letters, where that is plain to see: English and
+// Danish ones, digits and signs. Most words of a text are.
+func IsLow(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf && (c < 'A' || c > 'Z'):
+		case c == 0xc3 && i+1 < len(s) && s[i+1] >= 0xa0:
+			i++
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // capital says whether s begins with a capital letter.

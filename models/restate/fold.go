@@ -36,7 +36,12 @@ func tidy(s string) string {
 	if len(s) > maxText {
 		s = strings.ToValidUTF8(s[:maxText], "")
 	}
-	return tidier.Replace(s)
+	for _, sign := range []byte{'\r', '\t', 0xcc} { // 0xcc begins a ring that stands alone
+		if strings.IndexByte(s, sign) >= 0 {
+			return tidier.Replace(s)
+		}
+	}
+	return s
 }
 
 const maxText = 20000

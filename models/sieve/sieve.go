@@ -76,6 +76,7 @@ type Sieve struct {
 
 	// Words by their beginning: of one byte, of two, of three and more. Zero is
 	// none, else the place in lists.
+	short      [256]bool // some word of one or two bytes begins so
 	ones, twos [256]uint16
 	longer     [4096]uint16
 	lists      [][]uint16
@@ -143,6 +144,9 @@ func (s *Sieve) add(word string) uint16 {
 	case len(word) > 2:
 		list = &s.longer[three(word)]
 	}
+	if len(word) < 3 {
+		s.short[word[0]] = true
+	}
 	if *list == 0 {
 		*list = uint16(len(s.lists))
 		s.lists = append(s.lists, nil)
@@ -158,21 +162,14 @@ func three(s string) uint16 { return (uint16(s[0])*961 ^ uint16(s[1])*31 ^ uint1
 func (s *Sieve) Through(text string) []int {
 	g := going{Sieve: s, left: s.wanted}
 	for i := range len(text) {
-		rest := text[i:]
-		if list := s.ones[rest[0]]; list != 0 {
-			g.look(list, rest)
+		if s.short[text[i]] {
+			g.lookShort(text[i:])
 		}
-		if len(rest) < 2 {
-			break
-		}
-		if list := s.twos[two(rest)]; list != 0 {
-			g.look(list, rest)
-		}
-		if len(rest) < 3 {
+		if i+3 > len(text) {
 			continue
 		}
-		if list := s.longer[three(rest)]; list != 0 {
-			g.look(list, rest)
+		if list := s.longer[three(text[i:i+3])]; list != 0 {
+			g.look(list, text[i:])
 		}
 	}
 	var may []int
@@ -189,6 +186,18 @@ type going struct {
 	*Sieve
 	seen, met marks
 	left      [most]uint8 // by way: needs that are not met yet
+}
+
+func (g *going) lookShort(rest string) {
+	if list := g.ones[rest[0]]; list != 0 {
+		g.look(list, rest)
+	}
+	if len(rest) < 2 {
+		return
+	}
+	if list := g.twos[two(rest)]; list != 0 {
+		g.look(list, rest)
+	}
 }
 
 func (g *going) look(list uint16, rest string) {

@@ -26,7 +26,8 @@ func words(text string, ends []plain.Sentence) []Word {
 		}
 		r, n := decode(text[i:])
 		if !inWord(r) {
-			if strings.ContainsRune(",;:()", r) {
+			switch r {
+			case ',', ';', ':', '(', ')':
 				clause++
 			}
 			i += n
@@ -40,7 +41,10 @@ func words(text string, ends []plain.Sentence) []Word {
 			}
 			i += n
 		}
-		low := strings.ToLower(text[start:i])
+		low := text[start:i]
+		if !plain.IsLow(low) {
+			low = strings.ToLower(low)
+		}
 		if low == "men" || low == "dog" {
 			clause++
 		}
@@ -57,7 +61,12 @@ func sentencesOf(text string, ends []plain.Sentence) []string {
 	return out
 }
 
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '§' }
+func inWord(r rune) bool {
+	if r < 0x80 {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '§'
+}
 
 func letterAt(s string) bool {
 	r, _ := decode(s)
