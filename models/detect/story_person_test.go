@@ -99,6 +99,12 @@ var dataStories = []story{
 	{"alone in one, married in another", "min+ydl", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", words("Borger er enlig.")),
 		department("ydl", models.PlanMoney, "Ydelsescentret", words("Borger er gift og samlevende."))}},
+	{"a widow in one, married in another", "min+ydl", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", words("Borger er enke siden 2025.")),
+		department("ydl", models.PlanMoney, "Ydelsescentret", words("Borger er registreret som gift."))}},
+	{"a car that was sold", "han+min", []tell{
+		department("han", models.PlanSocial, "Socialafdelingen", words("Bilen blev solgt i marts.")),
+		department("min", models.PlanMyPlan, "Jobcentret", words("Borger har egen bil."))}},
 	{"help that ends before it begins", "m", []tell{department("han", models.PlanSocial, "Socialafdelingen",
 		help("m", "Bostøtte", "", "2027-05-01 2027-03-01"))}},
 	{"the address she has left", "a+bol", []tell{

@@ -49,6 +49,7 @@ func TestASentenceEndsWhereAReaderStops(t *testing.T) {
 		{"Det tager ca. 5 min. med bus, jf. planen.", []string{"Det tager ca. 5 min. med bus, jf. planen."}},
 		{"Mad, tøj osv. Du vælger.", []string{"Mad, tøj osv.", "Du vælger."}},
 		{"Husk: tøj; mad.", []string{"Husk: tøj; mad."}},
+		{"Sygemeldt pr. 06.07.2026. Planen følger.", []string{"Sygemeldt pr. 06.07.2026.", "Planen følger."}},
 		{" . . ", nil},
 	} {
 		var got []string
