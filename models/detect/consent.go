@@ -26,6 +26,7 @@ type consent struct {
 	left     []string   // facts it says it does not cover
 	just     []string   // facts it is narrowed to
 	back     bool       // taken back
+	ours     bool       // a department of the municipality passes it on
 }
 
 func (s *sight) consents() []consent {
@@ -38,7 +39,7 @@ func (s *sight) consents() []consent {
 		s.yes = append(s.yes, consent{
 			c, topic.Read(c.From).Of(topic.Party), topic.Read(c.To).Of(topic.Party), topic.Read(c.Scope),
 			topic.Read(strings.Join([]string{sentence(c.Giver), sentence(c.Form), sentence(c.Scope), c.Note}, " ")),
-			leftOut(c.Scope), only(c.Scope), withdrawn(c),
+			leftOut(c.Scope), only(c.Scope), withdrawn(c), s.isMunicipal(c.From),
 		})
 	}
 	return s.yes
@@ -65,7 +66,15 @@ func (c consent) lapsed() (day models.Date, by string) {
 // something on, which sundhedsloven §§ 43-44 rule.
 func (c consent) fromHealth() bool {
 	return slices.ContainsFunc(c.from, func(p string) bool { return p == "psychiatry" || p == "hospital" || p == "gp" }) &&
-		!slices.Contains(c.from, "social")
+		!slices.Contains(c.from, "social") && !c.ours
+}
+
+// isMunicipal reports whether one of the departments that made a plan bears the
+// name: a team for psychiatry of the municipality is no hospital.
+func (s *sight) isMunicipal(name string) bool {
+	return name != "" && slices.ContainsFunc(s.Plans, func(p models.SectorPlan) bool {
+		return p.Type != models.PlanRegion && p.Type != models.PlanRehabilitation && strings.Contains(p.Owner.Unit, name)
+	})
 }
 
 func withdrawn(c *models.Consent) bool {

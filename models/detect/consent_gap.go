@@ -144,6 +144,7 @@ func (s *sight) passesOn() []Finding {
 		for _, one := range p.Sentences {
 			said := s.said(one)
 			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes", "hentes hos", "hentes direkte hos", "rekvireres hos")
+			gives = gives || said.Has("sender", "fremsender") && len(said.Of(topic.Fact)) > 0
 			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
 			if !gives && !got || said.Has("samtykke*", "ikke") {
 				continue

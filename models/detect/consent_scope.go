@@ -154,7 +154,11 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 			return true
 		}
 		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
-		if len(left) == 0 && len(only) > 0 && !slices.Contains(only, m.Topic) && told &&
+		relapse := c.narrowed() && m.Topic == "substance_use" && slices.Contains(c.from, "substance") && s.said(p.Sentences[min(m.Sentence, len(p.Sentences)-1)]).Has("tilbagefald*")
+		if relapse && !slices.Contains(only, m.Topic) && p.part == ofPlan {
+			return true
+		}
+		if len(left) == 0 && c.narrowed() && !slices.Contains(only, m.Topic) && told &&
 			meet(s.said(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
 			return true
 		}

@@ -125,7 +125,7 @@ func workAgainst(s *sight) []opposed {
 			if c, ok := p.claim(restate.WorkFrom); ok {
 				from = c.From
 			}
-			if p.part == ofMeasure && p.Says(topic.Help, "work_test") {
+			if p.part == ofMeasure && (p.Says(topic.Help, "work_test") || p.Has("raskmelding*", "gradvis tilbagevenden")) {
 				from = p.from
 			}
 			if !from.IsZero() && !from.After(l.Until) && !stands(o.against, p) {

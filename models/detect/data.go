@@ -119,14 +119,18 @@ func (s *sight) oldAddress() []Finding {
 	var found []Finding
 	for _, left := range s.passages {
 		for _, one := range left.Sentences {
-			if !s.said(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*") {
+			if !s.said(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*", "opgav lejemål*", "opgivet lejemål*", "opsagde lejemål*") {
 				continue
 			}
-			all := address.FindAllString(one, -1)
-			slices.Sort(all)
-			for _, where := range slices.Compact(all) {
-				for _, p := range s.passages {
-					if isSame(p.plan, left.plan) || !strings.Contains(p.raw, where) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere") {
+			for _, p := range s.passages {
+				if isSame(p.plan, left.plan) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere", "opgav", "opgivet") {
+					continue
+				}
+				all := address.FindAllString(p.raw, -1)
+				slices.Sort(all)
+				for _, where := range slices.Compact(all) {
+					street := where[:strings.LastIndex(where, " ")]
+					if !strings.Contains(one, where) && (!namesWord(one, street) || strings.Contains(one, street+" ") && len(address.FindAllString(one, -1)) > 0) {
 						continue
 					}
 					f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Refs: []string{p.ref, left.plan.ID}, Args: map[string]string{"about": "address", "values": ""}}

@@ -38,11 +38,15 @@ func (s *sight) statements(p *passage) map[string]string {
 		}
 	}
 	if !s.isChilds(p.plan) || p.Has("mor", "far", "forælder*") {
-		single := p.Has("enlig", "aleneboende", "bor alene", "ugift", "fraskilt", "eneforsørger", "enke", "enkemand", "lever alene")
-		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle*", "bor sammen med ægtefælle*", "med en samlever", "bor med samlever*", "bor sammen med samlever*")
+		single := p.Has("enlig", "aleneboende", "bor alene", "ugift", "fraskilt", "eneforsørger", "enke", "enkemand", "lever alene", "ægtefælles død", "ægtefællens død", "mandens død", "konens død")
+		couple := p.Has("gift", "gift med", "samlevende", "samboende", "bor sammen med sin", "bor med sin mand", "bor med sin kone", "bor med ægtefælle*", "bor sammen med ægtefælle*", "med en samlever", "bor med samlever*", "bor sammen med samlever*", "registreret med to voksne", "ægtefælles løn*", "ægtefælles formue*", "ægtefælles indkomst*", "ægtefællens formue*", "ægtefællens indkomst*")
 		if single != couple && !p.Has("ikke gift", "tidligere gift") {
 			out["together:"] = map[bool]string{true: "no", false: "yes"}[single]
 		}
+	}
+	alone := p.Has("bor alene", "lever alene", "aleneboende") && !p.Has("alene med")
+	if with := p.Has("bor sammen med", "bor i huset sammen med", "bor hos sin", "bor hos sine"); alone != with && out["together:"] != "yes" && !s.isChilds(p.plan) {
+		out["company:"] = map[bool]string{true: "no", false: "yes"}[alone]
 	}
 	drives, drivesNot := p.Has("har bil", "egen bil", "kører bil", "har kørekort", "kørekort og bil", "bil og kørekort", "kørekort til bil"), p.Has("bilen blev solgt", "bilen er solgt", "solgt bilen", "solgt sin bil", "ingen bil", "har ikke bil", "uden bil", "ikke længere bil", "afleveret kørekort*", "afleveret sit kørekort*", "afleveret kørekortet", "kørekortet er inddraget", "kørekort inddraget", "uden kørekort", "intet kørekort", "ikke kørekort", "mistet kørekort*", "afleverede kørekort*", "kørekort afleveret", "kørekortet afleveret", "kørekortet er afleveret")
 	if drives != drivesNot {
@@ -52,8 +56,8 @@ func (s *sight) statements(p *passage) map[string]string {
 	if none != some {
 		out["allergy:"] = map[bool]string{true: "none", false: "some"}[none]
 	}
-	joint, alone := p.Has("fælles forældremyndighed", "delt forældremyndighed"), p.Has("forældremyndigheden alene", "forældremyndighed alene", "eneforældremyndighed*", "alene forældremyndighed")
-	if joint != alone {
+	joint, sole := p.Has("fælles forældremyndighed", "delt forældremyndighed"), p.Has("forældremyndigheden alene", "forældremyndighed alene", "eneforældremyndighed*", "alene forældremyndighed")
+	if joint != sole {
 		out["custody:"] = map[bool]string{true: "joint", false: "alone"}[joint]
 	}
 	if p.Has("uden børn", "ingen børn", "barnløs*", "har ikke børn") && !p.Has("hjemmeboende") {

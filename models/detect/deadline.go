@@ -160,12 +160,10 @@ func (s *sight) dayAfter(plan *models.SectorPlan, word string) models.Date {
 		if !isSame(p.plan, plan) || p.part != ofPlan {
 			continue
 		}
-		if i := p.Index(strings.Split(word, "|")...); i >= 0 {
-			for _, w := range p.Words[i:] {
-				if w.Sentence != p.Words[i].Sentence {
-					break
-				}
-				if d, ok := writtenDay(p.raw, w.Start); ok {
+		for _, one := range p.Apart() {
+			i := one.Index(strings.Split(word, "|")...)
+			for _, w := range one.Words[max(i, 0):] {
+				if d, ok := writtenDay(p.raw, w.Start); ok && i >= 0 {
 					return d
 				}
 			}

@@ -77,6 +77,11 @@ func (s *sight) ceiling() (most int, own bool) {
 			return int(c.Value), true
 		}
 	}
+	for _, p := range s.passages {
+		if c, ok := p.claim(restate.MaxDaysWeek); ok && p.part == ofCondition && p.Has("aftaler") && c.Value >= 1 {
+			return int(c.Value), false
+		}
+	}
 	return manyInWeek, false
 }
 

@@ -47,6 +47,7 @@ var clockClaims = []claimLine{
 	{NotAfter, line{say: noMore + `[^;]*?\b(?:krav|mød\w*|aftaler?|fremmøde|samtaler|aktiviteter|besøg|vagter|arbejde\w*|undervisning|træning)\b#gap\b(?:efter|senere end) #clock`, mode: firm}},
 	{NotAfter, line{say: `\b(?:mød\w*|aftale\w*|fremmøde\w*|samtale\w*|aktivitet\w*|arbejde\w*|træning\w*)\b#gap\b(?:senest afsluttet|afsluttes senest|slutte\w* senest|kun (?:før|indtil)|helst (?:før|inden)) #clock|\bhelst (?:aftaler |møder )?før #clock`, mode: firm}},
 	{NotAfter, line{key: "noon", say: `\b(?:kun|helst|udelukkende|bedst) (?:(?:aftaler|møder) )?(?:om )?formiddag\w*|` + noMore + `#gap\b(?:om eftermiddagen|eftermiddagsaftaler)\b`, mode: firm}},
+	{HomeUntil, line{say: `\bhjemme\b#gap\b\d{1,2}[.:]\d\d ?(?:-|–|til) ?#clock`, mode: stated}},
 	{HomeUntil, line{say: `\b(?:er|være) hjemme (?:hver|alle) \w+,?#gap\b(?:til|indtil|før)\b#gap#clock`, mode: stated}},
 	{HomeUntil, line{say: `\b(?:hjemme|i hjemmet|på bopælen)\b#gap\b(?:til|indtil|frem til) #clock`, mode: stated}},
 	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
@@ -68,7 +69,7 @@ var loadClaims = []claimLine{
 	{HoursWeek, line{say: `#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)|\b(?:til|på|i) #n timer\b`, mode: stated}},
 	{HoursWeek, line{key: "full", say: `\b(?:fuld tid|fuldtid\w*|heltid\w*)\b`, mode: stated}},
 	{MaxHoursDay, line{say: `\b` + most + ` #n ` + hourish + ` ?` + perDay, mode: firm}},
-	{MaxDaysWeek, line{say: `\b(?:maks\w*|max|højst|ikke over|ikke mere end)\.? #n (?:dage?|aftaler?|gange?) ?` + perWeek, mode: firm}},
+	{MaxDaysWeek, line{say: `\b(?:maks\w*|max|højst|ikke over|ikke mere end)\.? #n (?:dage?|aftaler?|gange?)(?: ude af huset| uden for hjemmet| ude| i alt)? ?` + perWeek, mode: firm}},
 }
 
 var useClaims = []claimLine{
@@ -88,6 +89,7 @@ var wayClaims = []claimLine{
 	{MaxHelpers, line{say: `\b` + atMost + ` #n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|faste personer|ansigter|bostøtter|vikarer)\b`, mode: firm}},
 	{Helpers, line{say: `#n forskellige (?:\w+ )?(?:hjælpere|medarbejdere|plejere|vikarer|personer|ansigter)|#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere|vikarer)\b#gap\b(?:på skift|skiftes|i huset|i hjemmet|på en måned|skiftende|i teamet|deltager|kommer|rotation)|\b(?:skiftende|skiftes mellem)\b#gap#n (?:\w+ )?(?:hjælpere|medarbejdere|plejere)`, mode: stated}},
 	{BringAt, line{say: `\b(?:følger|følge|følges|bringer|bringe|bringes|afleverer|aflevere|afleveres|ledsager|kører)\b[^;]*?#clock`, mode: stated}},
+	{NoWorkBefore, line{say: noMore + ` (?:arbejdstimer|arbejde|timer|fremmøde|praktik)(?:, [^,]*,)? (?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: noMore + `#gap\b(?:arbejde|arbejder|arbejdes|erhvervsarbejde|praktik|raskmelding|genoptage\w*|belastning|aktivering|beskæftigelse)\b#gap\b(?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: `\b(?:fuld(?:t)? sygemeldt|uarbejdsdygtig|sygemeldt|fuldt fritaget)\b#gap\b(?:til og med|til|indtil|frem til) #until`, mode: firm}},
 	{WorkFrom, line{say: `\b(?:genoptage\w*|genoptagelse|raskmeld\w*|opstart\w*|starte?r?|påbegynde\w*|begynder)\b#gap\b(?:arbejde\w*|job|praktik\w*|timer|beskæftigelse|nytteindsats\w*|virksomhedspraktik\w*|\w+timer|timer/uge|t/uge)?#gap\b(?:fra|pr\.?|den|d\.) ?#from`, mode: stated}},

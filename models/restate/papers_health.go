@@ -38,7 +38,7 @@ var healthPapers = []paperLine{
 	{"vandrejournal", "", "gp", `\b(?:vandrejournal\w*|svangerskabsjournal\w*|svangrejournal\w*|graviditet\w*|terminsdato\w*)`},
 	{"egen_laege_status", "", "gp", `(?:\b` + asked + `[^,]*\b|\b)(?:egen læge|egen-læge|praktiserende læge|prakt\. læge|almen praksis|huslæge\w*|familielæge\w*)|\begen læges?\b|\blægens? (?:udtalelse|status|vurdering)|\blægejournal\w*`},
 	{"statusattest", "egen_laege_status", "gp", `\b(?:statusattest\w*|læ\.?\s?125\b)`},
-	{"laegeerklaering", "egen_laege_status", "gp", `\b(?:lægeerklæring\w*|lægeattest\w*|lægelig\w* (?:dokumentation|erklæring|attest|udtalelse|oplysning\w*|status)|erklæring fra læge\w*|attest fra læge\w*|udtalelse fra (?:behandlende )?læge\w*|sygemelding\w*)`},
+	{"laegeerklaering", "egen_laege_status", "gp", `\b(?:lægeerklæring\w*|lægeattest\w*|lægelig\w* (?:dokumentation|erklæring|attest|udtalelse|oplysning\w*|status)|erklæring fra (?:mors |fars |borgers |hendes |hans |egen )?læge\w*|attest fra læge\w*|udtalelse fra (?:behandlende )?læge\w*|sygemelding\w*)`},
 	{"diagnose_dokumentation", "", "", `\b(?:diagnose\w*|diagnosticer\w*)`},
 	{"helbredsoplysninger", "egen_laege_status", "gp", `\b(?:helbredsoplysning\w*|helbredsmæssig\w*|helbredstilstand\w*|funktionsevnevurdering\w*)`},
 	{"terminalerklaering", "", "gp", `\bterminalerklæring\w*`},

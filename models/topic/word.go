@@ -91,6 +91,11 @@ var (
 		"frarådes": true, "undgås": true, "ikke": true, "udelukkes": true, "kontraindiceret": true, "begrænses": true, "pause": true,
 		"pauseres": true, "udgår": true, "vente": true, "udsættes": true,
 	}
+	listEnds = map[string]bool{"undgås": true, "frarådes": true, "kontraindiceret": true}
+	verbs    = map[string]bool{
+		"er": true, "var": true, "har": true, "kan": true, "må": true, "vil": true, "men": true, "dog": true, "som": true, "der": true,
+		"hvis": true, "når": true, "fordi": true, "for": true, "ikke": true, "indgår": true, "ønsker": true, "arbejder": true,
+	}
 )
 
 func denied(ws []Word, from, to int) bool {
@@ -102,6 +107,22 @@ func denied(ws []Word, from, to int) bool {
 	for i := to; i < len(ws) && ws[i].Clause == ws[from].Clause && i-to <= 4; i++ {
 		if after[ws[i].Low] {
 			return true
+		}
+	}
+	return deniedInList(ws, to)
+}
+
+// deniedInList reports whether the words before ws[to] stand in a list that is
+// denied where it ends: "støv, kulde og høje lyde skal undgås".
+func deniedInList(ws []Word, to int) bool {
+	for i := to; i < len(ws) && i-to <= 8 && ws[i].Sentence == ws[to-1].Sentence; i++ {
+		switch low := ws[i].Low; {
+		case listEnds[low]:
+			return true
+		case low == "skal" || low == "bør":
+			return i+1 < len(ws) && listEnds[ws[i+1].Low]
+		case verbs[low]:
+			return false
 		}
 	}
 	return false
