@@ -124,3 +124,33 @@ func isOccupation(p *passage) bool {
 func shown(clock string) string {
 	return strings.Replace(strings.TrimPrefix(clock, "0"), ":", ".", 1)
 }
+
+// outsideAgainst finds the rule that all else be put outside one department's
+// hours, where another department's appointment lies within them.
+func outsideAgainst(s *sight) []opposed {
+	var all []opposed
+	for _, p := range s.passages {
+		if p.part != ofCondition || !p.Has("uden for praktik*", "uden for arbejdstid*", "uden for mødetid*", "uden for fremmøde*", "uden for aktivering*",
+			"uden for undervisning*", "uden for skoletid*", "uden for kursustid*", "uden for tilbud*") {
+			continue
+		}
+		o := opposed{about: "outside", limits: []*passage{p}, args: map[string]string{}}
+		for _, f := range s.found {
+			if f.Kind != AppointmentOverlap || !slices.Contains(f.Plans, label(p.plan)) {
+				continue
+			}
+			for _, name := range f.Plans {
+				for _, a := range s.byLabel[name].Appointments {
+					meeting := s.appointmentText(s.byLabel[name], a.ID)
+					if name != label(p.plan) && slices.Contains(f.Refs, a.ID) && !stands(o.against, meeting) {
+						o.against = append(o.against, meeting)
+					}
+				}
+			}
+		}
+		if len(o.against) > 0 {
+			all = append(all, o)
+		}
+	}
+	return all
+}

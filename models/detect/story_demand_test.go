@@ -118,6 +118,14 @@ var contradictionStories = []story{
 		department("ple", models.PlanPrevention, "Hjemmeplejen", rule("k1", "Hjemmeplejen varetager ikke medicin.")),
 		department("han", models.PlanSocial, "Socialafdelingen", rule("k2", "Medicin gives af hjemmeplejen.")),
 	}},
+	{"outside: treatment in the midst of practice", "k+t", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", rule("k", "Behandling lægges uden for praktiktiden."), meet("a", "Praktik", "2026-11-25 08:00-12:00", "weekly", "must")),
+		department("psy", models.PlanRegion, "Psykiatrisk ambulatorium", meet("t", "Terapi", "2026-11-25 10:00-11:00", "weekly", "must")),
+	}},
+	{"outside: treatment after practice", "", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", rule("k", "Behandling lægges uden for praktiktiden."), meet("a", "Praktik", "2026-11-25 08:00-12:00", "weekly", "must")),
+		department("psy", models.PlanRegion, "Psykiatrisk ambulatorium", meet("t", "Terapi", "2026-11-25 13:00-14:00", "weekly", "must")),
+	}},
 	{"stay: out of the shelter before the flat is hers", "m1+m2", []tell{
 		department("her", models.PlanSocial, "Herberget", help("m1", "Midlertidigt ophold på forsorgshjem", "", "2026-09-01 2026-12-31")),
 		department("bol", models.PlanHousing, "Boliganvisningen", help("m2", "Indflytning i egen bolig", "", "2027-02-15 -")),
@@ -140,7 +148,7 @@ func TestEveryRuleOfContradictionIsTold(t *testing.T) {
 			about[f.Args["about"]] = true
 		}
 	}
-	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay"} {
+	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside"} {
 		if !about[name] {
 			t.Errorf("no story tells of %s", name)
 		}

@@ -89,6 +89,36 @@ func (s *sight) withoutRide(found map[string]*tight, p *passage) {
 	}
 }
 
+// betweenRides finds appointments that somebody who goes by bus cannot reach with
+// the first one of the day, or after which the last one home has left.
+func (s *sight) betweenRides(found map[string]*tight, p *passage) {
+	first, hasFirst := p.claim(restate.FirstRide)
+	last, hasLast := p.claim(restate.LastRide)
+	if !hasFirst && !hasLast {
+		return
+	}
+	for _, b := range s.bookings {
+		rides := slices.Contains(b.Guests, "") && !b.home && !weekend(b.start) && s.said(b.Place).Has("bus", "busser", "tog", "færge")
+		if !rides {
+			continue
+		}
+		minutes := s.minutesTo(b)
+		gap := minutes
+		if hasFirst {
+			gap = int(b.start.Sub(clockOn(b.start, first.Clock)).Minutes())
+		}
+		if hasLast && gap >= minutes && b.end.After(clockOn(b.end, last.Clock)) {
+			gap = 0
+		}
+		if gap < minutes {
+			t := note(found, b, "bus", minutes, gap)
+			if p.plan != nil {
+				t.texts[p.ref] = p
+			}
+		}
+	}
+}
+
 // beforeOpening finds appointments that begin before a child can be left and the
 // way be made.
 func (s *sight) beforeOpening(found map[string]*tight, p *passage) {

@@ -34,6 +34,8 @@ const (
 	HomeFrom     Measure = "home.from"     // be at home from Clock
 	StayBetween  Measure = "stay"          // be there from Clock to ClockEnd, over night too
 	OpensAt      Measure = "opens"         // somebody can be left from Clock on
+	FirstRide    Measure = "ride.first"    // the first bus or train leaves at Clock
+	LastRide     Measure = "ride.last"     // the last one home leaves at Clock
 	ClosesAt     Measure = "closes"        // somebody must be fetched by Clock
 	MaxHoursWeek Measure = "hours.max"     // hours in a week
 	HoursWeek    Measure = "hours"         // hours in a week

@@ -52,6 +52,8 @@ var clockClaims = []claimLine{
 	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
 	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: firm}},
 	{OpensAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidshjem\w*|\w*institution\w*|dagtilbud\w*)\b#gap\b(?:åbner|åbent fra|har åbent fra)\b#gap#clock|\båbner#skip#clock`, mode: firm}},
+	{FirstRide, line{say: `\bførste (?:bus|tog|færge|afgang)\b#gap#clock|\bingen (?:bus|busser|tog) før\b#gap#clock`, mode: firm}},
+	{LastRide, line{say: `\bsidste (?:bus|tog|færge|afgang)\b#gap#clock|\bingen (?:bus|busser|tog) efter\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidsordning\w*|fritidshjem\w*|\w*institution\w*|skole\w*|dagtilbud\w*|dagcent\w*)\b#gap\b(?:lukker|lukket fra|åbent til|har åbent til|hentes|afhentes)\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:hentes|afhentes|hente|henter|hentet|afhente)\b#gap\b(?:senest|inden|før|kl\.?)\s*#clock|\b(?:hentes|afhentes|hente|henter|afhente)\b#skip#clock|\blukker#skip#clock`, mode: firm}},
 	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde)\b#skip#clock`, mode: stated}},

@@ -89,7 +89,7 @@ var (
 	}
 	after = map[string]bool{
 		"frarådes": true, "undgås": true, "ikke": true, "udelukkes": true, "kontraindiceret": true, "begrænses": true, "pause": true,
-		"pauseres": true, "udgår": true,
+		"pauseres": true, "udgår": true, "vente": true, "udsættes": true,
 	}
 )
 
