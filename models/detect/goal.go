@@ -94,8 +94,8 @@ func workFields(p *passage) []string {
 		return p.Of(topic.Field)
 	}
 	var fields []string
-	for _, one := range p.Sentences {
-		if said := topic.Read(one); said.Says(topic.Life, "work") || said.Says(topic.Life, "education") || said.Has("være", "blive") {
+	for _, said := range p.Apart() {
+		if said.Says(topic.Life, "work") || said.Says(topic.Life, "education") || said.Has("være", "blive") {
 			fields = append(fields, said.Of(topic.Field)...)
 		}
 	}

@@ -34,7 +34,7 @@ func missingInfo(p *sight) []Finding {
 			if !ok || !weekly[amount.Key] || len(m.Meets) > 0 || !runsSoon(m.Measure, p.Today) {
 				continue
 			}
-			if isRota(m) || m.Plan.Type == models.PlanMoney || m.Provision.Area == models.AreaMoney || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
+			if isRota(p, m) || m.Plan.Type == models.PlanMoney || m.Provision.Area == models.AreaMoney || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) {
 				continue
 			}
 			args := map[string]string{"what": "appointment", "amount": amount.Key, "from_date": m.From.String()}
@@ -58,8 +58,8 @@ func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
 }
 
 // isRota reports whether the help comes by a rota of its own, as home care does.
-func isRota(m oneplan.Measure) bool {
-	said := topic.Read(sentence(m.Name) + m.Text)
+func isRota(s *sight, m oneplan.Measure) bool {
+	said := s.said(sentence(m.Name) + m.Text)
 	return said.Has("helhedspleje*", "hjemmepleje*", "hjemmehjælp*", "hjemmesygepleje*", "madservice*", "tilsyn*") ||
 		slices.ContainsFunc([]string{"personal_care", "cleaning", "wound", "medicine", "meals"}, func(h string) bool { return said.Says(topic.Help, h) })
 }
