@@ -76,7 +76,7 @@ func consentExceeded(s *sight) []Finding {
 	var found []Finding
 	for _, c := range s.consents() {
 		left := c.left
-		if len(left) == 0 && !c.narrowed() {
+		if len(left) == 0 && !c.narrowed() && !c.scope.Has(excepts...) {
 			continue
 		}
 		facts := map[*models.SectorPlan][]string{}
@@ -84,7 +84,7 @@ func consentExceeded(s *sight) []Finding {
 			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
 				continue
 			}
-			if to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan)); to && s.tellsFact(p, c, left) || s.gaveMore(p, c, left) {
+			if to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan)); to && (s.tellsFact(p, c, left) || s.tellsWord(p, c)) || s.gaveMore(p, c, left) {
 				facts[p.plan] = append(facts[p.plan], p.raw)
 			}
 		}
@@ -160,6 +160,31 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		}
 		if len(left) == 0 && c.narrowed() && !slices.Contains(only, m.Topic) && told &&
 			meet(s.said(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// excepts are the words after which a consent says what it leaves out.
+var excepts = []string{"ikke", "intet om", "undtagen", "undtaget", "bortset fra"}
+
+// tellsWord reports whether a text that names the giver as its source tells of
+// something the consent leaves out by a word that no table knows: "ikke
+// forældrenes uenighed".
+func (s *sight) tellsWord(p *passage, c consent) bool {
+	i := c.scope.Index(excepts...)
+	if i < 0 {
+		return false
+	}
+	for _, one := range p.Apart() {
+		if !meet(one.Of(topic.Party), c.from) || !one.Has("ifølge", "oplyser", "oplyst", "fortalt", "fremgår", "citerer", "beskriver") {
+			continue
+		}
+		if slices.ContainsFunc(c.scope.Words[i+1:], func(w topic.Word) bool {
+			letters := []rune(w.Low)
+			return len(letters) > 4 && !common[w.Low] && one.Has(string(letters[:min(len(letters)-1, 7)])+"*")
+		}) {
 			return true
 		}
 	}

@@ -19,6 +19,7 @@ func goalMismatch(s *sight) []Finding {
 	m.hours()
 	m.unwanted()
 	m.substance()
+	m.setAside()
 	return append(m.found, m.unserved()...)
 }
 

@@ -152,3 +152,29 @@ func sharesWord(wish *passage, said topic.Text) bool {
 		return len([]rune(w.Low)) >= 5 && !common[w.Low] && said.Has(w.Low+"*")
 	})
 }
+
+// setAside finds a wish that a note tells of and puts away, whatever it is about,
+// while the plan goes on with goals of its own.
+func (m *mismatches) setAside() {
+	for _, wish := range m.wishes() {
+		if wish.part != ofOwnGoal || m.told[wish.ref] {
+			continue
+		}
+		words, themes := m.contentWords(wish), special(wish.All(topic.Life), true)
+		for _, n := range m.passages {
+			if n.part != ofNote || !n.Has("spørger*", "foreslår", "ønsker", "vil gerne", "beder om", "siger", "fortæller") ||
+				!n.Has("afvist", "afvises", "afventer", "afvente", "ændres ikke", "fastholder", "fastholdes", "ikke aktuelt", "ikke relevant", "ikke realistisk", "må vente", "henvist til at") {
+				continue
+			}
+			alike := meet(special(n.All(topic.Life), true), themes) || slices.ContainsFunc(n.Words, func(w topic.Word) bool {
+				return slices.ContainsFunc(words, func(stem string) bool { return strings.HasPrefix(w.Low, stem) })
+			})
+			goal := slices.IndexFunc(m.passages, func(p *passage) bool { return p.part == ofGoal && isSame(p.plan, n.plan) })
+			known := slices.ContainsFunc(m.found, func(f Finding) bool { return slices.Contains(f.Plans, label(n.plan)) })
+			if alike && goal >= 0 && !known {
+				m.add("set_aside", m.passages[goal], wish, nil)
+				break
+			}
+		}
+	}
+}

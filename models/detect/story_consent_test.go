@@ -54,6 +54,8 @@ var exceededStories = []story{
 		allows("s", "Socialpsykiatrien", "Jobcentret", "Kun skånehensyn, ikke medicin", "2026-08-01 -"))},
 	{"the son was told of her weight", "ple+s", []tell{department("ple", models.PlanPrevention, "Hjemmeplejen", noted("Jens ringer. Han får fortalt om vægttab.")),
 		allows("s", "Hjemmeplejen", "Jens", "Tider for besøg, ikke vægt og medicin", "2026-08-01 -")}},
+	{"a quarrel that no table knows", "s+sko", []tell{department("sko", models.PlanSocial, "Skolen", words("Ifølge Familieafdelingen er der uenighed mellem forældrene.")),
+		allows("s", "Familieafdelingen", "Skolen", "Mødetider, ikke forældrenes uenighed", "2026-08-01 -")}},
 	{"the son was told the hours", "", []tell{department("ple", models.PlanPrevention, "Hjemmeplejen", noted("Jens ringer. Han får fortalt, hvornår vi kommer.")),
 		allows("s", "Hjemmeplejen", "Jens", "Tider for besøg, ikke vægt og medicin", "2026-08-01 -")}},
 	{"she told the diagnosis herself", "", append(offices(noted("Borger oplyser selv, at hun har skizofreni.")),

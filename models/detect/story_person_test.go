@@ -8,6 +8,10 @@ import (
 )
 
 var mismatchStories = []story{
+	{"a wish to mend bicycles is put away", "g+og", []tell{wish("og", "Jeg vil reparere cykler"), department("min", models.PlanMyPlan, "Jobcentret",
+		goal("g", "Borger afklares til fuld tid"), noted("Borger spørger til at reparere cykler. Afvist."))}},
+	{"a wish to mend bicycles is taken up", "", []tell{wish("og", "Jeg vil reparere cykler"), department("min", models.PlanMyPlan, "Jobcentret",
+		goal("g", "Borger afklares til fuld tid"), noted("Borger spørger til at reparere cykler. Det undersøges."))}},
 	{"work: she wants plants, the plan aims at a till", "g+w", []tell{wish("w", "Jeg vil gerne arbejde i et gartneri."),
 		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Jobmål: butiksassistent i dagligvarehandel"))}},
 	{"work: she wants to drive, the practice is in a kitchen", "m+w", []tell{wish("w", "Jeg vil være chauffør igen."),
