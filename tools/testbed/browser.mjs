@@ -125,9 +125,10 @@ function unpackInto(half, dir) {
   })
   if (unpacking.status !== 0) throw new Error(`unpack browser: ${unpacking.stderr || unpacking.error}`)
   for (const path of [half, join(half, 'chromium')]) chmodSync(path, 0o755) // whoever unpacked it, all may use it
+  // The fonts are found beside this file, so that a checkout may be moved.
   writeFileSync(join(half, 'fonts', 'fonts.conf'), `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${join(dir, 'fonts')}</dir><cachedir>${join(dir, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig><dir prefix="relative">.</dir><cachedir>${join(dir, 'fonts-cache')}</cachedir></fontconfig>
 `)
 }
 
