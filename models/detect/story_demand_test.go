@@ -118,6 +118,23 @@ var contradictionStories = []story{
 		department("ple", models.PlanPrevention, "Hjemmeplejen", rule("k1", "Hjemmeplejen varetager ikke medicin.")),
 		department("han", models.PlanSocial, "Socialafdelingen", rule("k2", "Medicin gives af hjemmeplejen.")),
 	}},
+	{"start: medicine to the minute, and a visit too late for it", "k1+k2", []tell{
+		department("syg", models.PlanPrevention, "Sygeplejen", rule("k1", "Levodopa kl. 7.00 og 13.00, højst 15 minutters afvigelse.")),
+		department("ple", models.PlanSocial, "Hjemmeplejen", rule("k2", "Morgenmedicin gives ved besøg kl. 8.30.")),
+	}},
+	{"start: medicine to the minute, and a visit in time", "", []tell{
+		department("syg", models.PlanPrevention, "Sygeplejen", rule("k1", "Fra 06.08.2026: levodopa kl. 7.00 og 13.00, højst 15 minutters afvigelse.")),
+		department("ple", models.PlanSocial, "Hjemmeplejen", rule("k2", "Morgenmedicin gives ved besøg kl. 7.15.")),
+	}},
+	{"start: lunch before twelve", "k1+k2", []tell{
+		department("reg", models.PlanRegion, "Ambulatoriet", rule("k1", "Frokost senest kl. 12.00.")),
+		department("min", models.PlanMyPlan, "Jobcentret", rule("k2", "Frokost holdes kl. 12.45.")),
+	}},
+	{"start: lunch before twelve, and it is", "", []tell{
+		department("reg", models.PlanRegion, "Ambulatoriet", rule("k1", "Frokost senest kl. 12.00.")),
+		department("min", models.PlanMyPlan, "Jobcentret", rule("k2", "Frokost holdes kl. 11.30.")),
+	}},
+	{"strain: no knives, and a kitchen", "k+m", two(help("m", "Virksomhedspraktik", "Kantine: skære grønt"), rule("k", "Ingen adgang til knive."))},
 	{"outside: treatment in the midst of practice", "k+t", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", rule("k", "Behandling lægges uden for praktiktiden."), meet("a", "Praktik", "2026-11-25 08:00-12:00", "weekly", "must")),
 		department("psy", models.PlanRegion, "Psykiatrisk ambulatorium", meet("t", "Terapi", "2026-11-25 10:00-11:00", "weekly", "must")),

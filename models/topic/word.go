@@ -84,7 +84,7 @@ var (
 		"ikke": true, "ingen": true, "intet": true, "aldrig": true, "hverken": true, "uden": true, "undgå": true,
 		"undgår": true, "undgås": true, "undgåelse": true, "frarådes": true, "fraråder": true, "fritaget": true,
 		"fritages": true, "skånes": true, "skåne": true, "skånehensyn": true, "kontraindiceret": true, "forbud": true,
-		"tåler": true, "overfølsom": true, "begrænse": true, "begrænses": true, "begrænset": true, "undtagen": true,
+		"tåler": true, "overfølsom": true, "allergi": true, "allergisk": true, "begrænse": true, "begrænses": true, "begrænset": true, "undtagen": true,
 		"ej": true, "maks": true, "max": true, "højst": true, "udelukkes": true, "gider": true,
 	}
 	after = map[string]bool{
