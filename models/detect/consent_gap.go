@@ -26,18 +26,21 @@ var (
 	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
-		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med"}
+		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt"}
+	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst"}
+	afar    = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
 // talksOutside finds meetings with, and words about telling, somebody outside.
 func (s *sight) talksOutside() []Finding {
 	found, facts := map[string]Finding{}, map[string][]string{}
 	for _, p := range s.passages {
-		if p.part != ofAppointment && p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan {
+		if p.part != ofAppointment && p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan && p.part != ofNote {
 			continue
 		}
 		for _, m := range p.mentions(topic.Party) {
-			if m.Denied || !slices.Contains(outside, m.Topic) || !s.isOutside(p, m) {
+			known := slices.Contains(outside, m.Topic) || p.part == ofNote && slices.Contains(afar, m.Topic)
+			if m.Denied || !known || !s.isOutside(p, m) {
 				continue
 			}
 			if m.Sentence >= len(p.Sentences) || s.consentTo(p.plan, m.Topic) {
@@ -45,6 +48,9 @@ func (s *sight) talksOutside() []Finding {
 			}
 			said := s.said(p.Sentences[m.Sentence])
 			tellsAFact := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
+			if p.part == ofNote && (!tellsAFact || !said.Has(hasTold...)) {
+				continue
+			}
 			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
@@ -52,8 +58,8 @@ func (s *sight) talksOutside() []Finding {
 				continue
 			}
 			key := label(p.plan) + m.Topic
-			f, known := found[key]
-			if !known {
+			f, begun := found[key]
+			if !begun {
 				f = Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID},
 					Args: map[string]string{"what": "outside", "party": m.Topic}}.touching(p.plan)
 			}
@@ -197,7 +203,7 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
 	case "school":
-		return p.part == ofPlan && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst")
+		return (p.part == ofPlan || p.part == ofNote) && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
 	case "employer":
 		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
 	}

@@ -153,7 +153,7 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if c.narrowed() && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !s.asksForPaper(p, m) {
 			return true
 		}
-		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "fremgår af", "har oplyst", "jf.")
+		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "iflg", "oplysning fra", "oplysninger fra", "fremgår af", "har oplyst", "jf.")
 		relapse := c.narrowed() && m.Topic == "substance_use" && slices.Contains(c.from, "substance") && s.said(p.Sentences[min(m.Sentence, len(p.Sentences)-1)]).Has("tilbagefald*")
 		if relapse && !slices.Contains(only, m.Topic) && p.part == ofPlan {
 			return true
@@ -174,11 +174,12 @@ var excepts = []string{"ikke", "intet om", "undtagen", "undtaget", "bortset fra"
 // forældrenes uenighed".
 func (s *sight) tellsWord(p *passage, c consent) bool {
 	i := c.scope.Index(excepts...)
-	if i < 0 {
+	if i < 0 || !meet(p.Of(topic.Party), c.from) {
 		return false
 	}
-	for _, one := range p.Apart() {
-		if !meet(one.Of(topic.Party), c.from) || !one.Has("ifølge", "oplyser", "oplyst", "fortalt", "fremgår", "citerer", "beskriver") {
+	for _, sentence := range p.Sentences {
+		one := s.said(sentence)
+		if !meet(one.Of(topic.Party), c.from) || !one.Has("ifølge", "iflg", "oplysning fra", "oplysninger fra", "oplyser", "oplyst", "fortalt", "fremgår", "citerer", "beskriver") {
 			continue
 		}
 		if slices.ContainsFunc(c.scope.Words[i+1:], func(w topic.Word) bool {

@@ -117,7 +117,7 @@ func hoursAgainst(s *sight) []opposed {
 }
 
 func isOccupation(p *passage) bool {
-	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("danskuddannelse*", "sprogskole*", "raskmeld*", "fremmøde*", "undervisning*", "deltid", "fuldtid")
+	return p.Says(topic.Life, "work") || p.Says(topic.Life, "education") || p.Has("danskuddannelse*", "sprogskole*", "raskmeld*", "fremmøde*", "undervisning*", "deltid", "fuldtid", "lager*", "butik*", "værksted*")
 }
 
 // shown is "8.30" of "08:30".

@@ -117,6 +117,13 @@ func (s *sight) bornOf(who string) models.Date {
 // left.
 func (s *sight) oldAddress() []Finding {
 	var found []Finding
+	for _, p := range s.passages {
+		if p.part == ofNote && p.Has("retur", "returneret", "kom retur") && p.Has("adresse*", "bopæl*", "ubekendt*") {
+			f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Refs: []string{p.plan.ID}, Args: map[string]string{"about": "address", "values": ""}}
+			return []Finding{f.touching(p.plan).named(p.raw)}
+		}
+	}
+	lived := map[*passage][]string{}
 	for _, left := range s.passages {
 		for _, one := range left.Sentences {
 			if !s.said(one).Has("udsat", "fraflyttet", "flyttet fra", "opsagt", "udsættelse*", "tidligere adresse", "fraflytning*", "opgav lejemål*", "opgivet lejemål*", "opsagde lejemål*") {
@@ -126,9 +133,7 @@ func (s *sight) oldAddress() []Finding {
 				if isSame(p.plan, left.plan) || p.Has("udsat", "fraflyttet", "opsagt", "tidligere", "opgav", "opgivet") {
 					continue
 				}
-				all := address.FindAllString(p.raw, -1)
-				slices.Sort(all)
-				for _, where := range slices.Compact(all) {
+				for _, where := range kept(lived, p, p.addresses) {
 					street := where[:strings.LastIndex(where, " ")]
 					if !strings.Contains(one, where) && (!namesWord(one, street) || strings.Contains(one, street+" ") && len(address.FindAllString(one, -1)) > 0) {
 						continue
@@ -140,6 +145,16 @@ func (s *sight) oldAddress() []Finding {
 		}
 	}
 	return found
+}
+
+// addresses are those of the text, each once and sorted.
+func (p *passage) addresses() []string {
+	var all []string
+	for _, m := range p.findAll(address) {
+		all = append(all, m[0])
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // noEmployer finds a meeting with the employer of somebody who works for

@@ -160,8 +160,12 @@ func (s *sight) dayAfter(plan *models.SectorPlan, word string) models.Date {
 		if !isSame(p.plan, plan) || p.part != ofPlan {
 			continue
 		}
+		names := strings.Split(word, "|")
+		if !p.Has(names...) {
+			continue
+		}
 		for _, one := range p.Apart() {
-			i := one.Index(strings.Split(word, "|")...)
+			i := one.Index(names...)
 			for _, w := range one.Words[max(i, 0):] {
 				if d, ok := writtenDay(p.raw, w.Start); ok && i >= 0 {
 					return d

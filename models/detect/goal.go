@@ -65,7 +65,7 @@ func (m *mismatches) work() {
 	var wanted []string
 	var wish *passage
 	for _, p := range m.wishes() {
-		fields := workFields(p)
+		fields := m.workFields(p)
 		if len(fields) > 0 && (p.part == ofOwnGoal && speaksOfWork(p) || p.part == ofOwnText && wish == nil) {
 			wanted = append(wanted, fields...)
 			if wish == nil || wish.part == ofOwnText {
@@ -90,13 +90,13 @@ func (m *mismatches) work() {
 
 // workFields are the fields of work that the sentences about work name: a dog at
 // home is no wish to work with animals.
-func workFields(p *passage) []string {
+func (m *mismatches) workFields(p *passage) []string {
 	if p.part == ofOwnGoal {
 		return p.Of(topic.Field)
 	}
 	var fields []string
-	for _, said := range p.Apart() {
-		if said.Says(topic.Life, "work") || said.Says(topic.Life, "education") || said.Has("være", "blive") {
+	for _, one := range p.Sentences {
+		if said := m.said(one); said.Says(topic.Life, "work") || said.Says(topic.Life, "education") || said.Has("være", "blive") {
 			fields = append(fields, said.Of(topic.Field)...)
 		}
 	}

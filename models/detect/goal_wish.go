@@ -162,8 +162,8 @@ func (m *mismatches) setAside() {
 		}
 		words, themes := m.contentWords(wish), special(wish.All(topic.Life), true)
 		for _, n := range m.passages {
-			if n.part != ofNote || !n.Has("spørger*", "foreslår", "ønsker", "vil gerne", "beder om", "siger", "fortæller") ||
-				!n.Has("afvist", "afvises", "afventer", "afvente", "ændres ikke", "fastholder", "fastholdes", "ikke aktuelt", "ikke relevant", "ikke realistisk", "må vente", "henvist til at") {
+			if n.part != ofNote || !n.Has("spørger*", "foreslår", "ønsker", "vil gerne", "hellere vil", "nævner", "beder om", "siger", "fortæller") ||
+				!n.Has("afvist", "afvises", "afventer", "afvente", "ændres ikke", "fastholder", "fastholdes", "ikke aktuelt", "ikke relevant", "ikke realistisk", "må vente", "henvist til at", "oplyst at", "holder fast") {
 				continue
 			}
 			alike := meet(special(n.All(topic.Life), true), themes) || slices.ContainsFunc(n.Words, func(w topic.Word) bool {

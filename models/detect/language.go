@@ -35,7 +35,7 @@ func (s *sight) withoutInterpreter() []Finding {
 	}
 	for _, p := range s.passages {
 		if (p.part == ofNote || p.part == ofCondition || p.part == ofPlan || p.part == ofMeasure) && p.Has("uden tolk", "ikke bestilt tolk", "tolk ikke bestilt",
-			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "tolk er ikke", "tolk var ikke", "ikke tolk", "tolk bestilles ikke") || s.letterInDanish(p) {
+			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "har oversat", "oversatte", "alene på dansk", "tolk er ikke", "tolk var ikke", "ikke tolk", "tolk bestilles ikke") || s.letterInDanish(p) {
 			f.Refs = append(f.Refs, p.ref)
 			f = f.touching(p.plan)
 			facts = append(facts, p.raw)

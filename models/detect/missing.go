@@ -50,7 +50,7 @@ func missingInfo(p *sight) []Finding {
 
 // notBegun finds help that should go on and that its own text says has not begun.
 func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
-	if m.From.IsZero() || m.From.After(s.Today) || !s.said(sentence(m.Name)+m.Text).Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet", "ikke fastlagt", "ikke planlagt", "ikke aftalt") {
+	if m.From.IsZero() || m.From.After(s.Today) || !s.said(sentence(m.Name)+m.Text).Has("ikke fundet", "ikke startet", "ikke påbegyndt", "ikke begyndt", "endnu ikke i gang", "venteliste*", "mangler ledsager*", "ikke iværksat", "afventer ledig*", "ikke opstartet", "ikke fastlagt", "efter nærmere aftale", "når det passer", "ikke planlagt", "ikke aftalt") {
 		return Finding{}, false
 	}
 	f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: map[string]string{"what": "not_begun", "from_date": m.From.String()}}

@@ -98,6 +98,9 @@ func (s *sight) outgrows(c consent, p *passage) bool {
 // powerless is why the power that a sentence names gives nobody a say.
 func (s *sight) powerless(t topic.Text) string {
 	signs := t.Has("underskrev*", "skriver under", "skrevet under")
+	if signs && t.Has("på værges vegne") {
+		return "none"
+	}
 	if signs && t.Has("plejemor", "plejefar", "plejeforældre*", "stedmor", "stedfar", "bonusmor", "bonusfar") && t.Has("på mors vegne", "på fars vegne", "på forældrenes vegne", "som forælder", "som forældre") {
 		return "none"
 	}

@@ -9,7 +9,7 @@ import (
 // stating are the patterns that every text of a plan is asked for; one way
 // through a text tells which of them are worth trying.
 var (
-	stating      = []sieve.Pattern{lastDay, bornWords, ageBracket, childCount, sidePart, eventDay, diabetes, spoken}
+	stating      = []sieve.Pattern{lastDay, bornWords, ageBracket, childCount, sidePart, eventDay, diabetes, spoken, address}
 	statingSieve = sieve.OfLow(stating...)
 )
 

@@ -17,6 +17,8 @@ func offices(job ...tell) []tell {
 
 var missingConsentStories = []story{
 	{"a talk with her employer", "a+min", offices(meet("a", "Rundbordssamtale med arbejdsgiver", "2026-11-25 10:00-11:00"))},
+	{"the landlord was told of her illness", "ydl", []tell{department("ydl", models.PlanMoney, "Ydelsescentret", noted("Drøftede borgers sygdom med udlejer."))}},
+	{"the landlord was told of the rent", "", []tell{department("ydl", models.PlanMoney, "Ydelsescentret", noted("Drøftede lejekontrakten med udlejer."))}},
 	{"what the psychologist told, with no yes", "min", offices(noted("Telefonisk kontakt til psykolog, som oplyser om depression og nedsat hukommelse."))},
 	{"a copy to the job centre", "han+min", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret"),

@@ -106,6 +106,8 @@ var dataStories = []story{
 	{"a widow in one, married in another", "min+ydl", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", words("Borger er enke siden 2025.")),
 		department("ydl", models.PlanMoney, "Ydelsescentret", words("Borger er registreret som gift."))}},
+	{"letters that come back", "ydl", []tell{department("ydl", models.PlanMoney, "Ydelsescentret", noted("To breve er kommet retur, ubekendt på adressen."))}},
+	{"letters that are answered", "", []tell{department("ydl", models.PlanMoney, "Ydelsescentret", noted("To breve er sendt til adressen."))}},
 	{"a car that was sold", "han+min", []tell{
 		department("han", models.PlanSocial, "Socialafdelingen", words("Bilen blev solgt i marts.")),
 		department("min", models.PlanMyPlan, "Jobcentret", words("Borger har egen bil."))}},

@@ -126,7 +126,7 @@ func refuses(t topic.Text) bool {
 func unheard(t topic.Text) bool {
 	talk := t.Has("samtale*", "børnesamtale*", "talt", "talte", "hørt", "mening*", "inddrag*", "inddraget", "spurgt", "høring*", "partshør*", "set")
 	not := t.Has("ikke", "endnu ikke", "ej", "mangler", "uden", "hverken", "aldrig")
-	done := t.Has("afholdt*", "gennemført*", "talt", "talte", "hørt", "inddraget", "indhentet", "spurgt", "været mulig*", "foretaget", "blevet", "mangler", "set", "haft")
+	done := t.Has("afholdt*", "gennemført*", "talt", "talte", "hørt", "inddraget", "indhentet", "spurgt", "været mulig*", "foretaget", "holdt", "blevet", "mangler", "set", "haft")
 	throughParent := t.Has("ønsker") && t.Has("indhentet hos", "oplyst af mor", "oplyst af far", "via mor", "via far", "gennem mor", "gennem far")
 	return talk && not && done || throughParent
 }

@@ -8,11 +8,11 @@ const (
 	most    = `(?:(?:ikke (?:bør |må |skal )?|bør ikke |må ikke )overstige\w*|maks\w*\.?|max\.?|højst|op til|ikke over|ikke mere end|ikke overstige\w*|under|begrænse\w* til)`
 	atMost  = `(?:maks\w*\.?|max\.?|højst|ikke over|ikke mere end|under)`
 	noMore  = `\b(?:ingen|ikke|undgå\w*|uden|aldrig|frarådes|kontraindiceret|tåler ikke|må ikke|begræns\w*|skånes for|restriktion\w*)\b`
-	people  = `(?:kolleger|deltagere|familier|kursister|personer|unge|borgere|mennesker|medlemmer|børn|elever|mand|andre)`
+	people  = `(?:kolleger|deltagere|familier|kursister|personer|unge|borgere|mennesker|medlemmer|børn|elever|mand|andre|mødre|fædre|forældre|par)`
 	gatherd = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
 	perWeek = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
 	perDay  = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
-	hourish = `(?:timers?|t\.?)(?: (?:skole|skolegang|arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
+	hourish = `(?:timers?|arbejdstimer|t\.?)(?: (?:skole|skolegang|arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
 )
 
 var bodyClaims = []claimLine{
@@ -23,6 +23,8 @@ var bodyClaims = []claimLine{
 	{MaxLift, line{say: noMore + `#gap\b(?:bære|bæring|byrder)\b#gap#kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:tunge løft|tungt løftearbejde|løfte (?:noget )?tungt|tungt? (?:fysisk )?arbejde|tunge byrder|løft)\b|\btunge løft (?:frarådes|undgås|bør undgås|skal undgås|er kontraindiceret)|\bløfteforbud\b`, mode: firm}},
 	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande)\b#gap(?:\b(?:op til|på op til|indtil|på indtil|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
+	{MaxLift, line{say: `\b(?:intet|ingenting) over #kg`, mode: firm}},
+	{Lifts, line{say: `\b(?:sække\w*|kasser\w*|kolli|pakker\w*|spande\w*)\b#gap\bvejer\b#gap#kg`, mode: stated}},
 	{Lifts, line{say: `#kg#gap\b(?:kasser|sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
 	{Lifts, line{say: `\b(?:tunge løft|tungt løftearbejde|tunge byrder|tung\w* fysisk\w*|fysisk\w* (?:hårdt|tungt|krævende))\b`, mode: stated}},
 	{MaxGroup, line{say: groupLimit, mode: firm}},

@@ -27,7 +27,7 @@ var healthPapers = []paperLine{
 	{"lae_145", "egen_laege_status", "gp", `\blæ\.?\s?14[52]\b`},
 	{"neuropsykologisk_undersoegelse", "", "psychologist", `\bneuropsyk\w*`},
 	{"psykolog_udtalelse", "", "psychologist", `\bpsykolog\w*`},
-	{"epikrise", "", "hospital", `\b(?:epikrise\w*|udskrivningsbrev\w*|udskrivelsesbrev\w*|udskrivningsrapport\w*)`},
+	{"epikrise", "", "hospital", `\b(?:epikrise\w*|udskrivningsbrev\w*|udskrivelsesbrev\w*|udskrivningsrapport\w*|udskrivningspapir\w*)`},
 	{"medicinliste", "", "gp", `\b(?:medicin(?:liste|oversigt|kort|status|skema)\w*|fmk\b|(?:liste|oversigt) over (?:\w+ )?medicin\w*|aktuel medicin\b|medicinkort\w*)`},
 	{"psykiatrisk_status", "", "psychiatrist", asked + `[^,]*` + psych + `|` + psych + `[^,]*` + asked},
 	{"hospital_status", "", "hospital", asked + `[^,]*\b(?:børneafdeling\w*|børnelæge\w*|ortopæd\w*|reuma\w*|neurolog\w*|hjerte\w*|smerte\w*|gigt\w*|onkolog\w*|kræft\w*|kirurg\w*|lunge\w*|diabetes\w*|medicinsk afdeling|sygehus\w*|hospital\w*)|\b(?:sygehus|hospitals)(?:journal|papir|udtalelse|notat)\w*`},

@@ -27,7 +27,7 @@ var (
 	roomLike    = pattern(`\b(?:lokale|sal|mødelokale|mødesal|rum|værelse|etage|opgang|blok|stuen|kælder\w*|st\.|indgang|afdeling|afsnit|bygning|\d+\. sal|\d+\. th|\d+\. tv|kantinen|reception\w*)\b`)
 	onlineWords = pattern(`\b(?:video\w*|teams|zoom|skype|online|virtuel\w*|digitalt(?: møde)?|webinar|meet|facetime|onlinemøde)\b`)
 	phoneWords  = pattern(`\b(?:telefon\w*|tlf|opkald|ringer (?:til )?dig|bliver ringet op|ringes op)\b`)
-	homeWords   = pattern(`\b(?:hjemme hos|hjemme\b|(?:i|på) (?:borgers?|eget|egen|eget|dit|hendes|hans|familiens)? ?(?:hjem|hjemmet|bopæl|bopælen|bolig|boligen|adresse)\b|borgers (?:hjem|bolig|bopæl)|hjemmebesøg|hos (?:borger|dig|familien)\b|eget hjem|egen bolig|bopælen|privat adresse)`)
+	homeWords   = pattern(`\b(?:hjemme hos|hjemme\b|^hjemmet\b|(?:i|på) (?:borgers?|eget|egen|eget|dit|hendes|hans|familiens)? ?(?:hjem|hjemmet|bopæl|bopælen|bolig|boligen|adresse)\b|borgers (?:hjem|bolig|bopæl)|hjemmebesøg|hos (?:borger|dig|familien)\b|eget hjem|egen bolig|bopælen|privat adresse)`)
 	notHome     = pattern(`\b(?:plejehjem\w*|hjemme(?:side|pleje|værn|hjælp)\w*|forsorgshjem\w*|børnehjem\w*|ungdomshjem\w*)`)
 )
 

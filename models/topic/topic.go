@@ -53,6 +53,7 @@ func Read(text string) Text {
 	t.begins = openingsOf(t.Words)
 	x := table()
 	var found []place
+	lists := hasLists(t.Words)
 	for i := range t.Words {
 		found = x.at(t.Words, i, found[:0])
 		for _, id := range found {
@@ -60,7 +61,7 @@ func Read(text string) Text {
 			last := t.Words[i+id.length-1]
 			t.Mentions = append(t.Mentions, Mention{
 				Set: e.set, Topic: e.topic, Words: text[t.Words[i].Start:last.End], Start: t.Words[i].Start,
-				Sentence: t.Words[i].Sentence, Denied: denied(t.Words, i, i+id.length),
+				Sentence: t.Words[i].Sentence, Denied: denied(t.Words, i, i+id.length, lists),
 			})
 		}
 	}
@@ -93,7 +94,7 @@ func (t Text) All(set Set) []string {
 }
 
 // DeniedAt reports whether the clause denies the word with that index.
-func (t Text) DeniedAt(i int) bool { return denied(t.Words, i, i+1) }
+func (t Text) DeniedAt(i int) bool { return denied(t.Words, i, i+1, true) }
 
 // Says reports whether the text talks of the topic without denying it.
 func (t Text) Says(set Set, topic string) bool {

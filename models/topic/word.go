@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,7 +90,7 @@ var (
 	}
 	after = map[string]bool{
 		"frarådes": true, "undgås": true, "ikke": true, "udelukkes": true, "kontraindiceret": true, "begrænses": true, "pause": true,
-		"pauseres": true, "udgår": true, "vente": true, "udsættes": true,
+		"pauseres": true, "udgår": true, "højst": true, "vente": true, "udsættes": true,
 	}
 	listEnds = map[string]bool{"undgås": true, "frarådes": true, "kontraindiceret": true}
 	verbs    = map[string]bool{
@@ -98,7 +99,7 @@ var (
 	}
 )
 
-func denied(ws []Word, from, to int) bool {
+func denied(ws []Word, from, to int, lists bool) bool {
 	for i := from - 1; i >= 0 && ws[i].Clause == ws[from].Clause && from-i <= 8; i-- {
 		if denials[ws[i].Low] {
 			return true
@@ -109,7 +110,37 @@ func denied(ws []Word, from, to int) bool {
 			return true
 		}
 	}
-	return deniedInList(ws, to)
+	return lists && (deniedInList(ws, to) || deniedAtHead(ws, from))
+}
+
+// deniedAtHead reports whether the words at from stand in a list that is denied
+// where it begins: "ingen knæliggende arbejde, løft eller stige".
+func deniedAtHead(ws []Word, from int) bool {
+	for i := from - 1; i >= 0 && from-i <= 8 && ws[i].Sentence == ws[from].Sentence; i-- {
+		switch low := ws[i].Low; {
+		case low == "ingen" || low == "undgå":
+			return slices.ContainsFunc(ws[i:min(from+4, len(ws))], func(w Word) bool { return w.Low == "eller" && w.Sentence == ws[i].Sentence })
+		case verbs[low] || listEnds[low]:
+			return false
+		}
+	}
+	return false
+}
+
+// hasLists reports whether the words can hold a list that is denied as a whole.
+func hasLists(ws []Word) bool {
+	ends, or, no := false, false, false
+	for i := range ws {
+		switch ws[i].Low {
+		case "eller":
+			or = true
+		case "ingen", "undgå":
+			no = true
+		case "undgås", "frarådes", "kontraindiceret":
+			ends = true
+		}
+	}
+	return ends || or && no
 }
 
 // deniedInList reports whether the words before ws[to] stand in a list that is
