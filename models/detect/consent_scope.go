@@ -124,16 +124,13 @@ func only(scope string) []string {
 func (c consent) narrowed() bool { return c.scope.Has("kun", "alene", "udelukkende", "begrænset") }
 
 func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
-	return m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
+	return s.sentenceOf(p, m).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
 }
 
 // isOwnKnowledge reports whether the fact is what the department itself works
 // with, or what the citizen told it.
 func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
-	if m.Sentence >= len(p.Sentences) {
-		return false
-	}
-	one := s.said(p.Sentences[m.Sentence])
+	one := s.sentenceOf(p, m)
 	return one.Has("borger oplyser", "borger fortæller", "oplyst af borger", "ifølge borger", "oplyser selv", "har selv oplyst", "egen læge oplyser") ||
 		slices.Contains(s.partiesOf(p.plan), "substance") && m.Topic == "substance_use"
 }
@@ -153,13 +150,13 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 		if c.narrowed() && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !s.asksForPaper(p, m) {
 			return true
 		}
-		told := m.Sentence < len(p.Sentences) && s.said(p.Sentences[m.Sentence]).Has("oplyst af", "oplyser", "ifølge", "iflg", "oplysning fra", "oplysninger fra", "fremgår af", "har oplyst", "jf.")
-		relapse := c.narrowed() && m.Topic == "substance_use" && slices.Contains(c.from, "substance") && s.said(p.Sentences[min(m.Sentence, len(p.Sentences)-1)]).Has("tilbagefald*")
+		said := s.sentenceOf(p, m)
+		told := said.Has("oplyst af", "oplyser", "ifølge", "iflg", "oplysning fra", "oplysninger fra", "fremgår af", "har oplyst", "jf.")
+		relapse := c.narrowed() && m.Topic == "substance_use" && slices.Contains(c.from, "substance") && said.Has("tilbagefald*")
 		if relapse && !slices.Contains(only, m.Topic) && p.part == ofPlan {
 			return true
 		}
-		if len(left) == 0 && c.narrowed() && !slices.Contains(only, m.Topic) && told &&
-			meet(s.said(p.Sentences[m.Sentence]).Of(topic.Party), c.from) {
+		if len(left) == 0 && c.narrowed() && !slices.Contains(only, m.Topic) && told && meet(said.Of(topic.Party), c.from) {
 			return true
 		}
 	}

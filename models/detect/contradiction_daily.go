@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"time"
-
-	"enplan/models/restate"
 )
 
 // daily are things of every day that a department may have to do by the clock,
@@ -71,46 +69,4 @@ func apart(set, asked []string, latest bool) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// absentAgainst compares "be at home until 8" and "be at home from 17" with what
-// may not be missed elsewhere in that time.
-func absentAgainst(s *sight) []opposed {
-	var all []opposed
-	for _, p := range s.passages {
-		until, hasUntil := p.claim(restate.HomeUntil)
-		from, hasFrom := p.claim(restate.HomeFrom)
-		if p.part != ofCondition || !hasUntil && !hasFrom {
-			continue
-		}
-		o := opposed{about: "clock", limits: []*passage{p}, args: map[string]string{}}
-		for _, b := range s.bookings {
-			if !b.Mandatory || b.home || weekend(b.start) || isSame(b.Plan, p.plan) || !slices.Contains(b.Guests, "") {
-				continue
-			}
-			early := hasUntil && b.start.Before(clockOn(b.start, until.Clock)) && b.start.Hour() >= dayBegins
-			if !early && !(hasFrom && b.end.Hour() >= 12 && b.end.After(clockOn(b.end, from.Clock))) {
-				continue
-			}
-			meeting := s.appointmentText(b.Plan, b.ID)
-			switch {
-			case stands(o.against, meeting):
-			case hasUntil && b.start.Before(clockOn(b.start, until.Clock)) && b.start.Hour() >= dayBegins:
-				o.against = append(o.against, meeting)
-				o.args["limit"], o.args["asked"], o.args["side"] = shown(until.Clock), clockOf(b.start), string(restate.NotBefore)
-			case hasFrom && b.end.After(clockOn(b.end, from.Clock)) && !sameClock(b, from.Clock):
-				o.against = append(o.against, meeting)
-				o.args["limit"], o.args["asked"], o.args["side"] = shown(from.Clock), clockOf(b.end), string(restate.NotAfter)
-			}
-		}
-		all = keepOpposed(all, o)
-	}
-	return all
-}
-
-const dayBegins = 5 // o'clock: what begins sooner is of the night
-
-// sameClock reports whether the time ends within a quarter of an hour of a clock.
-func sameClock(b booking, clock string) bool {
-	return b.end.Sub(clockOn(b.end, clock)) <= 15*time.Minute
 }

@@ -75,7 +75,8 @@ func (s *sight) coversClock(slot models.Slot, c restate.Claim) bool {
 		}
 		return start.Before(until) || end.After(at) // over night
 	}
-	return !weekend(start) && start.Before(at) && end.After(at)
+	begins := start.Before(at) || c.Of == restate.HomeFrom && start.Equal(at)
+	return !weekend(start) && begins && end.After(at)
 }
 
 // startAgainst finds two departments that set different clocks for one thing: a

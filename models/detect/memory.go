@@ -73,3 +73,11 @@ func kept[K comparable, V any](known map[K]V, key K, work func() V) V {
 	}
 	return value
 }
+
+// sentenceOf is what the sentence of a mention talks of.
+func (s *sight) sentenceOf(p *passage, m topic.Mention) topic.Text {
+	if m.Sentence >= len(p.Sentences) {
+		return topic.Text{}
+	}
+	return s.said(p.Sentences[m.Sentence])
+}

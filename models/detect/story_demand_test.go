@@ -135,14 +135,15 @@ var contradictionStories = []story{
 		department("min", models.PlanMyPlan, "Jobcentret", rule("k2", "Frokost holdes kl. 11.30.")),
 	}},
 	{"strain: no knives, and a kitchen", "k+m", two(help("m", "Virksomhedspraktik", "Kantine: skære grønt"), rule("k", "Ingen adgang til knive."))},
-	{"clock: at home from five, and a course that goes on till eight", "k+kur", []tell{
+	{"bring: at home from five, and a course that begins then", "k+kur", []tell{
 		department("fam", models.PlanSocial, "Familieafdelingen", rule("k", "Karen skal være hjemme fra kl. 17 alle hverdage.")),
-		department("min", models.PlanMyPlan, "Jobcentret", meet("kur", "Danskhold", "2026-11-24 16:00-20:00", "weekly", "must", "at:Sprogcentret")),
+		department("min", models.PlanMyPlan, "Jobcentret", meet("kur", "Danskhold", "2026-11-24 17:00-20:00", "weekly", "must", "at:Sprogcentret")),
 	}},
-	{"clock: at home from five, and a course that is over", "", []tell{
+	{"bring: at home from five, and a course that is over", "", []tell{
 		department("fam", models.PlanSocial, "Familieafdelingen", rule("k", "Karen skal være hjemme fra kl. 17 alle hverdage.")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("kur", "Danskhold", "2026-11-24 10:00-12:00", "weekly", "must", "at:Sprogcentret")),
 	}},
+	{"strain: the first of a list that is ruled out where it ends", "k+m", two(help("m", "Virksomhedspraktik", "Arbejdet støver."), rule("k", "Støv, gener fra maling og kulde skal undgås."))},
 	{"strain: the last of a list that is ruled out", "k+m", two(help("m", "Virksomhedspraktik", "Arbejdet er på stige."), rule("k", "Ingen tunge ting, knæliggende arbejde eller stige."))},
 	{"outside: treatment in the midst of practice", "k+t", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", rule("k", "Behandling lægges uden for praktiktiden."), meet("a", "Praktik", "2026-11-25 08:00-12:00", "weekly", "must")),
