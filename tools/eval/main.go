@@ -43,6 +43,7 @@ type score struct{ expected, found, hits int }
 
 func main() {
 	verbose := flag.Bool("v", false, "list what was missed and what was found beside the key")
+	pairs := flag.Bool("pairs", false, "the files hold pairs of sentences, one a line")
 	flag.Parse()
 	var files []string
 	for _, pattern := range flag.Args() {
@@ -54,6 +55,10 @@ func main() {
 	}
 	if len(files) == 0 {
 		fmt.Println("SKIP: no case files here:", strings.Join(flag.Args(), " "))
+		return
+	}
+	if *pairs {
+		countPairs(files, *verbose)
 		return
 	}
 	scores := map[string]*score{}
@@ -114,23 +119,23 @@ func findings(c intake.Case) []detect.Finding {
 // match pairs findings with the key, the pairs that share most of their refs
 // first.
 func match(id string, expected []key, found []detect.Finding, scores map[string]*score, verbose bool) {
-	type pair struct {
+	type likeness struct {
 		e, f  int
 		share float64
 	}
-	var pairs []pair
+	var pairs []likeness
 	for i, e := range expected {
 		of(scores, e.Kind).expected++
 		for j, f := range found {
 			if s := share(e.Refs, f.Refs); e.Kind == f.Kind && s > 0 {
-				pairs = append(pairs, pair{i, j, s})
+				pairs = append(pairs, likeness{i, j, s})
 			}
 		}
 	}
 	for _, f := range found {
 		of(scores, f.Kind).found++
 	}
-	slices.SortStableFunc(pairs, func(x, y pair) int {
+	slices.SortStableFunc(pairs, func(x, y likeness) int {
 		if x.share > y.share {
 			return -1
 		}
