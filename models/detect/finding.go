@@ -28,6 +28,9 @@ type Finding struct {
 	Args     map[string]string `json:"args"` // plain values; those named *_date are ISO days
 	Acts     string            `json:"acts"`
 	Plans    []string          `json:"-"` // labels of the plans it touches, sorted
+	// Withheld says that the citizen must not see that it stands here: to a
+	// parent it would tell that the child has said something.
+	Withheld bool `json:"-"`
 }
 
 // The kinds of finding.

@@ -35,6 +35,18 @@ func Look(p oneplan.Plan) Matters {
 	return found
 }
 
+// ForCitizen is what of it the citizen whose plan it is may see.
+func (m Matters) ForCitizen() Matters {
+	seen := []Matter{}
+	for _, f := range m.Findings {
+		if !f.Withheld {
+			seen = append(seen, f)
+		}
+	}
+	m.Findings = seen
+	return m
+}
+
 // rank puts what is settled after all that is not.
 func (m Matter) rank() int {
 	if m.State == models.StateSettled {

@@ -21,13 +21,19 @@ func childVoice(s *sight) []Finding {
 	found, facts := map[string]*Finding{}, map[string][]string{}
 	order := []string{}
 	add := func(child models.Person, why, said string, plan *models.SectorPlan, refs ...string) {
-		f := found[child.ID]
-		if f == nil {
-			f = &Finding{Kind: ChildVoice, Severity: High, Acts: Municipality, Args: map[string]string{"name": child.FirstName(), "why": why}}
-			found[child.ID] = f
-			order = append(order, child.ID)
+		withheld := why == "refused" && child.ID != s.Citizen.ID
+		id := child.ID
+		if withheld {
+			id += " " + why
 		}
-		f.Refs, facts[child.ID] = append(f.Refs, refs...), append(facts[child.ID], said)
+		f := found[id]
+		if f == nil {
+			f = &Finding{Kind: ChildVoice, Severity: High, Acts: Municipality, Withheld: withheld,
+				Args: map[string]string{"name": child.FirstName(), "why": why}}
+			found[id] = f
+			order = append(order, id)
+		}
+		f.Refs, facts[id] = append(f.Refs, refs...), append(facts[id], said)
 		*f = f.touching(plan)
 	}
 	for _, p := range s.passages {
@@ -57,7 +63,7 @@ func childVoice(s *sight) []Finding {
 	all := []Finding{}
 	for _, id := range order {
 		f := found[id]
-		all = append(all, f.named(append(facts[id], id, f.Args["why"])...))
+		all = append(all, f.named(append(facts[id], strings.TrimSuffix(id, " refused"), f.Args["why"])...))
 	}
 	return all
 }

@@ -12,7 +12,7 @@ import (
 // together.
 func (a *Actions) AnswerFinding(ctx context.Context, who models.Viewer, s Saying) error {
 	return a.say(ctx, who, models.AnswerFinding, s, func(p picture) (models.Event, error) {
-		f, err := p.Find(s.Ref)
+		f, err := p.ForCitizen().Find(s.Ref)
 		if err != nil {
 			return models.Event{}, err
 		}

@@ -18,6 +18,9 @@ func (w words) deskFinding(m detect.Matter) DeskFinding {
 		Actor: m.Acts, ActorText: w.text("desk.actor."+m.Acts, nil), State: string(m.State),
 		Outcomes: w.outcomes(m), Decision: w.decision(m), History: []HistoryView{}, About: w.about(m),
 	}
+	if m.Withheld {
+		v.Text = w.text("desk.withheld", i18n.Args{"name": w.name(w.plan.Citizen.FirstName()), "child": m.Args["name"]})
+	}
 	if len(said.Quotes) > 0 { // their own words say more than ours for the same
 		v.About = []AboutView{}
 		for _, q := range said.Quotes {

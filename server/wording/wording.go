@@ -39,7 +39,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
 		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
 	}
-	w.matters(&v, found)
+	w.matters(&v, found.ForCitizen())
 	w.events(&v)
 	w.demands(&v)
 	for _, g := range p.Citizen.Voice.Goals {
