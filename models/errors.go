@@ -11,6 +11,7 @@ const (
 	Invalid      Kind = "invalid"      // the input cannot be understood or breaks a rule
 	Unknown      Kind = "unknown"      // nobody has logged in
 	NotFound     Kind = "not_found"    // not there, or not for this viewer: the two look the same
+	Unversioned  Kind = "unversioned"  // an edit that does not say what it rests on
 	Conflict     Kind = "conflict"     // somebody else was first, or the same name holds other content
 	TooLarge     Kind = "too_large"    // more than the limit
 	Unavailable  Kind = "unavailable"  // ours to mend; try again

@@ -5,6 +5,7 @@ import "time"
 // Event is one thing that the citizen or the borgerkonsulent said about a plan.
 // Events are only ever added: who changes their mind says something new.
 type Event struct {
+	Seq    int64 // 1, 2, 3 … for each citizen; 0 before it is kept
 	About  Topic
 	Ref    string // the id of the finding, the question or the duty; "" for the load
 	What   Deed

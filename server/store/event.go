@@ -102,6 +102,7 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 		}
 		by := models.Viewer{Role: models.Role(row.ActorRole), ID: row.ActorID}
 		events[i] = models.Event{
+			Seq:   row.Seq,
 			About: models.Topic(row.About), Ref: row.Ref, What: models.Deed(row.What),
 			Choice: row.Choice, Target: row.Target, Note: string(note),
 			By: by, ByName: names[by.ID], At: instant(&row.AtMs),

@@ -21,6 +21,14 @@ type problemView struct {
 	Detail    string      `json:"detail"`
 	RequestID string      `json:"requestId"`
 	Faults    []FaultView `json:"faults,omitempty"`
+	clashView
+}
+
+// clashView is both texts of an edit that rested on an older one.
+type clashView struct {
+	Yours   *string        `json:"yours,omitempty"`
+	Theirs  *string        `json:"theirs,omitempty"`
+	Version models.Version `json:"version,omitempty"`
 }
 
 // FaultView is one thing wrong with a delivery and where it stands.
@@ -33,6 +41,7 @@ var statusOf = map[models.Kind]int{
 	models.Invalid:      fiber.StatusUnprocessableEntity,
 	models.Unknown:      fiber.StatusUnauthorized,
 	models.NotFound:     fiber.StatusNotFound,
+	models.Unversioned:  fiber.StatusPreconditionRequired,
 	models.Conflict:     fiber.StatusConflict,
 	models.TooLarge:     fiber.StatusRequestEntityTooLarge,
 	models.Unavailable:  fiber.StatusServiceUnavailable,
@@ -48,6 +57,9 @@ func (d door) refuse(c *fiber.Ctx, err error) error {
 	var refusal *models.Error
 	var faults intake.Faults
 	var fromFiber *fiber.Error
+	if clash := (*models.Clash)(nil); errors.As(err, &clash) {
+		p.clashView = clashView{&clash.Yours, &clash.Theirs, clash.Now}
+	}
 	switch {
 	case errors.As(err, &refusal):
 		p.Status, p.Detail = statusOf[refusal.Kind], l.Text(refusal.Key, nil)

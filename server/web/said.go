@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -40,6 +41,17 @@ func (d door) say(c *fiber.Ctx, ask any, do func(models.Viewer, actions.Saying) 
 		return err
 	}
 	return c.SendStatus(fiber.StatusNoContent)
+}
+
+// version is the one that an edit rests on, as If-Match says; -1 when it says
+// none.
+func version(c *fiber.Ctx) models.Version {
+	tag := strings.Trim(c.Get(fiber.HeaderIfMatch), `"`)
+	n, err := strconv.ParseInt(tag, 10, 64)
+	if err != nil || n < 0 {
+		return -1
+	}
+	return models.Version(n)
 }
 
 // viewer is who asks, ErrNotLoggedIn when that is nobody.
