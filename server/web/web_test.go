@@ -22,6 +22,7 @@ import (
 	"enplan/models"
 	"enplan/server/actions"
 	"enplan/server/demo"
+	"enplan/server/live"
 	"enplan/server/store"
 	"enplan/server/testbed"
 	"enplan/server/vault"
@@ -66,6 +67,7 @@ func openStrandborg(t *testing.T) *strandborg {
 		people = append(people, web.DemoPerson{As: p.As, Name: p.Name, About: p.About})
 	}
 	s.App = web.New(web.House{
+		Live:    live.New(),
 		Actions: s.house, Log: log, Now: func() time.Time { return s.now }, Zone: zone,
 		Municipality: demo.Municipality, Phone: demo.Phone, Demo: people,
 		App: fstest.MapFS{
