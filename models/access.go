@@ -56,6 +56,7 @@ const (
 	FetchAttachment Action = "attachment.fetch"
 
 	SetAbsence Action = "absence.set"
+	JudgeText  Action = "text.judge" // how a text reads that one is writing
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -110,6 +111,7 @@ var WhoMay = map[Action][]Relation{
 	FetchAttachment: {Self, Coordinates, TakesPart},
 
 	SetAbsence: {OwnDesk},
+	JudgeText:  {OwnDesk},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},

@@ -93,6 +93,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{jonas, models.FetchAttachment, "mette", models.ErrNotFound},
 		{lone, models.SetAbsence, "lone", nil},
 		{mette, models.SetAbsence, "mette", models.ErrNotFound},
+		{lone, models.JudgeText, "lone", nil},
+		{mette, models.JudgeText, "mette", models.ErrNotFound},
 		{operator, models.EmployStaff, "lone", nil},
 		{lone, models.EmployStaff, "lone", models.ErrNotFound},
 		{operator, models.AssignStaff, "mette", nil},

@@ -11,10 +11,13 @@ type Event struct {
 	What   Deed
 	Choice string // which Answer, Decision, Reply or Ceiling
 	Note   string // free text of the one who said it
-	Target string // the plan that is asked, or the demand that was meant
-	By     Viewer
-	ByName string // first name of a borgerkonsulent; "" for the citizen
-	At     time.Time
+	// Unplain is why staff said it although it is harder to read than the
+	// municipality lets pass; not read back with the rest.
+	Unplain string
+	Target  string // the plan that is asked, or the demand that was meant
+	By      Viewer
+	ByName  string // first name of a borgerkonsulent; "" for the citizen
+	At      time.Time
 }
 
 // Topic is what an event is about.

@@ -66,6 +66,7 @@ var routes = []route{
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
+	{"POST", "/api/desk/plain", door.judgeText},
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
