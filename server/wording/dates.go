@@ -31,7 +31,9 @@ func (w words) shortDay(d models.Date) string {
 }
 
 // dayOf is the shortDay on the citizen's own clock.
-func (w words) dayOf(at time.Time) string { return w.shortDay(models.DateOf(at.In(w.plan.AsOf.Location()))) }
+func (w words) dayOf(at time.Time) string {
+	return w.shortDay(models.DateOf(at.In(w.plan.AsOf.Location())))
+}
 
 // bareDay is shortDay for a sentence that has its own "d.": "26. februar 2027".
 func (w words) bareDay(d models.Date) string {
