@@ -8,6 +8,7 @@ import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
+import { DeskGoals } from './desk-goals';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
@@ -37,6 +38,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <Cards citizen={citizen} findings={settled} />
         </Fold>
       )}
+      <DeskGoals citizen={citizen} />
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
