@@ -59,7 +59,7 @@ export function GoalCard({ goal, away }: { goal: Goal; away: (what: Away) => voi
 function BesideWords({ goal }: { goal: Goal }) {
   if (goal.beside.length === 0) return null;
   return (
-    <div class="goal-part beside">
+    <div class="beside">
       {goal.beside.map(({ text, by, when }) => (
         <div key={when + text}>
           <p class="soft small">

@@ -22,6 +22,12 @@ export function GoalsPage({ plan }: { plan: PlanView }) {
   const { goals, awayGoals } = plan;
   const [ordering, setOrdering] = useState(false);
   const [away, setAway] = useState<Away>();
+  const reorder = useRef<HTMLButtonElement>(null);
+  const ordered = useRef(false);
+  useEffect(() => {
+    if (!ordering && ordered.current) reorder.current?.focus();
+    ordered.current = ordering;
+  }, [ordering]);
   return (
     <Page title={t('app.want.title')} lead={t('app.want.lead')} back={{ to: '/plan', text: t('app.nav.plan') }}>
       {away && <Undo key={away.id} away={away} done={() => setAway(undefined)} />}
@@ -35,7 +41,7 @@ export function GoalsPage({ plan }: { plan: PlanView }) {
           ))}
           {goals.length > 1 && (
             <p class="buttons">
-              <button type="button" class="button button-secondary" onClick={() => setOrdering(true)}>
+              <button type="button" class="button button-secondary" ref={reorder} onClick={() => setOrdering(true)}>
                 {t('app.want.reorder')}
               </button>
             </p>

@@ -1,7 +1,7 @@
 // The goals as short rows that can be dragged by their dots, with a finger or a
 // mouse, or moved with two buttons. The rows stand where the reader put them
 // while the server is told.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { press, pressed } from '../press';
 import { t } from '../text';
 import { PressNote } from '../ui/press';
@@ -13,6 +13,8 @@ const place = 'goals:order';
 
 export function Reorder({ goals, done }: { goals: Goal[]; done: () => void }) {
   const list = useRef<HTMLUListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const keep = useRef<string | undefined>(undefined);
   const [wanted, setWanted] = useState<string[]>();
   const rows = wanted ? wanted.flatMap((id) => goals.find((goal) => goal.id === id) ?? []) : goals;
@@ -36,6 +38,9 @@ export function Reorder({ goals, done }: { goals: Goal[]; done: () => void }) {
   const drag = useDrag(list, (from, to) => void move(from, to));
   return (
     <>
+      <h2 tabIndex={-1} ref={heading}>
+        {t('app.want.reorder')}
+      </h2>
       <p class="soft">{t('app.want.reorder.how')}</p>
       <PressNote place={place} />
       <ul class="card rows reorder" ref={list}>

@@ -4,7 +4,7 @@ import './goals.scss';
 import { t, type Key } from '../text';
 import type { DayOfGoal } from '../views';
 
-const mouths = ['M8 17.500c1.800-3.200 6.200-3.200 8 0', 'M8.500 17c1.800-1.600 5.200-1.600 7 0', 'M8.500 16h7', 'M8.500 15.200c1.800 1.700 5.200 1.700 7 0', 'M7.500 14.500c1.500 4 7.500 4 9 0z'];
+const mouths = ['M7.500 18c1.500-4.500 7.500-4.500 9 0M6.800 8l2.400-1.200M17.200 8l-2.400-1.200', 'M8.500 17c1.800-1.700 5.200-1.700 7 0', 'M8.500 16h7', 'M8.500 15.200c1.800 1.700 5.200 1.700 7 0', 'M7.500 14.500c1.500 4 7.500 4 9 0z'];
 
 /** The words for the faces, from 1 to 5. */
 export const faces: Key[] = ['app.face.bad', 'app.face.poor', 'app.face.fair', 'app.face.good', 'app.face.great'];
@@ -13,7 +13,7 @@ export function Face({ value }: { value: number }) {
   return (
     <svg class="face" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <circle cx="12" cy="12" r="10.500" />
-      <path d="M8.500 9.200v.8M15.500 9.200v.8" />
+      <path d="M8.500 9.700v.6M15.500 9.700v.6" />
       <path d={mouths[value - 1] ?? mouths[2]} />
     </svg>
   );
