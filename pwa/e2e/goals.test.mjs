@@ -149,6 +149,7 @@ test('two phones give a goal other words: both stand, and Mette chooses', async 
   const clash = other.locator('.goal-clash')
   await clash.waitFor()
   assert.match(await clash.innerText(), /Dine ord nu[\s\S]*haven[\s\S]*De andre ord[\s\S]*cykeltur/)
+  assert.match(await focused(other), /Hvilke ord skal stå/)
   assert.deepEqual(await axe(other), [], 'the clash')
   await clash.getByRole('button', { name: 'Behold min' }).click()
   await cardOf(other, 'haven').waitFor()

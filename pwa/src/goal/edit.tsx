@@ -1,5 +1,6 @@
 // Other words for a goal. When it has got new words somewhere else meanwhile,
 // both stand here, and the reader says which are to stand.
+import { useEffect, useRef } from 'preact/hooks';
 import { drafts, drop, forgetDraft, press, pressed } from '../press';
 import { t } from '../text';
 import type { Goal } from '../views';
@@ -23,9 +24,22 @@ export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
   const keep = async () => {
     if (await press({ ...order(mine, clash.version), place })) close();
   };
+  return <BothTexts mine={mine} theirs={clash.theirs} keep={() => void keep()} leave={leave} />;
+}
+
+interface BothProps {
+  mine: string;
+  theirs: string;
+  keep: () => void;
+  leave: () => void;
+}
+
+function BothTexts({ mine, theirs, keep, leave }: BothProps) {
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
   return (
-    <div class="goal-clash" role="alert">
-      <p>
+    <div class="goal-clash">
+      <p tabIndex={-1} ref={question}>
         <strong>{t('app.want.clash')}</strong>
       </p>
       <dl class="facts">
@@ -38,12 +52,12 @@ export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
         <div>
           <dt>{t('app.want.clash.theirs')}</dt>
           <dd lang="da">
-            <q>{clash.theirs}</q>
+            <q>{theirs}</q>
           </dd>
         </div>
       </dl>
       <div class="equal">
-        <button type="button" class="button button-secondary" onClick={() => void keep()}>
+        <button type="button" class="button button-secondary" onClick={keep}>
           {t('app.want.clash.keep')}
         </button>
         <button type="button" class="button button-secondary" onClick={leave}>

@@ -30,7 +30,7 @@ export function PlanPage({ plan, municipality, phone }: PlanProps) {
       <Page title={t('app.nav.plan')} lead={t('app.plan.lead')} under={<Jump plan={plan} />} aside={<Beside plan={plan} />}>
         {plan.gaps.length > 0 && <Gaps plan={plan} />}
         <Section title={t('app.goals')}>
-          {plan.goals.length > 0 ? <OwnGoals goals={plan.goals} ownWords={plan.ownWords} /> : <p class="soft">{t('app.goals.none')}</p>}
+          <OwnGoals goals={plan.goals} ownWords={plan.ownWords} />
           <p>
             <Onward to="/maal" text={t('app.want.onward')} />
           </p>

@@ -126,7 +126,7 @@ function Beside({ plan, phone }: { plan: PlanView; phone: string }) {
         <div class="card">{contact ? <ContactCard contact={contact} big /> : <Call phone={phone} big />}</div>
       </Section>
       <Section title={t('app.goals')}>
-        {plan.goals.length > 0 ? <OwnGoals goals={plan.goals} /> : <p class="soft">{t('app.goals.none')}</p>}
+        <OwnGoals goals={plan.goals} />
         <p>
           <Onward to="/maal" text={t('app.want.onward')} />
         </p>

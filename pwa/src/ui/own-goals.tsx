@@ -4,17 +4,19 @@ import { t } from '../text';
 import type { Goal, Measure } from '../views';
 
 export function OwnGoals({ goals, ownWords }: { goals: Goal[]; ownWords?: string }) {
+  const living = goals.filter(({ reached }) => !reached);
+  if (living.length === 0 && !ownWords) return <p class="soft">{t('app.goals.none')}</p>;
   return (
     <div class="own" lang="da">
-      <ol class="own-goals">
-        {goals
-          .filter(({ reached }) => !reached)
-          .map((goal) => (
+      {living.length > 0 && (
+        <ol class="own-goals">
+          {living.map((goal) => (
             <li key={goal.id}>
               <q>{goal.text}</q>
             </li>
           ))}
-      </ol>
+        </ol>
+      )}
       {ownWords && <blockquote>{ownWords}</blockquote>}
     </div>
   );
