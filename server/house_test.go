@@ -37,14 +37,16 @@ var floors = map[string][]string{
 	"pwa":             {},
 	"server/vault":    {"models"},
 	"server/calendar": {"models"},
+	"server/picture":  {"models"},
 	"server/demo":     {"models", "server/actions"},
 	"server/store":    {"models", "server/vault"},
+	"server/live":     {},
 	"server/intake":   {"models/*", "server/calendar"},
 	"server/wording":  {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
-		"server/calendar", "server/wording"},
-	"server/web": {"models", "i18n", "pwa", "server/actions", "server/intake", "server/wording"},
-	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/store",
+		"server/calendar", "server/picture", "server/wording"},
+	"server/web": {"models", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
+	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
 		"server/vault", "server/web", "server/wording"},
 	"server/testbed": {},
 }
@@ -62,6 +64,9 @@ var homes = map[string][]string{
 	"github.com/molecule-man/go-brrr": {"server/actions"},
 	"github.com/alecthomas/kong":      {"server"},
 	"github.com/caarlos0/env/":        {"server"},
+
+	"github.com/gabriel-vasile/mimetype": {"server/picture"},
+	"github.com/kovidgoyal/imaging":      {"server/picture"},
 	"golang.org/x/text/":              {"i18n"},
 	"github.com/getkin/kin-openapi/":  {"tests"},
 	"pgregory.net/rapid":              {"tests"},
@@ -226,7 +231,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 16
+const mostModules = 18
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))
