@@ -74,6 +74,24 @@ test('a goal is moved with a button, keeps the focus, and its place is said', as
   expect(document.activeElement?.id).toBe('goal-up-c');
 });
 
+test('two quick presses are two moves, sent one after the other', async () => {
+  const root = await open(['a', 'b', 'c'].map((id) => goal(id)));
+  answers['/api/goals/c/move'] = () => {
+    now = plan({ goals: (sent('/api/goals/c/move').length === 1 ? ['a', 'c', 'b'] : ['c', 'a', 'b']).map((id) => goal(id)) });
+    return kept();
+  };
+  await tap(root, 'Ændr rækkefølgen');
+  const up = root.querySelector<HTMLButtonElement>('#goal-up-c')!;
+  up.focus();
+  act(() => up.click());
+  act(() => up.click());
+  expect(texts(root, '.reorder q')).toEqual(['Jeg vil c', 'Jeg vil a', 'Jeg vil b']);
+  await act(() => new Promise((done) => setTimeout(done, 20)));
+  expect(sent('/api/goals/c/move')).toEqual([{ before: 'b' }, { before: 'a' }]);
+  expect(texts(root, '.reorder q')).toEqual(['Jeg vil c', 'Jeg vil a', 'Jeg vil b']);
+  expect(document.activeElement).toBe(up);
+});
+
 test('a move that did not get through puts the goal back and says so', async () => {
   const root = await open(['a', 'b'].map((id) => goal(id)));
   answers['/api/goals/a/move'] = () => new TypeError('failed');

@@ -2,7 +2,7 @@
 // mouse, or moved with two buttons. The rows stand where the reader put them
 // while the server is told.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { press, pressed } from '../press';
+import { loadPlan, press, type Order } from '../press';
 import { t } from '../text';
 import { PressNote } from '../ui/press';
 import type { Goal } from '../views';
@@ -23,19 +23,32 @@ export function Reorder({ goals, done }: { goals: Goal[]; done: () => void }) {
     if (keep.current) document.getElementById(keep.current)?.focus();
     keep.current = undefined;
   });
-  const move = async (from: number, to: number) => {
-    const ids = rows.map(({ id }) => id);
-    const goal = rows[from];
-    if (!goal || to < 0 || to >= ids.length || to === from || pressed.value[place]?.state === 'sending') return;
-    setWanted(moved(ids, from, to));
-    const label = t(to < from ? 'app.want.up' : 'app.want.down');
-    const said = t('app.want.moved', { goal: goal.text, place: to + 1, of: ids.length });
-    keep.current = document.activeElement?.id;
-    await press({ place, label, said, request: moveGoal(goal.id, before(ids, from, to)) });
+  const queue = useRef<Order[]>([]);
+  /** Sends one move after the other; what comes after one that failed is let go. */
+  const send = async () => {
+    for (let next = queue.current[0]; next; next = queue.current[0]) {
+      if (!(await press(next))) queue.current = [];
+      queue.current.shift();
+    }
     keep.current = document.activeElement?.id;
     setWanted(undefined);
   };
-  const drag = useDrag(list, (from, to) => void move(from, to));
+  const move = (from: number, to: number) => {
+    const ids = rows.map(({ id }) => id);
+    const goal = rows[from];
+    if (!goal || to < 0 || to >= ids.length || to === from) return;
+    keep.current = document.activeElement?.id;
+    setWanted(moved(ids, from, to));
+    queue.current.push({
+      place,
+      label: t(to < from ? 'app.want.up' : 'app.want.down'),
+      said: t('app.want.moved', { goal: goal.text, place: to + 1, of: ids.length }),
+      request: moveGoal(goal.id, before(ids, from, to)),
+      after: () => (queue.current.length > 1 ? Promise.resolve(true) : loadPlan()),
+    });
+    if (queue.current.length === 1) void send();
+  };
+  const drag = useDrag(list, move);
   return (
     <>
       <h2 tabIndex={-1} ref={heading}>
@@ -63,7 +76,7 @@ export function Reorder({ goals, done }: { goals: Goal[]; done: () => void }) {
                   id={`goal-${by < 0 ? 'up' : 'down'}-${goal.id}`}
                   aria-describedby={`goal-text-${goal.id}`}
                   aria-disabled={by < 0 ? i === 0 : i === rows.length - 1}
-                  onClick={() => void move(i, i + by)}
+                  onClick={() => move(i, i + by)}
                 >
                   {t(by < 0 ? 'app.want.up' : 'app.want.down')}
                 </button>
