@@ -2,6 +2,7 @@
 // mouse, or moved with two buttons. The rows stand where the reader put them
 // while the server is told.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import './reorder.scss';
 import { loadPlan, press, type Order } from '../press';
 import { t } from '../text';
 import { PressNote } from '../ui/press';
