@@ -95,6 +95,15 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, key := range models.QuickReplies {
+		keys["quick."+key] = true
+	}
+	for _, t := range models.Templates {
+		keys["template."+t.Key], keys["template."+t.Key+".title"] = true, true
+	}
+	for _, waits := range []models.Waits{models.WaitsOnCitizen, models.WaitsOnUs} {
+		keys["thread.waits.citizen."+string(waits)], keys["thread.waits.staff."+string(waits)] = true, true
+	}
 	for _, set := range []topic.Set{topic.Help, topic.Strain} {
 		for _, name := range topic.Topics(set) {
 			if name != "case_meeting" {

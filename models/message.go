@@ -35,7 +35,7 @@ var (
 	ErrNoKey     = &Error{Invalid, "message.error.key"}
 	ErrUndoLate  = &Error{Conflict, "message.error.undo_late"}
 	ErrNotYours  = &Error{NotFound, "error.not_found"}
-	ErrCloseOwn  = &Error{Invalid, "message.error.close"}
+	ErrClose     = &Error{Invalid, "message.error.close"}
 	ErrUndoTwice = &Error{Conflict, "message.error.undone"}
 )
 

@@ -54,8 +54,10 @@ func (a *Actions) say(
 		if err := tx.AddEvent(s.Citizen, event, key); err != nil {
 			return err
 		}
-		_, err = a.rebuild(tx, s.Citizen)
-		return err
+		if _, err = a.rebuild(tx, s.Citizen); err != nil {
+			return err
+		}
+		return tx.Changed("", a.day(tx), s.Citizen)
 	})
 }
 
@@ -64,9 +66,8 @@ func (a *Actions) keyOf(who models.Viewer, action models.Action, s Saying) store
 	if s.Key == "" {
 		return store.Key{}
 	}
-	parts := func(parts ...string) []byte { return []byte(strings.Join(parts, "\x00")) }
 	return store.Key{
-		Name:  a.vault.Digest(parts("key", string(who.Role), who.ID, s.Key)),
-		Asked: a.vault.Digest(parts("asked", string(action), s.Ref, s.Choice, s.Target, s.Note)),
+		Name:  a.vault.Digest(joined("key", string(who.Role), who.ID, s.Key)),
+		Asked: a.vault.Digest(joined("asked", string(action), s.Ref, s.Choice, s.Target, s.Note)),
 	}
 }

@@ -31,7 +31,7 @@ func TestAServerHearsWhatAnotherChanges(t *testing.T) {
 		}
 		write(t, there, func(tx *Tx) error { return tx.EnsureCitizen("mette", nil, nil) })
 		for got := (Change{}); got.Reader != "citizen:mette"; { // the first ones may come before anybody listens
-			write(t, there, func(tx *Tx) error { return tx.Changed("mette", "", models.Date{}) })
+			write(t, there, func(tx *Tx) error { return tx.Changed("", models.Date{}, "mette") })
 			select {
 			case got = <-heard:
 			default:

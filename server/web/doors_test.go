@@ -142,12 +142,18 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/intake/momentum/notices/none/received", "", [6]int{401, 401, 401, 401, 401, 404}},
 		{"PUT", "/api/intake/momentum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 201}},
 		{"PUT", "/api/intake/sensum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 404}},
+		{"GET", "/api/live", "", [6]int{401, 0, 0, 0, 0, 401}},
+		{"PUT", "/api/desk/absence", `{"from":"2026-12-01","to":"2026-12-02","substitute":"per"}`, [6]int{401, 404, 404, 204, 204, 401}},
+		{"DELETE", "/api/desk/absence/2026-12-01", "", [6]int{401, 404, 404, 204, 204, 401}},
 		{"GET", "/api/nothing", "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"PUT", "/api/plan", "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"POST", "/api/logout", "", [6]int{204, 204, 204, 204, 204, 204}},
 	} {
 		doors = append(doors, c.method+" "+s.fill(c.route))
 		for i, who := range viewers {
+			if c.want[i] == 0 {
+				continue // the line stays open: live_test.go
+			}
 			a := s.ask(t, c.method, s.fill(c.route), strings.ReplaceAll(c.body, ":measure", s.measure), s.headers[who]...)
 			if a.StatusCode != c.want[i] {
 				t.Errorf("%s %s as %s: %d, want %d: %s", c.method, c.route, who, a.StatusCode, c.want[i], a.body)
@@ -155,14 +161,20 @@ func TestEveryDoor(t *testing.T) {
 			checkHeaders(t, a)
 		}
 	}
-	for _, r := range s.GetRoutes(true) {
-		if r.Method != "HEAD" && !slices.ContainsFunc(doors, func(d string) bool { return isDoor(r.Method+" "+r.Path, d) }) {
-			t.Errorf("nobody tries %s %s", r.Method, r.Path)
-		}
-	}
+	s.allTried(t, doors, func(path string) bool { return !ofConversation(path) })
 	for _, word := range []string{"1111", "Mette", "Karin", "når det ikke", "synge", "sove", "fremad", "torsdag", "Ring til", s.mette, s.duty} {
 		if strings.Contains(s.logs.String(), word) {
 			t.Errorf("%q is in the log", word)
+		}
+	}
+}
+
+// allTried makes sure that every door among those was tried.
+func (s *street) allTried(t *testing.T, doors []string, among func(path string) bool) {
+	t.Helper()
+	for _, r := range s.GetRoutes(true) {
+		if r.Method != "HEAD" && among(r.Path) && !slices.ContainsFunc(doors, func(d string) bool { return isDoor(r.Method+" "+r.Path, d) }) {
+			t.Errorf("nobody tries %s %s", r.Method, r.Path)
 		}
 	}
 }

@@ -38,11 +38,17 @@ func (d door) guard(c *fiber.Ctx) (err error) {
 	if err := fromOurOwnPage(c); err != nil {
 		return err
 	}
-	isDelivery := c.Method() == fiber.MethodPut && strings.HasPrefix(c.Path(), "/api/intake/")
-	if len(c.Body()) > maxBody && !isDelivery {
+	if len(c.Body()) > maxBody && !mayBeLarge(c) {
 		return ErrBody
 	}
 	return c.Next()
+}
+
+// mayBeLarge reports whether the door takes deliveries or files.
+func mayBeLarge(c *fiber.Ctx) bool {
+	path := c.Path()
+	return strings.HasPrefix(path, "/api/intake/") && c.Method() == fiber.MethodPut ||
+		strings.HasSuffix(path, "/attachments") && c.Method() == fiber.MethodPost
 }
 
 const requestIDKey = "request"

@@ -1,8 +1,8 @@
-// Package picture makes what people attach fit to be kept: it finds out from
+// Package attachment makes what people attach fit to be kept: it finds out from
 // the content what it is, and draws pictures anew, so that nothing stays in
 // them but what one can see: no place, no camera, no time. It refuses to know
 // who sent it and what for.
-package picture
+package attachment
 
 import (
 	"bytes"
