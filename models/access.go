@@ -37,6 +37,17 @@ const (
 	AnswerReuse   Action = "reuse.answer"
 	HandIn        Action = "duty.hand_in"
 
+	WriteGoal   Action = "goal.write"
+	RewordGoal  Action = "goal.reword"
+	MoveGoal    Action = "goal.move"
+	RateGoal    Action = "goal.rate"
+	ReachGoal   Action = "goal.reach"
+	PutAwayGoal Action = "goal.put_away"
+	AnswerLink  Action = "goal.answer_link"
+	LinkGoal    Action = "goal.link"   // propose that a measure serves it
+	UnlinkGoal  Action = "goal.unlink" // take the proposal back
+	SpeakOfGoal Action = "goal.speak"  // say something beside it
+
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
@@ -91,6 +102,17 @@ var WhoMay = map[Action][]Relation{
 	PauseLoad:     {Self},
 	AnswerReuse:   {Self},
 	HandIn:        {Self},
+
+	WriteGoal:   {Self},
+	RewordGoal:  {Self},
+	MoveGoal:    {Self},
+	RateGoal:    {Self},
+	ReachGoal:   {Self},
+	PutAwayGoal: {Self},
+	AnswerLink:  {Self},
+	LinkGoal:    {Coordinates},
+	UnlinkGoal:  {Coordinates},
+	SpeakOfGoal: {Coordinates},
 
 	ReadDesk:      {OwnDesk},
 	ReadCitizen:   {Coordinates},

@@ -29,6 +29,7 @@ const (
 	AboutReuse   Topic = "reuse"   // may a paper be used again
 	AboutDuty    Topic = "duty"    // a paper that is to be handed in
 	AboutLoad    Topic = "load"    // how much a week may hold
+	AboutGoal    Topic = "goal"    // what the citizen wants
 )
 
 // Deed is what was done by saying it.
@@ -44,6 +45,21 @@ const (
 	SetCeiling Deed = "set_ceiling"
 	Paused     Deed = "paused"
 	Resumed    Deed = "resumed"
+)
+
+// The deeds about an own goal. Linked to a measure it can also be Answered.
+const (
+	Wrote      Deed = "wrote"
+	Reworded   Deed = "reworded"
+	Placed     Deed = "placed" // before the one of the target, last without one
+	Rated      Deed = "rated"
+	Reached    Deed = "reached"
+	NotReached Deed = "not_reached"
+	PutAway    Deed = "put_away"
+	TakenOut   Deed = "taken_out" // what was put away
+	Linked     Deed = "linked"    // to the measure of the target
+	Unlinked   Deed = "unlinked"
+	SaidBeside Deed = "said_beside" // by the borgerkonsulent, beside the citizen's words
 )
 
 // MaxNote is how many characters a note or a reason may have.
