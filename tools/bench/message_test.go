@@ -47,10 +47,9 @@ func TestBenchMessages(t *testing.T) {
 			peer.writing("message, PocketBase FULL", func(who, n int, req *fasthttp.Request) { sendPeer(peer, theirs[who], req) }),
 			peer.writing("9 plans, 1 message, PocketBase FULL", func(who, n int, req *fasthttp.Request) {
 				if n%10 > 0 {
-					req.Header.SetMethod("GET")
+					req.Reset()
 					req.SetRequestURI("http://" + peer.addr + peer.path)
 					req.Header.Set("Authorization", peer.token)
-					req.ResetBody()
 					return
 				}
 				sendPeer(peer, theirs[who], req)
@@ -159,14 +158,14 @@ func settle(t *testing.T, database string, n int) []person {
 }
 
 func ask(s *side, path string, p person, req *fasthttp.Request) {
-	req.Header.SetMethod("GET")
+	req.Reset()
 	req.SetRequestURI("http://" + s.addr + path)
 	req.Header.Set("Cookie", p.secret)
 	req.Header.Set("Accept-Encoding", "br")
-	req.ResetBody()
 }
 
 func sendOurs(s *side, p person, n int, req *fasthttp.Request) {
+	req.Reset()
 	req.Header.SetMethod("POST")
 	req.SetRequestURI("http://" + s.addr + "/api/threads/" + p.thread + "/messages")
 	req.Header.Set("Cookie", p.secret)
@@ -176,6 +175,7 @@ func sendOurs(s *side, p person, n int, req *fasthttp.Request) {
 }
 
 func sendPeer(s *side, p person, req *fasthttp.Request) {
+	req.Reset()
 	req.Header.SetMethod("POST")
 	req.SetRequestURI("http://" + s.addr + "/api/collections/messages/records")
 	req.Header.Set("Authorization", p.secret)
