@@ -24,7 +24,7 @@ func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
 	for _, rule := range []func(*sight) []opposed{
 		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst, helpersAgainst,
-		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, wordAgainst,
+		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, needAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
 	}

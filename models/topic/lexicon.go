@@ -35,11 +35,29 @@ var table = sync.OnceValue(func() *lexicon {
 	for _, line := range strings.Split(strings.TrimSpace(topicsTSV), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
-			x.add(entry{Set(columns[0]), columns[1], partsOf(strings.ToLower(term))})
+			x.add(entry{Set(columns[0]), columns[1], termParts(term)})
 		}
 	}
 	return x
 })
+
+// gap stands in a term for no more than mostBetween words of the same clause,
+// none of which denies: "selv ~ købe" is in "skal selv både finde og købe".
+const (
+	gap         = "~"
+	mostBetween = 3
+)
+
+func termParts(term string) []string {
+	var parts []string
+	for i, piece := range strings.Split(strings.ToLower(term), gap) {
+		if i > 0 {
+			parts = append(parts, gap)
+		}
+		parts = append(parts, partsOf(piece)...)
+	}
+	return parts
+}
 
 // Topics are the names of the topics of a set, each once and sorted.
 func Topics(set Set) []string {
@@ -119,10 +137,38 @@ func (x *lexicon) takeEnd(found []place, words []Word, i int, s stem) []place {
 
 func (x *lexicon) take(found []place, words []Word, i int, entries []int) []place {
 	for _, id := range entries {
-		parts := x.entries[id].words
-		if fitsAll(words[i+1:], parts[1:]) {
-			found = append(found, place{id, len(parts)})
+		if length := 1 + reach(words, i+1, x.entries[id].words[1:]); length > 0 {
+			found = append(found, place{id, length})
 		}
 	}
 	return found
+}
+
+// reach is how many words from i on the parts take, less than -1 when they do not
+// stand there.
+func reach(words []Word, i int, parts []string) int {
+	for n, p := range parts {
+		if p == gap {
+			return reachOver(words, i+n, parts[n+1:], n)
+		}
+		if i+n >= len(words) || !partOf(p).fits(words[i+n].Low) {
+			return nowhere
+		}
+	}
+	return len(parts)
+}
+
+const nowhere = -100
+
+// reachOver is reach for parts that stand after a gap which begins at i.
+func reachOver(words []Word, i int, parts []string, before int) int {
+	for skipped := 0; skipped <= mostBetween && i+skipped < len(words) && words[i+skipped].Clause == words[i-1].Clause; skipped++ {
+		if n := reach(words, i+skipped, parts); n > 0 {
+			return before + skipped + n
+		}
+		if denials[words[i+skipped].Low] {
+			break
+		}
+	}
+	return nowhere
 }

@@ -22,6 +22,9 @@ const (
 	Strain Set = "strain" // what a body or a mind may have to be spared
 	Party  Set = "party"  // offices and others that know of a citizen
 	Fact   Set = "fact"   // what is told of a person
+	Limit  Set = "limit"  // what says, without a "no" before it, that somebody must be spared a strain or needs something
+	Demand Set = "demand" // what goes against the limit of the same name
+	Ease   Set = "ease"   // what takes a demand's sting away
 )
 
 // Mention is one place where a text talks of a topic.

@@ -1,0 +1,97 @@
+package detect
+
+import (
+	"slices"
+
+	"enplan/models/restate"
+	"enplan/models/topic"
+)
+
+// needAgainst compares what one plan says that somebody needs or must be spared
+// with what another plan asks for, where the two are told in words that have
+// nothing in common: "tager ikke telefonen" and "skal kunne træffes mellem 9 og
+// 12". The table pairs them under one name.
+func needAgainst(s *sight) []opposed {
+	var all []opposed
+	for _, l := range s.passages {
+		if l.part != ofCondition && l.part != ofPlan && l.part != ofMeasure {
+			continue
+		}
+		for _, name := range s.needsIn(l) {
+			o := opposed{about: needAbout(name), limits: []*passage{l}, args: map[string]string{needAbout(name): name}}
+			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, demanding...) {
+				if s.asks(p, name) && s.whose(l) == s.whose(p) && !stands(o.against, p) {
+					o.against = append(o.against, p)
+				}
+			}
+			all = keepOpposed(all, o)
+		}
+	}
+	return all
+}
+
+// demanding are the parts of a plan that can ask something of somebody.
+var demanding = []part{ofMeasure, ofCondition, ofAppointment, ofGoal}
+
+// needAbout is how a finding of the need is worded: as a strain where it has the
+// name of one.
+func needAbout(name string) string {
+	if slices.Contains(strains, name) {
+		return "strain"
+	}
+	return "need"
+}
+
+var strains = topic.Topics(topic.Strain)
+
+// needsIn are the needs that a text states, in words of their own or by denying
+// the strain of that name. What it only supposes it does not state.
+func (s *sight) needsIn(p *passage) []string {
+	var names []string
+	for _, m := range p.Mentions {
+		states := m.Set == topic.Limit && !m.Denied || m.Set == topic.Strain && m.Denied
+		if states && !slices.Contains(names, m.Topic) && !s.sentenceOf(p, m).Has(supposing...) {
+			names = append(names, m.Topic)
+		}
+	}
+	return names
+}
+
+// asks reports whether a text asks for what goes against the need of that name,
+// and neither shares the need nor meets it.
+func (s *sight) asks(p *passage, name string) bool {
+	asked := false
+	for _, m := range p.Mentions {
+		if m.Topic != name {
+			continue
+		}
+		switch m.Set {
+		case topic.Limit:
+			return false
+		case topic.Strain:
+			if m.Denied {
+				return false
+			}
+		case topic.Ease:
+			if !m.Denied {
+				return false
+			}
+		case topic.Demand:
+			asked = asked || !m.Denied && !s.sentenceOf(p, m).Has(supposing...)
+		}
+	}
+	return asked || p.Says(topic.Strain, name)
+}
+
+// supposing are words of a sentence that only thinks of something, or tells of
+// what was.
+var supposing = []string{"hvis", "såfremt", "medmindre", "overvej*", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
+
+// whose is the child of the household a text is about, "" for the citizen: a
+// child's plan speaks of the parents too.
+func (s *sight) whose(p *passage) string {
+	if !s.isChilds(p.plan) || p.Has("mor", "moren", "far", "faren", "forælder*", "forældre*", "borger*") {
+		return ""
+	}
+	return p.plan.Subject
+}
