@@ -23,7 +23,7 @@ type opposed struct {
 func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
 	for _, rule := range []func(*sight) []opposed{
-		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst, helpersAgainst,
+		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, helpersAgainst,
 		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, needAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
@@ -40,6 +40,9 @@ func contradictoryRequirement(s *sight) []Finding {
 func oneByLimit(all []opposed) []opposed {
 	var kept []opposed
 	for _, o := range all {
+		if toldByRule(kept, o) {
+			continue
+		}
 		i := slices.IndexFunc(kept, func(k opposed) bool {
 			x, y := k.limits[0], o.limits[0]
 			return x.ref == y.ref && isSame(x.plan, y.plan) && sharesPlan(k.against, o.against)
@@ -55,6 +58,18 @@ func oneByLimit(all []opposed) []opposed {
 		}
 	}
 	return kept
+}
+
+// toldByRule reports whether all that goes against a plan's text goes against a
+// condition of that plan already: the text tells why the condition is there. The
+// appointments of what goes against it tell nothing new.
+func toldByRule(kept []opposed, o opposed) bool {
+	text := o.limits[0]
+	return text.part == ofPlan && slices.ContainsFunc(kept, func(k opposed) bool {
+		rule := k.limits[0]
+		missing := func(p *passage) bool { return p.part != ofAppointment && !stands(k.against, p) }
+		return rule.part == ofCondition && isSame(rule.plan, text.plan) && sharesPlan(k.against, o.against) && !slices.ContainsFunc(o.against, missing)
+	})
 }
 
 func sharesPlan(x, y []*passage) bool {

@@ -14,7 +14,7 @@ import (
 func needAgainst(s *sight) []opposed {
 	var all []opposed
 	for _, l := range s.passages {
-		if l.part != ofCondition && l.part != ofPlan && l.part != ofMeasure {
+		if l.part != ofCondition && l.part != ofPlan {
 			continue
 		}
 		for _, name := range s.needsIn(l) {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"enplan/models/restate"
-	"enplan/models/topic"
 )
 
 // wordAgainst finds a thing that one department's condition rules out and
@@ -134,33 +133,4 @@ func sameSubstance(x, y *passage) bool {
 		return p.Has("hash*", "stof*", "rusmid*", "cannabis", "kokain*", "heroin*", "metadon*", "substitution*", "clean")
 	}
 	return !(alcohol(x) && !drugs(x) && drugs(y) && !alcohol(y)) && !(drugs(x) && !alcohol(x) && alcohol(y) && !drugs(y))
-}
-
-// strainAgainst compares what somebody must be spared with what another plan
-// holds: noise, screens, standing, driving …
-func strainAgainst(s *sight) []opposed {
-	var all []opposed
-	for _, l := range s.passages {
-		if l.part != ofCondition && l.part != ofPlan {
-			continue
-		}
-		for _, m := range l.Mentions {
-			if m.Set != topic.Strain || !m.Denied {
-				continue
-			}
-			o := opposed{about: "strain", limits: []*passage{l}, args: map[string]string{"strain": m.Topic}}
-			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure, ofCondition, ofAppointment) {
-				if p.Says(topic.Strain, m.Topic) && !stands(o.against, p) {
-					o.against = append(o.against, p)
-				}
-			}
-			known := slices.ContainsFunc(all, func(k opposed) bool {
-				return k.args["strain"] == m.Topic && isSame(k.limits[0].plan, l.plan)
-			})
-			if len(o.against) > 0 && !known {
-				all = append(all, o)
-			}
-		}
-	}
-	return all
 }
