@@ -24,7 +24,7 @@ func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
 	for _, rule := range []func(*sight) []opposed{
 		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, helpersAgainst,
-		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, needAgainst, wordAgainst,
+		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, spanAgainst, fluidAgainst, banAgainst, needAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
 	}
@@ -43,6 +43,12 @@ func oneByLimit(all []opposed) []opposed {
 		if toldByRule(kept, o) {
 			continue
 		}
+		if i := slices.IndexFunc(kept, func(k opposed) bool { return sameTime(k, o) }); i >= 0 {
+			if !stands(kept[i].limits, o.limits[0]) {
+				kept[i].limits = append(kept[i].limits, o.limits[0])
+			}
+			continue
+		}
 		i := slices.IndexFunc(kept, func(k opposed) bool {
 			x, y := k.limits[0], o.limits[0]
 			return x.ref == y.ref && isSame(x.plan, y.plan) && sharesPlan(k.against, o.against)
@@ -58,6 +64,16 @@ func oneByLimit(all []opposed) []opposed {
 		}
 	}
 	return kept
+}
+
+// ofTime are the rules about when and how long: two conditions of one plan that
+// one appointment goes against are one thing to move.
+var ofTime = []string{"clock", "hours", "hours_day", "bring"}
+
+// sameTime reports whether both are broken by just the same.
+func sameTime(x, y opposed) bool {
+	return slices.Contains(ofTime, x.about) && slices.Contains(ofTime, y.about) && isSame(x.limits[0].plan, y.limits[0].plan) &&
+		len(x.against) == len(y.against) && !slices.ContainsFunc(x.against, func(p *passage) bool { return !stands(y.against, p) })
 }
 
 // toldByRule reports whether all that goes against a plan's text goes against a

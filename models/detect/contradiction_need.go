@@ -30,6 +30,22 @@ func needAgainst(s *sight) []opposed {
 	return all
 }
 
+// fluidAgainst compares the most somebody may drink in a day with the least that
+// another plan wants.
+func fluidAgainst(s *sight) []opposed {
+	var all []opposed
+	for _, l := range s.limitsOf(restate.MaxFluid) {
+		o := opposed{about: "need", limits: []*passage{l.passage}, args: map[string]string{"need": "fluid"}}
+		for _, p := range s.others(l, demanding...) {
+			if c, ok := p.claim(restate.MinFluid); ok && c.Value > l.Value {
+				o.against = append(o.against, p)
+			}
+		}
+		all = keepOpposed(all, o)
+	}
+	return all
+}
+
 // demanding are the parts of a plan that can ask something of somebody.
 var demanding = []part{ofMeasure, ofCondition, ofAppointment, ofGoal}
 
