@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,9 @@ func contradictoryRequirement(s *sight) []Finding {
 	} {
 		all = append(all, rule(s)...)
 	}
+	slices.SortStableFunc(all, func(x, y opposed) int { // what a text says may be told by a condition
+		return cmp.Compare(ofText(x), ofText(y))
+	})
 	var found []Finding
 	for _, o := range oneByLimit(all) {
 		found = append(found, o.finding())
@@ -64,6 +68,13 @@ func oneByLimit(all []opposed) []opposed {
 		}
 	}
 	return kept
+}
+
+func ofText(o opposed) int {
+	if o.limits[0].part == ofPlan {
+		return 1
+	}
+	return 0
 }
 
 // ofTime are the rules about when and how long: two conditions of one plan that

@@ -47,7 +47,7 @@ func fluidAgainst(s *sight) []opposed {
 }
 
 // demanding are the parts of a plan that can ask something of somebody.
-var demanding = []part{ofMeasure, ofCondition, ofAppointment, ofGoal}
+var demanding = []part{ofMeasure, ofCondition, ofAppointment, ofGoal, ofPlan}
 
 // needAbout is how a finding of the need is worded: as a strain where it has the
 // name of one.
