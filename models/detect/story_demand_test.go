@@ -46,6 +46,46 @@ var measureStories = []story{
 var contradictionStories = []story{
 	{"lift: sacks of fifteen kilos against five", "k+m", two(
 		help("m", "Virksomhedspraktik", "Håndtering af sække op til 15 kg"), rule("k", "Må ikke løfte over 5 kg."))},
+	{"need: who does not answer the phone must be there to answer it", "k+r", two(
+		rule("r", "Du skal være til at træffe på telefonen mellem 9 og 12."), rule("k", "Borger tager ikke telefonen."))},
+	{"need: no money, and boots to buy first", "k+r", two(
+		rule("r", "Borger skal selv både finde og købe støvler."), rule("k", "Borger har ingen opsparing."))},
+	{"need: the boots are paid for", "", two(
+		rule("r", "Borger skal selv købe støvler, beløbet bevilges forud."), rule("k", "Borger har ingen opsparing."))},
+	{"need: both say that she comes with somebody", "", two(
+		rule("r", "Mød ikke alene."), rule("k", "Borger kan ikke færdes alene ude."))},
+	{"need: only supposed", "", two(
+		rule("r", "Hvis praktikken udvides, skal borger køre selv."), rule("k", "Borger har kørselsforbud."))},
+	{"need: the boy's quiet room is not his mother's", "", []tell{emil,
+		department("ppr", models.PlanChild, "PPR", whose("emil"), rule("k", "Emil er lydfølsom.")),
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Arbejde ved rundsaven")),
+	}},
+	{"need: three litres against one and a half", "k+r", two(
+		rule("r", "Borger skal drikke mindst 3 liter."), rule("k", "Væske højst 1,5 liter i døgnet."))},
+	{"need: one litre against one and a half", "", two(
+		rule("r", "Borger skal drikke mindst 1 liter."), rule("k", "Væske højst 1,5 liter i døgnet."))},
+	{"bring: rest at noon, and lessons over noon", "k+m", two(
+		help("m", "Danskundervisning", "Undervisning kl. 9-14"), rule("k", "Hviler kl. 12.00-13.30."))},
+	{"bring: rest at noon, and lessons before it", "", two(
+		help("m", "Danskundervisning", "Undervisning kl. 9-11"), rule("k", "Hviler kl. 12.00-13.30."))},
+	{"bring: to bed before the shift is over", "k+m", two(
+		help("m", "Virksomhedspraktik", "Opvask kl. 17-22"), rule("k", "Skal i seng senest kl. 21."))},
+	{"bring: she must report while the group meets", "k+r", two(
+		rule("r", "Gruppen mødes onsdag kl. 9-12."), rule("k", "Melder sig personligt hver onsdag kl. 10."))},
+	{"bring: the group meets on another day", "", two(
+		rule("r", "Gruppen mødes tirsdag kl. 9-12."), rule("k", "Melder sig personligt hver onsdag kl. 10."))},
+	{"bring: two hours of one plan, and one appointment against both", "a+k1+k2", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Kursus", "2026-11-25 09:00-14:00", "weekly", "must")),
+		department("han", models.PlanSocial, "Socialafdelingen", rule("k1", "Højst 2 timers aktivitet ad gangen."), rule("k2", "Hvile hver dag kl. 13.00-14.30.")),
+	}},
+	{"thing: sweeping the square that he must keep away from", "k+m", two(
+		help("m", "Nytteindsats", "Renholdelse af Torvet"), rule("k", "Borger må ikke opholde sig på Torvet."))},
+	{"thing: sweeping another square", "", two(
+		help("m", "Nytteindsats", "Renholdelse af Banegården"), rule("k", "Borger må ikke opholde sig på Torvet."))},
+	{"need: the reason in the text is told with the condition", "k+m", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Pladsen er i storrum ved kundebetjening")),
+		department("han", models.PlanSocial, "Socialafdelingen", words("Borger har social fobi."), rule("k", "Skal have eget lokale.")),
+	}},
 	{"lift: no heavy lifting against kegs", "k+m", two(
 		help("m", "Nytteindsats", "Borger flytter kasser på 18 kg."), rule("k", "Tunge løft frarådes."))},
 	{"lift: within the limit", "", two(
@@ -175,7 +215,7 @@ func TestEveryRuleOfContradictionIsTold(t *testing.T) {
 			about[f.Args["about"]] = true
 		}
 	}
-	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside"} {
+	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside", "need", "thing"} {
 		if !about[name] {
 			t.Errorf("no story tells of %s", name)
 		}

@@ -71,7 +71,7 @@ var clockClaims = []claimLine{
 	{ClosesAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidsordning\w*|fritidshjem\w*|\w*institution\w*|skole\w*|dagtilbud\w*|dagcent\w*)\b#gap\b(?:lukker|lukket fra|åbent til|har åbent til|hentes|afhentes)\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:hentes|afhentes|hente|henter|hentet|afhente)\b#gap\b(?:senest|inden|før|kl\.?)\s*#clock|\b(?:hentes|afhentes|hente|henter|afhente)\b#skip#clock|\blukker#skip#clock`, mode: firm}},
 	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde|melde\w* sig(?: personligt)?)\b#skip#clock|\bmødetid\w*#skip(?P<clock>\d{1,2}[.:]\d{2})`, mode: stated}},
-	{GoesOn, line{say: `#clock ?(?:-|–|til|og) ?(?:kl\.? ?)?#to`, mode: stated}},
+	{GoesOn, line{say: `#clock ?(?P<core>(?:-|–|til|og) ?(?:kl\.? ?)?#to)`, mode: stated}}, // the first clock may be when to meet
 }
 
 var loadClaims = []claimLine{
