@@ -13,18 +13,38 @@ import (
 // 12". The table pairs them under one name.
 func needAgainst(s *sight) []opposed {
 	var all []opposed
+	asking := s.asking()
 	for _, l := range s.passages {
 		if l.part != ofCondition && l.part != ofPlan {
 			continue
 		}
 		for _, name := range s.needsIn(l) {
 			o := opposed{about: needAbout(name), limits: []*passage{l}, args: map[string]string{needAbout(name): name}}
-			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, demanding...) {
-				if s.asks(p, name) && s.whose(l) == s.whose(p) && !stands(o.against, p) {
+			until := limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}
+			for _, p := range asking[name] {
+				if !isSame(p.plan, l.plan) && s.holdsFor(until, p) && s.whose(l) == s.whose(p) && !stands(o.against, p) {
 					o.against = append(o.against, p)
 				}
 			}
 			all = keepOpposed(all, o)
+		}
+	}
+	return all
+}
+
+// asking are, for the name of each need, the texts that ask for what goes against
+// it.
+func (s *sight) asking() map[string][]*passage {
+	all := map[string][]*passage{}
+	for _, p := range s.passages {
+		if !slices.Contains(demanding, p.part) {
+			continue
+		}
+		for _, m := range p.Mentions {
+			asks := (m.Set == topic.Demand || m.Set == topic.Strain) && !m.Denied
+			if asks && !slices.Contains(all[m.Topic], p) && !heeds(p, m.Topic) && !s.sentenceOf(p, m).Has(supposing...) {
+				all[m.Topic] = append(all[m.Topic], p)
+			}
 		}
 	}
 	return all
@@ -73,30 +93,11 @@ func (s *sight) needsIn(p *passage) []string {
 	return names
 }
 
-// asks reports whether a text asks for what goes against the need of that name,
-// and neither shares the need nor meets it.
-func (s *sight) asks(p *passage, name string) bool {
-	asked := false
-	for _, m := range p.Mentions {
-		if m.Topic != name {
-			continue
-		}
-		switch m.Set {
-		case topic.Limit:
-			return false
-		case topic.Strain:
-			if m.Denied {
-				return false
-			}
-		case topic.Ease:
-			if !m.Denied {
-				return false
-			}
-		case topic.Demand:
-			asked = asked || !m.Denied && !s.sentenceOf(p, m).Has(supposing...)
-		}
-	}
-	return asked || p.Says(topic.Strain, name)
+// heeds reports whether a text has the need of that name too, or meets it.
+func heeds(p *passage, name string) bool {
+	return slices.ContainsFunc(p.Mentions, func(m topic.Mention) bool {
+		return m.Topic == name && (m.Set == topic.Limit || m.Set == topic.Strain && m.Denied || m.Set == topic.Ease && !m.Denied)
+	})
 }
 
 // supposing are words of a sentence that only thinks of something, or tells of

@@ -13,7 +13,8 @@ var topicsTSV string
 type entry struct {
 	set   Set
 	topic string
-	words []string // patterns
+	first string // pattern of the word it begins with
+	rest  []part // of those after it
 }
 
 // lexicon finds the entries that begin at a word.
@@ -35,7 +36,8 @@ var table = sync.OnceValue(func() *lexicon {
 	for _, line := range strings.Split(strings.TrimSpace(topicsTSV), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
-			x.add(entry{Set(columns[0]), columns[1], termParts(term)})
+			first, rest := termParts(term)
+			x.add(entry{Set(columns[0]), columns[1], first, rest})
 		}
 	}
 	return x
@@ -48,15 +50,19 @@ const (
 	mostBetween = 3
 )
 
-func termParts(term string) []string {
-	var parts []string
+func termParts(term string) (first string, rest []part) {
 	for i, piece := range strings.Split(strings.ToLower(term), gap) {
 		if i > 0 {
-			parts = append(parts, gap)
+			rest = append(rest, part{stem: gap})
 		}
-		parts = append(parts, partsOf(piece)...)
+		for _, word := range partsOf(piece) {
+			rest = append(rest, partOf(word))
+			if first == "" {
+				first, rest = word, nil
+			}
+		}
 	}
-	return parts
+	return first, rest
 }
 
 // Topics are the names of the topics of a set, each once and sorted.
@@ -72,7 +78,7 @@ func Topics(set Set) []string {
 }
 
 func (x *lexicon) add(e entry) {
-	id, first := len(x.entries), e.words[0]
+	id, first := len(x.entries), e.first
 	x.entries = append(x.entries, e)
 	switch {
 	case strings.HasPrefix(first, "*"):
@@ -137,38 +143,35 @@ func (x *lexicon) takeEnd(found []place, words []Word, i int, s stem) []place {
 
 func (x *lexicon) take(found []place, words []Word, i int, entries []int) []place {
 	for _, id := range entries {
-		if length := 1 + reach(words, i+1, x.entries[id].words[1:]); length > 0 {
-			found = append(found, place{id, length})
+		if n, ok := reach(words, i+1, x.entries[id].rest); ok {
+			found = append(found, place{id, 1 + n})
 		}
 	}
 	return found
 }
 
-// reach is how many words from i on the parts take, less than -1 when they do not
-// stand there.
-func reach(words []Word, i int, parts []string) int {
+// reach is how many words from i on the parts take.
+func reach(words []Word, i int, parts []part) (int, bool) {
 	for n, p := range parts {
-		if p == gap {
+		if p.stem == gap {
 			return reachOver(words, i+n, parts[n+1:], n)
 		}
-		if i+n >= len(words) || !partOf(p).fits(words[i+n].Low) {
-			return nowhere
+		if i+n >= len(words) || !p.fits(words[i+n].Low) {
+			return 0, false
 		}
 	}
-	return len(parts)
+	return len(parts), true
 }
 
-const nowhere = -100
-
-// reachOver is reach for parts that stand after a gap which begins at i.
-func reachOver(words []Word, i int, parts []string, before int) int {
+// reachOver is reach for parts after a gap that begins at i.
+func reachOver(words []Word, i int, parts []part, before int) (int, bool) {
 	for skipped := 0; skipped <= mostBetween && i+skipped < len(words) && words[i+skipped].Clause == words[i-1].Clause; skipped++ {
-		if n := reach(words, i+skipped, parts); n > 0 {
-			return before + skipped + n
+		if n, ok := reach(words, i+skipped, parts); ok {
+			return before + skipped + n, true
 		}
 		if denials[words[i+skipped].Low] {
 			break
 		}
 	}
-	return nowhere
+	return 0, false
 }
