@@ -102,7 +102,7 @@ func heeds(p *passage, name string) bool {
 
 // supposing are words of a sentence that only thinks of something, or tells of
 // what was.
-var supposing = []string{"hvis", "såfremt", "medmindre", "overvej*", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
+var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
 
 // whose is the child of the household a text is about, "" for the citizen: a
 // child's plan speaks of the parents too.
