@@ -103,7 +103,7 @@ func Claims(text string, day models.Date) []Claim {
 	return out
 }
 
-var supposes = pattern(`\b(?:hvis|såfremt|medmindre|overvej\w*|eventuel\w*|evt|måske|muligvis|tidligere|hidtil)\b`)
+var supposes = pattern(`\b(?:hvis|såfremt|medmindre|overveje(?:s|r|t|lse\w*)?|eventuel\w*|evt|måske|muligvis|tidligere|hidtil)\b`)
 
 func claimOf(of Measure, key string, st Statement, s *sentence) Claim {
 	c := Claim{Of: of, Clock: st.Facts.Clock, ClockEnd: st.Facts.ClockEnd, From: st.Facts.From, Until: st.Facts.Until, Sentence: s.text}
