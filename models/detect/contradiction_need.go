@@ -42,7 +42,10 @@ func (s *sight) asking() map[string][]*passage {
 		}
 		for _, m := range p.Mentions {
 			asks := (m.Set == topic.Demand || m.Set == topic.Strain) && !m.Denied
-			if asks && !slices.Contains(all[m.Topic], p) && !heeds(p, m.Topic) && !s.sentenceOf(p, m).Has(supposing...) {
+			if !asks || slices.Contains(all[m.Topic], p) || heeds(p, m.Topic) {
+				continue
+			}
+			if said := s.sentenceOf(p, m); !said.Has(supposing...) && !(slices.Contains(labour, m.Topic) && (isCare(p) || byHelper(said))) {
 				all[m.Topic] = append(all[m.Topic], p)
 			}
 		}
@@ -100,9 +103,25 @@ func heeds(p *passage, name string) bool {
 	})
 }
 
-// supposing are words of a sentence that only thinks of something, or tells of
-// what was.
-var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
+// labour are the strains of work. Where others do the work for somebody it is no
+// strain: the home help who carries the bags asks nothing of who is helped.
+var labour = []string{"heavy", "standing", "sitting", "arms", "bending", "twisting", "heights", "wet", "sharp", "stove", "machines", "driving", "noise", "cold", "time_pressure", "housework"}
+
+// isCare reports whether a measure is help in the home, and no work or course.
+func isCare(p *passage) bool {
+	care := p.Says(topic.Help, "cleaning") || p.Says(topic.Help, "personal_care") || p.Says(topic.Help, "relief")
+	return p.part == ofMeasure && care && !isOccupation(p) && !p.Says(topic.Help, "work_test")
+}
+
+// byHelper reports whether a sentence begins with who helps.
+func byHelper(said topic.Text) bool {
+	at := said.Index("hjemmehjælper*", "hjælper*", "medarbejder*", "personalet", "plejen", "plejer*", "skolebus*", "sygeplejerske*", "kommunen", "kontaktperson*", "mentor*", "bostøtte*", "chauffør*", "frivillige", "pårørende", "hjemmeplejen")
+	return at >= 0 && at < 2
+}
+
+// supposing are words of a sentence that only thinks of something, offers it or
+// tells of what was.
+var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt", "frivilligt"}
 
 // whose is the child of the household a text is about, "" for the citizen: a
 // child's plan speaks of the parents too.

@@ -63,10 +63,16 @@ func thingsIn(p *passage) []thing {
 		}
 		stem := string(letters[:7])
 		if !slices.ContainsFunc(all, func(t thing) bool { return t.stem == stem }) {
-			all = append(all, thing{w.Low, stem, p.DeniedAt(i), p})
+			all = append(all, thing{w.Low, stem, p.DeniedAt(i) || isFree(w.Low), p})
 		}
 	}
 	return all
+}
+
+// isFree reports whether a word says itself that the thing is not there:
+// "alkoholfri".
+func isFree(word string) bool {
+	return strings.HasSuffix(word, "fri") || strings.HasSuffix(word, "frit") || strings.HasSuffix(word, "frie")
 }
 
 // insists reports whether a condition demands that a thing be there.

@@ -118,6 +118,8 @@ func claimOf(of Measure, key string, st Statement, s *sentence) Claim {
 		c.Value = 1
 	case "full":
 		c.Value = 37
+	case "morning":
+		c.Clock = "09:00"
 	case "bed":
 		c.ClockEnd = "06:00"
 	case "noon":
