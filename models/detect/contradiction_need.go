@@ -96,9 +96,10 @@ func (s *sight) needsIn(p *passage) []string {
 	return names
 }
 
-// heeds reports whether a text has the need of that name too, or meets it.
+// heeds reports whether a text has the need of that name too, or meets it, or asks
+// for nothing.
 func heeds(p *passage, name string) bool {
-	return slices.ContainsFunc(p.Mentions, func(m topic.Mention) bool {
+	return p.Has("frivilligt", "valgfrit", "valgfri") || slices.ContainsFunc(p.Mentions, func(m topic.Mention) bool {
 		return m.Topic == name && (m.Set == topic.Limit || m.Set == topic.Strain && m.Denied || m.Set == topic.Ease && !m.Denied)
 	})
 }
@@ -119,9 +120,9 @@ func byHelper(said topic.Text) bool {
 	return at >= 0 && at < 2
 }
 
-// supposing are words of a sentence that only thinks of something, offers it or
-// tells of what was.
-var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt", "frivilligt"}
+// supposing are words of a sentence that only thinks of something, or tells of
+// what was.
+var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
 
 // whose is the child of the household a text is about, "" for the citizen: a
 // child's plan speaks of the parents too.

@@ -82,6 +82,24 @@ var contradictionStories = []story{
 		help("m", "Nytteindsats", "Renholdelse af Torvet"), rule("k", "Borger må ikke opholde sig på Torvet."))},
 	{"thing: sweeping another square", "", two(
 		help("m", "Nytteindsats", "Renholdelse af Banegården"), rule("k", "Borger må ikke opholde sig på Torvet."))},
+	{"need: she cannot do it, and the home help does it for her", "", two(
+		help("m", "Indkøb", "Hjemmehjælperen bærer tunge varer op."), rule("k", "Ingen tunge løft."))},
+	{"need: cleaning is given, not asked", "", two(
+		help("m", "Rengøring", "Støvsugning og gulvvask."), rule("k", "Armen må ikke bruges."))},
+	{"need: who wants to may come", "", two(
+		help("m", "Fællesspisning", "Frivilligt tilbud."), rule("k", "Borger har social fobi."))},
+	{"need: nothing new, and something begins", "k+m", two(
+		help("m", "Netværkshold", "Ny gruppe", "2026-12-01 -"), rule("k", "Der iværksættes ingen nye indsatser."))},
+	{"need: nothing new, and what goes on", "", two(
+		help("m", "Netværkshold", "Fast gruppe", "2026-08-01 -"), rule("k", "Der iværksættes ingen nye indsatser."))},
+	{"need: no other course of that sort meanwhile", "k+m", two(
+		help("m", "Kursus i angsthåndtering", ""), rule("k", "Ingen andre angstkurser samtidig."))},
+	{"need: a course of another sort meanwhile", "", two(
+		help("m", "Kursus i budget", ""), rule("k", "Ingen andre angstkurser samtidig."))},
+	{"clock: heavy with sleep in the morning", "k+r", two(
+		rule("r", "Du skal møde kl. 8.00 hver mandag."), rule("k", "Patienten er sedert om morgenen."))},
+	{"thing: a word that says itself that it is free of it", "", two(
+		help("m", "Hverdagscafé", "Laktosefri kost"), rule("k", "Laktose frarådes."))},
 	{"need: the reason in the text is told with the condition", "k+m", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Pladsen er i storrum ved kundebetjening")),
 		department("han", models.PlanSocial, "Socialafdelingen", words("Borger har social fobi."), rule("k", "Skal have eget lokale.")),

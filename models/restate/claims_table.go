@@ -71,7 +71,7 @@ var clockClaims = []claimLine{
 	{LastRide, line{say: `\bsidste (?:bus|tog|færge|afgang)\b#gap#clock|\bingen (?:bus|busser|tog) efter\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidsordning\w*|fritidshjem\w*|\w*institution\w*|skole\w*|dagtilbud\w*|dagcent\w*)\b#gap\b(?:lukker|lukket fra|åbent til|har åbent til|hentes|afhentes)\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:hentes|afhentes|hente|henter|hentet|afhente)\b#gap\b(?:senest|inden|før|kl\.?)\s*#clock|\b(?:hentes|afhentes|hente|henter|afhente)\b#skip#clock|\blukker#skip#clock`, mode: firm}},
-	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde|melde\w* sig(?: personligt)?)\b#skip#clock|\bmødetid\w*#skip(?P<clock>\d{1,2}[.:]\d{2})`, mode: stated}},
+	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde|melde\w* sig(?: personligt)?|morgenmøde\w*)\b#skip#clock|\bmødetid\w*#skip(?P<clock>\d{1,2}[.:]\d{2})`, mode: stated}},
 	{GoesOn, line{say: `#clock ?(?P<core>(?:-|–|til|og) ?(?:kl\.? ?)?#to)`, mode: stated}}, // the first clock may be when to meet
 }
 
@@ -120,4 +120,5 @@ var wayClaims = []claimLine{
 	{Travels, line{key: "90", say: `\bhalvanden times?\b#skip\b(?:bus\w*|tog\w*|bil|transport\w*|kørsel|vej|undervejs)|\b(?:tur\w*|transport\w*|rejse\w*)\b#skip\bhalvanden time\b`, mode: firm}},
 	{Travels, line{key: "30", say: `\b(?:en )?halv times?\b#skip\b(?:bus\w*|tog\w*|bil|transport\w*|kørsel|vej|undervejs)|\b(?:tur\w*|transport\w*|rejse\w*|bus\w*|tog\w*)\b#skip\ben halv time\b`, mode: firm}},
 	{Travels, line{key: "hours", say: `\b(?:transport\w*|rejsetid|kørsel|vej)\b#skip#n time\w*|#n time\w*#skip\b(?:transport\w*|kørsel|med (?:\w+ )?(?:bus\w*|tog\w*)|i (?:bil|bus|tog)|hver vej)`, mode: firm}},
+	{MeetAt, line{say: `\b(?:mandag|tirsdag|onsdag|torsdag|fredag|hverdage?|dagligt|hver dag|hver morgen)\b#skip#clock`, mode: stated}},
 }

@@ -47,7 +47,7 @@ var table = sync.OnceValue(func() *lexicon {
 // none of which denies: "selv ~ købe" is in "skal selv både finde og købe".
 const (
 	gap         = "~"
-	mostBetween = 3
+	mostBetween = 4
 )
 
 func termParts(term string) (first string, rest []part) {
