@@ -18,12 +18,12 @@ var pauses = []string{
 func newAgainst(s *sight) []opposed {
 	var all []opposed
 	for _, l := range s.passages {
-		if l.part != ofCondition && l.part != ofPlan || !s.inOneSentence(l, pauses, []string{"indsats*", "tiltag*", "krav", "forløb*", "aktiviteter", "foranstaltning*", "opgaver", "tilbud"}) {
+		if l.part != ofCondition && l.part != ofPlan || !s.inOneSentence(l, pauses, []string{"indsats*", "tiltag*", "forløb*", "aktiviteter", "foranstaltning*", "opgaver", "tilbud"}) {
 			continue
 		}
 		o := opposed{about: "need", limits: []*passage{l}, args: map[string]string{"need": "change"}}
 		for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure) {
-			if p.from.After(s.Today) || !p.from.IsZero() && p.Has("opstart*", "påbegyndes", "igangsættes", "iværksættes") {
+			if p.from.After(s.Today) {
 				o.against = append(o.against, p)
 			}
 		}
