@@ -22,7 +22,7 @@ func needAgainst(s *sight) []opposed {
 			o := opposed{about: needAbout(name), limits: []*passage{l}, args: map[string]string{needAbout(name): name}}
 			until := limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}
 			for _, p := range asking[name] {
-				if !isSame(p.plan, l.plan) && s.holdsFor(until, p) && s.whose(l) == s.whose(p) && !stands(o.against, p) {
+				if !isSame(p.plan, l.plan) && s.holdsFor(until, p) && (slices.Contains(ofAll, name) || s.whose(l) == s.whose(p)) && !stands(o.against, p) {
 					o.against = append(o.against, p)
 				}
 			}
@@ -42,6 +42,9 @@ func (s *sight) asking() map[string][]*passage {
 		}
 		for _, m := range p.Mentions {
 			asks := (m.Set == topic.Demand || m.Set == topic.Strain) && !m.Denied
+			if p.part == ofGoal && !slices.Contains(asGoal, m.Topic) {
+				continue
+			}
 			if !asks || slices.Contains(all[m.Topic], p) || heeds(p, m.Topic) {
 				continue
 			}
@@ -100,9 +103,13 @@ func (s *sight) needsIn(p *passage) []string {
 // for nothing.
 func heeds(p *passage, name string) bool {
 	return p.Has("frivilligt", "valgfrit", "valgfri") || slices.ContainsFunc(p.Mentions, func(m topic.Mention) bool {
-		return m.Topic == name && (m.Set == topic.Limit || m.Set == topic.Strain && m.Denied || m.Set == topic.Ease && !m.Denied)
+		return m.Topic == name && (m.Set == topic.Strain && m.Denied || (m.Set == topic.Limit || m.Set == topic.Ease) && !m.Denied)
 	})
 }
+
+// asGoal are the needs that a goal goes against now, while it is striven for. A
+// goal of walking further only says what is hoped for once the limit is over.
+var asGoal = []string{"weight_loss", "moving", "exam", "caffeine", "sugar", "fat", "job_search"}
 
 // labour are the strains of work. Where others do the work for somebody it is no
 // strain: the home help who carries the bags asks nothing of who is helped.
@@ -111,7 +118,7 @@ var labour = []string{"heavy", "standing", "sitting", "arms", "bending", "twisti
 // isCare reports whether a measure is help in the home, and no work or course.
 func isCare(p *passage) bool {
 	care := p.Says(topic.Help, "cleaning") || p.Says(topic.Help, "personal_care") || p.Says(topic.Help, "relief")
-	return p.part == ofMeasure && care && !isOccupation(p) && !p.Says(topic.Help, "work_test")
+	return p.part == ofMeasure && care && !isOccupation(p) && !p.Says(topic.Help, "work_test") && !p.Has("nytte*", "løntilskud*")
 }
 
 // byHelper reports whether a sentence begins with who helps.
@@ -123,6 +130,10 @@ func byHelper(said topic.Text) bool {
 // supposing are words of a sentence that only thinks of something, or tells of
 // what was.
 var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
+
+// ofAll are the needs of a whole family: a school is left by the child when the
+// parents move.
+var ofAll = []string{"moving", "visitors", "overnight", "family_contact", "bottle", "sibling_duty", "alone_with_child", "address", "family_interprets"}
 
 // whose is the child of the household a text is about, "" for the citizen: a
 // child's plan speaks of the parents too.

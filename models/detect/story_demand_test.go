@@ -100,6 +100,16 @@ var contradictionStories = []story{
 		rule("r", "Du skal møde kl. 8.00 hver mandag."), rule("k", "Patienten er sedert om morgenen."))},
 	{"thing: a word that says itself that it is free of it", "", two(
 		help("m", "Hverdagscafé", "Laktosefri kost"), rule("k", "Laktose frarådes."))},
+	{"need: sweeping is work where it is no help", "k+m", two(
+		help("m", "Nytteindsats", "Oprydning på benene hele dagen."), rule("k", "Højst 20 minutters stående ad gangen."))},
+	{"need: a goal of walking further", "", two(
+		goal("g", "Pt. går 3 km til fods."), rule("k", "Gangdistancen er 100 meter."))},
+	{"need: a goal of losing weight", "g+k", two(
+		goal("g", "Borger taber 15 kg."), rule("k", "Vægttab frarådes, BMI under 18."))},
+	{"need: the boy's school, and his mother's move", "k+m", []tell{emil,
+		department("ppr", models.PlanChild, "PPR", whose("emil"), rule("k", "Intet skoleskift i år.")),
+		department("bol", models.PlanHousing, "Boliganvisningen", help("m", "Ny bolig", "Skift af skole.")),
+	}},
 	{"need: the reason in the text is told with the condition", "k+m", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Pladsen er i storrum ved kundebetjening")),
 		department("han", models.PlanSocial, "Socialafdelingen", words("Borger har social fobi."), rule("k", "Skal have eget lokale.")),
