@@ -87,7 +87,7 @@ var officeStems = []string{
 	"januar", "februar", "november", "december", "september", "oktober", "august", "efterføl", "mulighed", "udgangspunkt", "periode", "tidspunkt", "telefon", "ledsag",
 	"medicin", "transport", "kørsel", "afholde", "plejen", "hjælpen", "hjælper", "familie", "psykiat", "ambulat", "hospital", "sygehus", "personer", "deltagere", "rengør",
 	"anbefal", "vurder", "stabil", "forløb", "bevilg", "ansøg", "hensyn", "sociale", "socialp", "mentor", "hverdag", "struktur", "egen læge", "ægtefæl", "morgen", "formiddag", "eftermid",
-	"skriftl", "mundtlig", "indtil", "udfører", "udføres", "beboer", "ophold", "herberg", "boform", "afholdenh", "sundhed", "psykolog", "koordin", "netværk", "bestill", "forvent", "digital", "kontanth", "pårøren", "modtag", "minutter", "lægelig", "fravær",
+	"skriftl", "mundtlig", "indtil", "udfører", "udføres", "beboer", "ophold", "herberg", "boform", "afholdenh", "sundhed", "psykolog", "koordin", "netværk", "bestill", "forvent", "digital", "kontanth", "pårøren", "modtag", "minutter", "lægelig", "fravær", "registr", "fradrag", "nedsætt", "selvbet",
 }
 
 var officeWords = wordSet(`derfor således herunder hvorfor desuden alligevel mindst højst igennem omkring sammen herefter hvornår nødvendig nødvendige forskellige

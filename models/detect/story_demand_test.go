@@ -83,7 +83,7 @@ var contradictionStories = []story{
 	{"thing: sweeping another square", "", two(
 		help("m", "Nytteindsats", "Renholdelse af Banegården"), rule("k", "Borger må ikke opholde sig på Torvet."))},
 	{"need: she cannot do it, and the home help does it for her", "", two(
-		help("m", "Indkøb", "Hjemmehjælperen bærer tunge varer op."), rule("k", "Ingen tunge løft."))},
+		rule("m", "Hjemmehjælperen bærer tunge varer op."), rule("k", "Ingen tunge løft."))},
 	{"need: cleaning is given, not asked", "", two(
 		help("m", "Rengøring", "Støvsugning og gulvvask."), rule("k", "Armen må ikke bruges."))},
 	{"need: who wants to may come", "", two(
