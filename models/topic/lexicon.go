@@ -112,9 +112,9 @@ type place struct{ entry, length int }
 
 // at adds to found the entries that begin at word i: whole words first, then by
 // the length of what they share with the word, its beginning before its end.
-func (x *lexicon) at(words []Word, i int, found []place) []place {
-	low := words[i].Low
-	found = x.take(found, words, i, x.whole[low])
+func (x *lexicon) at(t *Text, i int, found []place) []place {
+	low := t.Words[i].Low
+	found = x.take(found, t, i, x.whole[low])
 	if len(low) < 2 {
 		return found
 	}
@@ -122,28 +122,32 @@ func (x *lexicon) at(words []Word, i int, found []place) []place {
 	next := 0
 	for _, s := range x.opening[firstTwo(low)] {
 		for ; next < len(ends) && len(ends[next].text) < len(s.text); next++ {
-			found = x.takeEnd(found, words, i, ends[next])
+			found = x.takeEnd(found, t, i, ends[next])
 		}
 		if strings.HasPrefix(low, s.text) {
-			found = x.take(found, words, i, s.entries)
+			found = x.take(found, t, i, s.entries)
 		}
 	}
 	for ; next < len(ends); next++ {
-		found = x.takeEnd(found, words, i, ends[next])
+		found = x.takeEnd(found, t, i, ends[next])
 	}
 	return found
 }
 
-func (x *lexicon) takeEnd(found []place, words []Word, i int, s stem) []place {
-	if !strings.HasSuffix(words[i].Low, s.text) {
+func (x *lexicon) takeEnd(found []place, t *Text, i int, s stem) []place {
+	if !strings.HasSuffix(t.Words[i].Low, s.text) {
 		return found
 	}
-	return x.take(found, words, i, s.entries)
+	return x.take(found, t, i, s.entries)
 }
 
-func (x *lexicon) take(found []place, words []Word, i int, entries []int) []place {
+func (x *lexicon) take(found []place, t *Text, i int, entries []int) []place {
 	for _, id := range entries {
-		if n, ok := reach(words, i+1, x.entries[id].rest); ok {
+		rest := x.entries[id].rest
+		if last := len(rest) - 1; last >= 0 && !rest[last].inside && !t.begins.may(rest[last].stem) {
+			continue // the last word of the term stands nowhere in the text
+		}
+		if n, ok := reach(t.Words, i+1, rest); ok {
 			found = append(found, place{id, 1 + n})
 		}
 	}

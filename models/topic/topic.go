@@ -58,7 +58,7 @@ func Read(text string) Text {
 	var found []place
 	lists := hasLists(t.Words)
 	for i := range t.Words {
-		found = x.at(t.Words, i, found[:0])
+		found = x.at(&t, i, found[:0])
 		for _, id := range found {
 			e := &x.entries[id.entry]
 			last := t.Words[i+id.length-1]
