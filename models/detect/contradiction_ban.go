@@ -29,7 +29,7 @@ func banAgainst(s *sight) []opposed {
 		for _, sentence := range l.Sentences {
 			said := s.said(sentence)
 			at := said.Index(bans...)
-			if at < 0 || said.Has(supposing...) {
+			if at < 0 || said.Has("hvis", "såfremt", "medmindre") {
 				continue
 			}
 			for _, name := range namesAfter(said, sentence, at) {
@@ -55,7 +55,7 @@ var kin = wordSet(`mor moren far faren morfar farfar mormor farmor bedstefar bed
 func namesAfter(said topic.Text, sentence string, at int) []string {
 	var names []string
 	for i, w := range said.Words[at:] {
-		if w.Clause > said.Words[at].Clause {
+		if w.Clause > said.Words[at].Clause && !said.Has("herunder") {
 			break
 		}
 		first, _ := utf8.DecodeRuneInString(sentence[w.Start-said.Words[0].Start:])

@@ -48,7 +48,7 @@ func (s *sight) asking() map[string][]*passage {
 			if !asks || slices.Contains(all[m.Topic], p) || heeds(p, m.Topic) {
 				continue
 			}
-			if said := s.sentenceOf(p, m); !said.Has(supposing...) && !(slices.Contains(labour, m.Topic) && (isCare(p) || byHelper(said))) {
+			if said := s.sentenceOf(p, m); !said.Has(supposing...) && !(slices.Contains(labour, m.Topic) && (isCare(p) && !begins(said, "borger*", "du", "pt", "patienten") || byHelper(said))) {
 				all[m.Topic] = append(all[m.Topic], p)
 			}
 		}
@@ -123,7 +123,13 @@ func isCare(p *passage) bool {
 
 // byHelper reports whether a sentence begins with who helps.
 func byHelper(said topic.Text) bool {
-	at := said.Index("hjemmehjælper*", "hjælper*", "medarbejder*", "personalet", "plejen", "plejer*", "skolebus*", "sygeplejerske*", "kommunen", "kontaktperson*", "mentor*", "bostøtte*", "chauffør*", "frivillige", "pårørende", "hjemmeplejen")
+	return begins(said, "hjemmehjælper*", "hjælper*", "medarbejder*", "personalet", "plejen", "plejer*", "skolebus*", "sygeplejerske*", "kommunen", "kontaktperson*", "mentor*", "bostøtte*", "chauffør*", "frivillige", "pårørende", "hjemmeplejen")
+}
+
+// begins reports whether one of the words is the first of the sentence, or the
+// second.
+func begins(said topic.Text, words ...string) bool {
+	at := said.Index(words...)
 	return at >= 0 && at < 2
 }
 

@@ -110,6 +110,10 @@ var contradictionStories = []story{
 		department("ppr", models.PlanChild, "PPR", whose("emil"), rule("k", "Intet skoleskift i år.")),
 		department("bol", models.PlanHousing, "Boliganvisningen", help("m", "Ny bolig", "Skift af skole.")),
 	}},
+	{"need: shopping is help, but she drives herself", "k+m", two(
+		help("m", "Indkøb", "Borger kører selv til købmanden."), rule("k", "Borger har kørselsforbud."))},
+	{"thing: one of those he must keep away from, by name", "k+m", two(
+		help("m", "FGU", "Borger kører sammen med Dennis."), rule("k", "Må ikke have kontakt med tidligere venner, herunder Dennis."))},
 	{"need: the reason in the text is told with the condition", "k+m", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Pladsen er i storrum ved kundebetjening")),
 		department("han", models.PlanSocial, "Socialafdelingen", words("Borger har social fobi."), rule("k", "Skal have eget lokale.")),

@@ -98,7 +98,7 @@ var useClaims = []claimLine{
 	{Stops, line{say: `\b(?:fri (?:af|for) (?:alle |ethvert |al )?(?:stoffer|misbrug|hash|rusmidler|alkohol)|uden (?:brug af |indtag af )?(?:alkohol|rusmidler|stoffer))\b`, mode: stated}},
 	{UsesLess, line{say: useHalf, mode: stated}},
 	{UsesLess, line{say: `\b(?:reducer\w*|reduktion\w*|nedtrap\w*|nedsætte\w*|mindske\w*|nedbringe\w*|begrænse\w*|skære\w* ned|drikke mindre|drikker mindre|ryge mindre|ryger mindre|trappe\w* ned|moderat\w*|kontrolleret|holder? sig til)\b#gap\b(?:forbrug\w*|indtag\w*|hash\w*|alkohol\w*|stoffer|rusmid\w*|genstand\w*|øl)\b`, mode: stated}},
-	{UsesLess, line{say: `\b(?:skadesreduc\w*|skadesreduktion\w*|substitution\w*|nedtrapning)\b|\b(?:forbrug|indtag)\w*#gap\b(?:reducer\w*|nedtrap\w*|nedbringe\w*|halver\w*)|\b(?:maks\w*|max|højst|op til) #n genstand\w*`, mode: stated}},
+	{UsesLess, line{say: `\b(?:skadesreduc\w*|skadesreduktion\w*|substitution\w*|nedtrapning)\b|\b(?:forbrug|indtag)\w*#gap\b(?:reducer\w*|nedtrap\w*|nedbringe\w*|halver\w*)|\b(?:maks\w*|max|højst|op til|ned på|ned til|nede på) #n (?:genstand\w*|joints?|øl|pibe\w*)\b`, mode: stated}},
 }
 
 var wayClaims = []claimLine{
