@@ -51,7 +51,7 @@ var kin = wordSet(`mor moren far faren morfar farfar mormor farmor bedstefar bed
 	ekskone ekskonen eksmand eksmanden ekskæreste ekskæresten ekspartner ekspartneren stedfar stedfaren stedmor kæresten samleveren plejefar plejemor`)
 
 // namesAfter are the names, the kin and the known places, "havnen", in the rest of
-// the clause that begins with a ban.
+// the clause that begins with a ban, and after a "herunder".
 func namesAfter(said topic.Text, sentence string, at int) []string {
 	var names []string
 	for i, w := range said.Words[at:] {
