@@ -111,6 +111,11 @@ func made() map[string]bool {
 			}
 		}
 	}
+	for _, name := range topic.Topics(topic.Limit) {
+		if !slices.Contains(topic.Topics(topic.Strain), name) {
+			keys["finding.need."+name] = true
+		}
+	}
 	return keys
 }
 

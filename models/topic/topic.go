@@ -22,6 +22,9 @@ const (
 	Strain Set = "strain" // what a body or a mind may have to be spared
 	Party  Set = "party"  // offices and others that know of a citizen
 	Fact   Set = "fact"   // what is told of a person
+	Limit  Set = "limit"  // what says, without a "no" before it, that somebody must be spared a strain or needs something
+	Demand Set = "demand" // what goes against the limit of the same name
+	Ease   Set = "ease"   // what takes a demand's sting away
 )
 
 // Mention is one place where a text talks of a topic.
@@ -55,7 +58,7 @@ func Read(text string) Text {
 	var found []place
 	lists := hasLists(t.Words)
 	for i := range t.Words {
-		found = x.at(t.Words, i, found[:0])
+		found = x.at(&t, i, found[:0])
 		for _, id := range found {
 			e := &x.entries[id.entry]
 			last := t.Words[i+id.length-1]

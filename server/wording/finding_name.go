@@ -98,6 +98,7 @@ func (w words) nameThings(f detect.Finding, args i18n.Args) {
 	args["papers"] = w.paperNames(f.Args["papers"])
 	args["help"] = w.named("finding.help.", firstKeys(f.Args["help"], 3))
 	args["strain"] = w.named("finding.strain.", f.Args["strain"])
+	args["need"] = w.named("finding.need.", f.Args["need"])
 	args["chore"] = w.named("finding.chore.", f.Args["chore"])
 	if f.Kind == detect.WrongData {
 		args["about"] = w.named("finding.about.", f.Args["about"])
