@@ -28,13 +28,21 @@ func wrongData(s *sight) []Finding {
 			stated[about] = append(stated[about], said{value, p})
 		}
 	}
+	for _, p := range s.own {
+		own := map[string]string{}
+		s.states(p, own)
+		s.numbers(p, own)
+		for about, value := range own {
+			stated[about] = append(stated[about], said{value, p})
+		}
+	}
 	var found []Finding
 	for _, about := range slices.Sorted(maps.Keys(stated)) {
 		if f, ok := s.disagree(about, stated[about]); ok {
 			found = append(found, f)
 		}
 	}
-	return append(append(append(found, s.turnedRound()...), s.oldAddress()...), s.noEmployer()...)
+	return slices.Concat(found, s.doses(), s.turnedRound(), s.oldAddress(), s.noEmployer())
 }
 
 // disagree makes a finding of values that differ among departments, or of one
@@ -44,7 +52,10 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 	byPlan := map[string]string{}
 	differ := false
 	for _, one := range all {
-		name := label(one.at.plan)
+		name := ""
+		if one.at.plan != nil {
+			name = label(one.at.plan)
+		}
 		if before, twice := byPlan[name]; twice && before != one.value {
 			return Finding{}, false // one plan says both: it speaks of two things
 		}
@@ -58,7 +69,7 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 	f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Args: map[string]string{"about": kind}}
 	var facts, values []string
 	for _, one := range all {
-		if len(known) > 0 && slices.Contains(known, one.value) {
+		if len(known) > 0 && slices.Contains(known, one.value) || one.at.plan == nil {
 			continue
 		}
 		f.Refs = append(f.Refs, one.at.plan.ID)
@@ -67,6 +78,9 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 		if !slices.Contains(values, one.value) {
 			values = append(values, one.value)
 		}
+	}
+	if len(facts) == 0 {
+		return Finding{}, false
 	}
 	slices.Sort(values)
 	f.Args["values"] = strings.Join(append(values, known...), "|")
@@ -91,6 +105,10 @@ func (s *sight) known(about string) []string {
 				return []string{"yes"}
 			}
 		}
+	case "company":
+		if s.hasChildAtHome() {
+			return []string{"yes"}
+		}
 	case "children":
 		n := 0
 		for _, p := range s.Citizen.Household {
@@ -103,6 +121,16 @@ func (s *sight) known(about string) []string {
 		}
 	}
 	return nil
+}
+
+// hasChildAtHome reports whether a child is of the household and no note says that
+// it lives elsewhere, or there in turns.
+func (s *sight) hasChildAtHome() bool {
+	return slices.ContainsFunc(s.Citizen.Household, func(p models.Person) bool {
+		a := s.age(p.Born)
+		return a >= 0 && a < adult && !s.said(p.Note).Has("bor hos", "bor ikke", "bor i", "bor med", "anbragt*", "hver anden", "samvær*", "weekend*", "plejefamilie*", "skiftevis", "uger",
+			"udeboende", "flyttet", "efterskole*", "institution*", "deleordning*", "opholdssted*", "7", "bopæl")
+	})
 }
 
 func (s *sight) bornOf(who string) models.Date {
