@@ -39,7 +39,7 @@ func wrongData(s *sight) []Finding {
 	var found []Finding
 	for _, about := range slices.Sorted(maps.Keys(stated)) {
 		if f, ok := s.disagree(about, stated[about]); ok {
-			found = append(found, f)
+			found = talked(found, f)
 		}
 	}
 	return slices.Concat(found, s.doses(), s.turnedRound(), s.oldAddress(), s.noEmployer())
@@ -87,6 +87,27 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 	return f.named(append(facts, about)...), true
 }
 
+// talks are facts that hang together: who speaks of one of them speaks of the
+// others, and one talk is enough.
+var talks = []map[string]bool{
+	wordSet("together company children offspring care storey dwelling tenure lift"), wordSet("custody childhome childweeks"), wordSet("job self benefit flexjob study sick"),
+	wordSet("alcohol drugs"), wordSet("psych diagnosis"), wordSet("side"), wordSet("address home town"),
+}
+
+// talked adds a finding, or puts it into one of the same talk about the same plan.
+func talked(found []Finding, f Finding) []Finding {
+	for i, before := range found {
+		one := slices.ContainsFunc(talks, func(talk map[string]bool) bool { return talk[before.Args["about"]] && talk[f.Args["about"]] })
+		if one && slices.ContainsFunc(f.Refs, func(r string) bool { return slices.Contains(before.Refs, r) }) {
+			if len(f.Refs) > len(before.Refs) {
+				found[i] = f
+			}
+			return found
+		}
+	}
+	return append(found, f)
+}
+
 // known is what the plan itself knows about it, nil when nothing.
 func (s *sight) known(about string) []string {
 	kind, who, _ := strings.Cut(about, ":")
@@ -106,7 +127,7 @@ func (s *sight) known(about string) []string {
 			}
 		}
 	case "company":
-		if s.hasChildAtHome() {
+		if s.hasSomebodyAtHome() {
 			return []string{"yes"}
 		}
 	case "children":
@@ -123,12 +144,16 @@ func (s *sight) known(about string) []string {
 	return nil
 }
 
-// hasChildAtHome reports whether a child is of the household and no note says that
-// it lives elsewhere, or there in turns.
-func (s *sight) hasChildAtHome() bool {
+// hasSomebodyAtHome reports whether a note says so of one of the household, or a
+// child belongs to it and no note says that it lives elsewhere or there in turns.
+func (s *sight) hasSomebodyAtHome() bool {
 	return slices.ContainsFunc(s.Citizen.Household, func(p models.Person) bool {
+		note := s.said(p.Note)
+		if note.Has("bor hjemme", "hjemmeboende", "bor sammen med") && !note.Has("bor ikke hjemme") {
+			return true
+		}
 		a := s.age(p.Born)
-		return a >= 0 && a < adult && !s.said(p.Note).Has("bor hos", "bor ikke", "bor i", "bor med", "anbragt*", "hver anden", "samvær*", "weekend*", "plejefamilie*", "skiftevis", "uger",
+		return a >= 0 && a < adult && !note.Has("bor hos", "bor ikke", "bor i", "bor med", "anbragt*", "hver anden", "samvær*", "weekend*", "plejefamilie*", "skiftevis", "uger",
 			"udeboende", "flyttet", "efterskole*", "institution*", "deleordning*", "opholdssted*", "7", "bopæl")
 	})
 }

@@ -30,10 +30,7 @@ func (s *sight) numbers(p *passage, out map[string]string) {
 	if p.part == ofGoal || p.part == ofCondition {
 		return
 	}
-	who := ""
-	if s.isChilds(p.plan) {
-		who = p.plan.Subject
-	}
+	who := s.subjectOf(p.plan)
 	if m := p.find(ageSaid); m != nil && !s.isOfOther(p, m[0]) && p.plan != nil {
 		s.wrongAge(p, s.bornOf(who), who, m[1]+m[2], out)
 	}

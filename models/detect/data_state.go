@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"enplan/models"
 	"enplan/models/topic"
 )
 
@@ -14,7 +15,7 @@ var ofFamily = wordSet("custody term children childhome childweeks")
 // Words after which, in the same sentence or the same clause, nothing is claimed
 // for today, and those that have to stand before.
 var (
-	doubtInSentence = []string{"hvis", "såfremt", "overvej*", "eventuelt", "muligvis", "måske", "planlægg*", "formentlig", "på sigt"}
+	doubtInSentence = []string{"såfremt", "overvej*", "eventuelt", "muligvis", "måske", "planlægg*", "formentlig", "på sigt"}
 	doubtInClause   = []string{"tidligere", "førhen", "før i tiden", "dengang", "indtil", "frem til", "evt"}
 	doubtBefore     = []string{
 		"ønsker", "ønske", "ønskes", "vil gerne", "håber", "skal", "forventes", "forventer", "ansøgt", "ansøger om", "ansøgning*", "søger om", "mål", "målet",
@@ -23,6 +24,9 @@ var (
 		"kræver", "forudsat", "senest",
 	}
 )
+
+// whose are the words where "hvis" asks no condition: "en samlever, hvis løn …".
+var whose = []string{"hvis indkomst*", "hvis løn", "hvis formue", "hvis pension", "hvis økonomi", "hvis navn", "hvis mor", "hvis far"}
 
 // inConditions are the facts that a condition counts on; of the rest it says what
 // is to be.
@@ -78,17 +82,27 @@ func (s *sight) states(p *passage, out map[string]string) {
 // false where the clause is about somebody else.
 func (s *sight) whoseState(p *passage, state topic.State) (string, bool) {
 	subject := ""
-	if s.isChilds(p.plan) && !ofFamily[state.Fact] {
-		subject = p.plan.Subject
+	if !ofFamily[state.Fact] {
+		subject = s.subjectOf(p.plan)
 	}
 	i := s.otherAt(p, state.From)
 	switch {
-	case i < 0:
+	case subject != "" && (state.Fact == "company" || state.Fact == "together") && s.namesCitizenSoonAfter(p, state.To):
+		return "", true // who lives with somebody lives there too
+	case i < 0 || subject != "" && s.isSubject(p, i):
 		return subject, true
 	case ofFamily[state.Fact]:
 		return "", kin[p.Words[i].Low] || s.namesMember(p, i)
 	}
 	return "", subject != "" && kin[p.Words[i].Low]
+}
+
+// subjectOf is the household member a plan is about, "" when it is the citizen.
+func (s *sight) subjectOf(plan *models.SectorPlan) string {
+	if !s.isChilds(plan) || plan.Subject == s.Citizen.ID && s.age(s.Citizen.Born) < adult {
+		return ""
+	}
+	return plan.Subject
 }
 
 // otherAt is the word among the first of the clause that names somebody else than
@@ -100,11 +114,32 @@ func (s *sight) otherAt(p *passage, at int) int {
 	}
 	found := -1
 	for i := first; i < min(first+3, at); i++ {
-		if relatives[p.Words[i].Low] || s.namesMember(p, i) {
+		if relatives[p.Words[i].Low] && (i == first || isOwner(p.Words[i-1].Low)) || s.namesMember(p, i) {
 			found = i
 		}
 	}
 	return found
+}
+
+// isOwner reports whether a word before "mor" tells whose: "Borgers mor", but not
+// "enlig mor".
+func isOwner(low string) bool {
+	return strings.HasSuffix(low, "s") || owners[low]
+}
+
+var owners = wordSet("min sin en den at bedste biologiske voksne ældste yngste")
+
+// isSubject reports whether a word names the one whose plan it stands in.
+func (s *sight) isSubject(p *passage, i int) bool {
+	person, _ := s.Citizen.PersonByID(p.plan.Subject)
+	return strings.EqualFold(person.FirstName(), p.Words[i].Low)
+}
+
+// namesCitizenSoonAfter reports whether one of the next words is the citizen's
+// name.
+func (s *sight) namesCitizenSoonAfter(p *passage, at int) bool {
+	name := strings.ToLower(s.Citizen.FirstName())
+	return slices.ContainsFunc(p.Words[at:min(at+4, len(p.Words))], func(w topic.Word) bool { return w.Low == name })
 }
 
 // isOfOther reports whether the words that a pattern found are about somebody else.
@@ -155,7 +190,7 @@ func (s *sight) isDoubtful(p *passage, state topic.State) bool {
 		return true
 	}
 	said := s.said(p.Sentences[sentence])
-	if said.Has(doubtInSentence...) {
+	if said.Has(doubtInSentence...) || said.Has("hvis") && !said.Has(whose...) {
 		return true
 	}
 	at := slices.IndexFunc(p.Words, func(w topic.Word) bool { return w.Sentence == sentence })
