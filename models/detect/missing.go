@@ -32,10 +32,10 @@ func missingInfo(p *sight) []Finding {
 				continue
 			}
 			amount, ok := promised(m.Amount)
-			if !ok || len(m.Meets) > 0 || !runsSoon(m.Measure, p.Today) {
+			if !ok || meets(p, m, weekly[amount.Key]) || !runsSoon(m.Measure, p.Today) {
 				continue
 			}
-			if isRota(p, m) || m.Plan.Type == models.PlanMoney || m.Provision.Area == models.AreaMoney || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || mayHaveAppointment(p, m) || isElsewhere(p, m) {
+			if weekly[amount.Key] && isRota(p, m) || m.Plan.Type == models.PlanMoney || m.Provision.Area == models.AreaMoney || m.About.ID != "" || namesHousehold(p, m.Name+" "+m.Text) || weekly[amount.Key] && mayHaveAppointment(p, m) || isElsewhere(p, m) {
 				continue
 			}
 			args := map[string]string{"what": "appointment", "amount": amount.Key, "from_date": m.From.String()}
@@ -62,13 +62,28 @@ func promised(amount string) (restate.Statement, bool) {
 	return st, someTimes.MatchString(strings.TrimSpace(amount))
 }
 
+// meets reports whether an appointment is taken for the measure's. Of talks and
+// visits by number it has to be called like them: a series of the same place is
+// not enough.
+func meets(s *sight, m oneplan.Measure, each bool) bool {
+	return slices.ContainsFunc(m.Meets, func(i int) bool {
+		if i >= len(s.Appointments) {
+			return true
+		}
+		a := s.Appointments[i].Appointment
+		return !isNoTalk(s, m, a) && (each || soundAlike(a.Title, m.Name+" "+m.Text))
+	})
+}
+
 // isElsewhere reports whether the help is over, comes with something else, or has
 // an appointment that is called as it is.
 func isElsewhere(s *sight, m oneplan.Measure) bool {
 	if s.said(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved") {
 		return true
 	}
-	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool { return !a.Cancelled && soundAlike(a.Title, m.Name) })
+	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool {
+		return !a.Cancelled && soundAlike(a.Title, m.Name) && !isNoTalk(s, m, a)
+	})
 }
 
 // soundAlike reports whether a word of the one begins as a word of the other does:
@@ -83,12 +98,12 @@ func soundAlike(x, y string) bool {
 		return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	}
 	return slices.ContainsFunc(split(x), func(a string) bool {
-		return len(a) > 2 && slices.ContainsFunc(split(y), func(b string) bool { return begins(a) == begins(b) && !anyMeeting[begins(a)] })
+		return slices.ContainsFunc(split(y), func(b string) bool { return begins(a) == begins(b) && !tiny[begins(a)] })
 	})
 }
 
-// anyMeeting is how words begin that tell nothing of what an appointment is for.
-var anyMeeting = wordSet("samta og til med for støtt hold møde hjemm opføl indiv ved hos i på")
+// tiny are words that tell nothing of what an appointment is for.
+var tiny = wordSet("til med for ved hos uge på og i af om en et den det")
 
 // waiting is said of help that has not begun, and nobody of who should give it.
 var (
@@ -155,6 +170,7 @@ func mayHaveAppointment(p *sight, m oneplan.Measure) bool {
 func isNoTalk(s *sight, m oneplan.Measure, a models.Appointment) bool {
 	help := s.said(sentence(m.Name) + m.Text)
 	return slices.ContainsFunc([]string{"supporter", "companion", "relief", "smoking"}, func(h string) bool { return help.Says(topic.Help, h) }) &&
+		!soundAlike(a.Title, m.Name) &&
 		s.said(a.Title).Has("*pleje", "grundforløb*", "hovedforløb*", "undervisning*", "praktik*", "*praktik", "*hold", "skole*", "kursus*", "*træning", "nytte*", "danskundervisning*", "fgu*", "stu*")
 }
 

@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"slices"
 	"strings"
 
 	"enplan/models/topic"
@@ -9,17 +8,18 @@ import (
 
 // What has been granted or asked for, and that it has not come.
 var (
-	granted = []string{
-		"bevilling*", "bevilget", "bestilling*", "henvisning*", "kriseplan*", "medicinliste*", "medicinkort*", "fælles medicinkort", "nødkald*", "hjælpemid*", "kørsel*", "kørselskontor*", "befordring*",
+	papersOfIt = []string{"bevilling*", "bevilget", "bestilling*", "henvisning*", "ordre*", "ordren", "rekvisition*"}
+	granted    = []string{
+		"kriseplan*", "medicinliste*", "medicinkort*", "fælles medicinkort", "nødkald*", "hjælpemid*", "kørsel*", "kørselskontor*", "befordring*",
 		"genoptræningsplan*", "udskrivningsbrev*", "udskrivelsesbrev*", "plejeforløbsplan*", "kontaktperson*", "støtteperson*", "mentor*", "ledsager*", "ledsagelse*", "aflastning*", "bostøtte*", "plejeseng*",
 		"seng", "sengen", "rollator*", "kørestol*", "høreapparat*", "koordinator*", "sagsbehandler*", "kuratel*", "støttestrømpe*", "*strømper", "badebænk*", "toiletforhøjer*", "lift", "liften", "ergoterapeut*",
-		"ordre*", "ordren", "rekvisition*", "støtten", "hjemmevejleder*", "sundhedsplejerske*", "støttepædagog*", "epilepsiplan*", "beredskabsplan*", "handleanvisning*", "instruks*", "plan for medicin*",
+		"støtten", "hjemmevejleder*", "sundhedsplejerske*", "støttepædagog*", "epilepsiplan*", "beredskabsplan*", "handleanvisning*", "instruks*", "plan for medicin*",
 	}
 	notCome = []string{
 		"ikke modtaget", "ikke bestilt", "ikke set", "ikke nået frem", "ikke kommet frem", "ikke kommet", "ikke fundet", "ikke udpeget", "ikke tildelt", "ikke leveret", "ikke oprettet", "ikke sat i gang",
 		"ikke iværksat", "ikke startet", "ikke begyndt", "ikke opstartet", "ikke fået", "ikke videresendt", "ikke sendt", "ikke effektueret", "ikke afsendt", "ikke ankommet", "ikke installeret",
 		"ikke monteret", "ikke opsat", "ikke registreret", "ikke besat", "ubesat", "bortkommet*", "efterlyser", "efterlyst", "efterlyses", "mangler", "har ikke medicinliste*", "har ikke kriseplan*", "er ikke hos",
-		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "ikke overdraget", "ikke givet videre", "ikke gjort",
+		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "findes ikke", "ligger fortsat", "spørger efter", "ikke overdraget", "ikke givet videre", "ikke gjort",
 	}
 	notThis = []string{"hvis", "tolk*", "søges om", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
 )
@@ -42,12 +42,13 @@ var (
 	someEnd   = []string{"manglende", "udeblivelse*", "fravær*", "overholdes", "hvis", "afbud*", "ikke møder", "ikke deltager", "pligt*"}
 	saysWhich = []string{
 		"ydelse*", "træk*", "nedsæt*", "nedsat", "stop*", "bortfald*", "afslag*", "sanktion", "sanktioner", "sanktionen", "karantæne*", "ophør*", "lukkes", "afsluttes", "tilbagebetal*", "udmeld*", "opsig*",
-		"kontanthjælp*", "sygedagpenge*", "dagpenge*", "§*", "kroner", "kr", "udskriv*", "mister", "forsørgelse*",
+		"kontanthjælp*", "sygedagpenge*", "dagpenge*", "§*", "kroner", "kr", "udskriv*", "mister", "forsørgelse*", "hjælpen",
 	}
 )
 
 // openEnds finds texts of a plan that say themselves what is not in place. A plan
-// of which something is told already is left alone.
+// of which something is told already is left alone, and what two plans say of one
+// thing is told once.
 func (s *sight) openEnds(told []Finding) []Finding {
 	var found []Finding
 	done := map[string]bool{}
@@ -56,49 +57,85 @@ func (s *sight) openEnds(told []Finding) []Finding {
 			done[plan] = true
 		}
 	}
+	at, facts := map[string]int{}, map[string][]string{}
 	for _, p := range s.passages {
 		name := label(p.plan)
-		what := s.openIn(p)
-		if what == "" || done[name] {
+		if done[name] {
+			continue
+		}
+		what, thing := s.openIn(p)
+		if what == "" {
 			continue
 		}
 		done[name] = true
-		f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{s.openRef(p)}, Args: map[string]string{"what": what}}
-		found = append(found, f.touching(p.plan).named(name, p.raw))
+		key := what + "/" + thing
+		if thing == "" {
+			key += name
+		}
+		i, twice := at[key]
+		if !twice {
+			i = len(found)
+			at[key] = i
+			found = append(found, Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Args: map[string]string{"what": what}})
+		}
+		facts[key] = append(facts[key], name, p.raw)
+		found[i].Refs = append(found[i].Refs, s.openRef(p, thing))
+		found[i] = found[i].touching(p.plan).named(facts[key]...)
 	}
 	return found
 }
 
-// openIn is what a text leaves open, "" when nothing.
-func (s *sight) openIn(p *passage) string {
-	if p.part != ofNote && p.part != ofPlan && p.part != ofCondition && p.part != ofMeasure {
-		return ""
+// openIn is what a text leaves open, and how the word of the thing begins; "" when
+// nothing.
+func (s *sight) openIn(p *passage) (what, thing string) {
+	if p.part != ofNote && p.part != ofPlan && p.part != ofCondition && p.part != ofMeasure || p.from.After(s.Today) {
+		return "", ""
 	}
 	if p.Has(refused...) && p.Has(noReason...) {
-		return "reason"
+		return "reason", ""
+	}
+	const short = 2 // a note of two sentences is about one thing
+	if p.part == ofNote && len(p.Sentences) <= short {
+		if thing, open := notInPlace(p.Text); open {
+			return "open", thing
+		}
+		return "", ""
 	}
 	for _, one := range p.Sentences {
 		said := s.said(one)
-		switch {
-		case said.Has(granted...) && said.Has(notCome...) && !said.Has(notThis...):
-			return "open"
-		case p.part == ofCondition && (said.Has(todo...) && said.Has(noDay...) || said.Has(follows...) && said.Has(someEnd...) && !p.Has(saysWhich...)):
-			return "open"
+		if thing, open := notInPlace(said); open {
+			return "open", thing
+		}
+		if p.part == ofCondition && (said.Has(todo...) && said.Has(noDay...) || said.Has(follows...) && said.Has(someEnd...) && !p.Has(saysWhich...)) {
+			return "open", ""
 		}
 	}
-	return ""
+	return "", ""
 }
 
-// openRef is the measure that a text is about, by a word they share, or what the
-// text belongs to.
-func (s *sight) openRef(p *passage) string {
-	if p.ref != p.plan.ID {
+// notInPlace reports whether a text says of something granted that it has not
+// come, and how the word for it begins.
+func notInPlace(said topic.Text) (string, bool) {
+	at := said.Index(granted...)
+	if at < 0 {
+		at = said.Index(papersOfIt...)
+	}
+	if at < 0 || !said.Has(notCome...) || said.Has(notThis...) {
+		return "", false
+	}
+	const begins = 5
+	letters := []rune(said.Words[at].Low)
+	return string(letters[:min(begins, len(letters))]), true
+}
+
+// openRef is the measure that a text is about, by the thing it tells of, or what
+// the text belongs to.
+func (s *sight) openRef(p *passage, thing string) string {
+	if p.ref != p.plan.ID || thing == "" {
 		return p.ref
 	}
 	for _, m := range s.measures {
-		if isSame(m.Measure.Plan, p.plan) && slices.ContainsFunc(p.Words, func(w topic.Word) bool {
-			return len(w.Low) > 5 && strings.Contains(strings.ToLower(m.Name+" "+m.Measure.Text), string([]rune(w.Low)[:5]))
-		}) {
+		if isSame(m.Measure.Plan, p.plan) && strings.Contains(strings.ToLower(m.Name+" "+m.Measure.Text), thing) {
 			return m.ref
 		}
 	}
