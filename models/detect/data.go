@@ -29,8 +29,7 @@ func wrongData(s *sight) []Finding {
 		}
 	}
 	for _, p := range s.own {
-		own := map[string]string{}
-		s.states(p, own)
+		own := maps.Clone(s.states(p))
 		s.numbers(p, own)
 		for about, value := range own {
 			stated[about] = append(stated[about], said{value, p})

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -37,7 +38,7 @@ func (s *sight) statements(p *passage) map[string]string {
 			out["born:"+who] = day.String()
 		}
 	}
-	s.states(p, out)
+	maps.Copy(out, s.states(p))
 	s.numbers(p, out)
 	if m := p.find(childCount); m != nil && p.part == ofPlan {
 		out["children:"] = numeral(m[1] + m[2])

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -45,11 +46,14 @@ var relatives = wordSet(`mor moren moderen far faren faderen forældre forældre
 
 // states are what the table of states finds a text to say of the one the plan is
 // about. A text that says two things of a fact says nothing.
-func (s *sight) states(p *passage, out map[string]string) {
-	if p.part == ofGoal || p.part == ofOwnGoal || p.part == ofHousehold {
-		return
+func (s *sight) states(p *passage) map[string]string {
+	if p.stated != nil {
+		return p.stated
 	}
-	said := map[string]string{}
+	p.stated = map[string]string{}
+	if p.part == ofGoal || p.part == ofOwnGoal || p.part == ofHousehold {
+		return p.stated
+	}
 	for _, state := range p.States() {
 		who, ok := s.whoseState(p, state)
 		if !ok || p.part == ofCondition && !inConditions[state.Fact] || s.isDoubtful(p, state) {
@@ -63,19 +67,16 @@ func (s *sight) states(p *passage, out map[string]string) {
 		if strings.Contains(state.Fact, ":") && who == "" {
 			about = state.Fact
 		}
-		if before, twice := said[about]; twice && before != value {
-			value = ""
+		if before, twice := p.stated[about]; twice && before != value {
+			value = "?"
 		}
-		said[about] = value
+		p.stated[about] = value
 	}
-	for about, value := range said {
-		if value != "" && value != "?" {
-			out[about] = value
-		}
+	maps.DeleteFunc(p.stated, func(_, value string) bool { return value == "" || value == "?" })
+	if p.stated["together:"] == "yes" {
+		delete(p.stated, "company:") // said already, and more closely
 	}
-	if out["together:"] == "yes" {
-		delete(out, "company:") // said already, and more closely
-	}
+	return p.stated
 }
 
 // whoseState is the household member a state is of, "" for the citizen. It is

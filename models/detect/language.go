@@ -13,13 +13,13 @@ import (
 // although the citizen needs one, and what goes by telephone, in Danish or in
 // writing to somebody who cannot follow it so.
 func languageNeed(s *sight) []Finding {
-	return slices.Concat(s.withoutInterpreter(), s.onlyDanish(), s.cannotPhone(), s.cannotRead())
+	needs := s.needsInterpreter()
+	return slices.Concat(s.withoutInterpreter(needs), s.onlyDanish(needs), s.cannotPhone(), s.cannotRead())
 }
 
-func (s *sight) withoutInterpreter() []Finding {
+func (s *sight) withoutInterpreter(needs bool) []Finding {
 	f := Finding{Kind: LanguageNeed, Severity: High, Acts: Municipality, Args: map[string]string{"language": s.Citizen.Language}}
 	var facts []string
-	needs := s.needsInterpreter()
 	for i := range s.Bookings {
 		b := &s.Bookings[i]
 		if !needs {
@@ -35,7 +35,7 @@ func (s *sight) withoutInterpreter() []Finding {
 		facts = append(facts, label(b.Plan)+"/"+b.ID)
 	}
 	for _, p := range s.passages {
-		if (needs || s.asksForInterpreter(p)) && s.lacksInterpreter(p) {
+		if s.lacksInterpreter(p) && (needs || s.asksForInterpreter(p)) {
 			f.Refs = append(f.Refs, p.ref)
 			f = f.touching(p.plan)
 			facts = append(facts, p.raw)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"enplan/models"
+	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -71,6 +72,12 @@ var (
 	}
 )
 
+// What every text about interpreting and about reading has somewhere.
+var (
+	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt`)
+	readingTalk      = sieve.Compile(`ordblind|analfabet|dysle|læse|læst`)
+)
+
 // speaksOf are the parts of a plan that tell how one talks with the citizen.
 func speaksOf(p *passage) bool {
 	return p.part == ofNote || p.part == ofCondition || p.part == ofPlan || p.part == ofMeasure
@@ -79,7 +86,7 @@ func speaksOf(p *passage) bool {
 // lacksInterpreter reports whether a text says that nobody interprets, or somebody
 // who should not.
 func (s *sight) lacksInterpreter(p *passage) bool {
-	if !speaksOf(p) || !p.Has("tolk*", "oversa*", "oversæt*", "sprog*", "*translate", "google*", "tolke*", "bistå*", "kan dansk", "dansktalende", "forkert dialekt") {
+	if !speaksOf(p) || !p.may(interpretingTalk) {
 		return false
 	}
 	return slices.ContainsFunc(p.Sentences, func(one string) bool {
@@ -105,8 +112,8 @@ func (s *sight) asksForInterpreter(p *passage) bool {
 
 // onlyDanish finds letters, talks and courses in Danish for somebody who needs an
 // interpreter.
-func (s *sight) onlyDanish() []Finding {
-	if !s.needsInterpreter() {
+func (s *sight) onlyDanish(needs bool) []Finding {
+	if !needs {
 		return nil
 	}
 	told := map[string]bool{} // where a meeting lacks an interpreter, and is told of already
@@ -115,7 +122,7 @@ func (s *sight) onlyDanish() []Finding {
 		told[name] = told[name] || slices.Contains(s.Bookings[i].Guests, "")
 	}
 	return s.tellOf("danish", func(p *passage) bool {
-		return speaksOf(p) && !s.lacksInterpreter(p) && (!told[label(p.plan)] || p.Has(letters...)) && p.Has(inDanish...) && slices.ContainsFunc(p.Sentences, func(one string) bool {
+		return speaksOf(p) && p.may(interpretingTalk) && !s.lacksInterpreter(p) && (!told[label(p.plan)] || p.Has(letters...)) && p.Has(inDanish...) && slices.ContainsFunc(p.Sentences, func(one string) bool {
 			said := s.said(one)
 			return said.Has(inDanish...) && said.Has(danishFor...) && !said.Has(danishSchool...) && !said.Has("hvis", "åbnet sammen") && !said.Has(laymen...)
 		})
@@ -127,11 +134,7 @@ func (s *sight) cannotRead() []Finding {
 	needs := slices.ContainsFunc(s.own, func(p *passage) bool {
 		return (p.part == ofNeed || p.part == ofOwnText) && p.Has(readsBadly...)
 	}) || slices.ContainsFunc(s.passages, func(p *passage) bool {
-		said := map[string]string{}
-		if p.Has("ordblind*", "analfabet*", "dyslek*", "dysleksi", "læse*", "læser") {
-			s.states(p, said)
-		}
-		return said["literate:"] == "no"
+		return p.may(readingTalk) && s.states(p)["literate:"] == "no"
 	})
 	if !needs {
 		return nil
@@ -175,13 +178,11 @@ func (s *sight) needsInterpreter() bool {
 	}
 	needed, spared := false, false
 	for _, p := range s.passages {
-		if !p.Has("*tolk*", "flydende", "dansk") || s.subjectOf(p.plan) != "" {
+		if !p.may(interpretingTalk) || s.subjectOf(p.plan) != "" {
 			continue
 		}
-		said := map[string]string{}
-		s.states(p, said)
-		needed = needed || said["interpreter:"] == "yes"
-		spared = spared || said["interpreter:"] == "no"
+		needed = needed || s.states(p)["interpreter:"] == "yes"
+		spared = spared || s.states(p)["interpreter:"] == "no"
 	}
 	if needed || spared && slices.ContainsFunc(s.own, func(p *passage) bool { return p.Has("taler dansk", "godt dansk", "kan dansk") }) {
 		return needed

@@ -1,8 +1,10 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
+	"enplan/models/sieve"
 	"enplan/models/topic"
 )
 
@@ -24,6 +26,9 @@ var (
 	notThis = []string{"hvis", "tolk*", "søges om", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
 )
 
+// grantedTalk is what every text about them has somewhere.
+var grantedTalk = sieve.Compile(strings.ReplaceAll(strings.Join(slices.Concat(granted, papersOfIt), "|"), "*", ""))
+
 // A no, and that it has no reason or no way to complain.
 var (
 	refused  = []string{"afslag", "afslaget", "afslår", "afslås", "afvist", "afvises", "nej til", "fik nej", "får nej", "fået nej"}
@@ -33,6 +38,8 @@ var (
 		"ikke skriftlig afgørelse", "uden skriftlig afgørelse", "ingen skriftlig afgørelse", "fremgår ikke hvorfor", "ikke oplyst hvorfor", "ikke oplyst klage*",
 	}
 )
+
+var refusedTalk = sieve.Compile(`afslag|afslå|afvis|nej`)
 
 // What somebody has to do with no day for it, and what follows without a name.
 var (
@@ -88,7 +95,7 @@ func (s *sight) openEnds(told []Finding) []Finding {
 // openIn is what a text leaves open, and how the word of the thing begins; "" when
 // nothing.
 func (s *sight) openIn(p *passage) (what, thing string) {
-	if p.part != ofNote && p.part != ofPlan && p.part != ofCondition && p.part != ofMeasure || p.from.After(s.Today) {
+	if p.part != ofNote && p.part != ofPlan && p.part != ofCondition && p.part != ofMeasure || p.from.After(s.Today) || p.part != ofCondition && !p.may(grantedTalk) && !p.may(refusedTalk) {
 		return "", ""
 	}
 	if p.Has(refused...) && p.Has(noReason...) {

@@ -11,7 +11,7 @@ import (
 var (
 	stating = []sieve.Pattern{
 		lastDay, bornWords, ageBracket, childCount, sidePart, eventDay, diabetes, spoken, address,
-		ageSaid, yearBorn, implant, rent, schoolAge, citizenOf, phoneSaid, livesAt, livesIn, doseSaid,
+		ageSaid, yearBorn, implant, rent, schoolAge, citizenOf, phoneSaid, livesAt, livesIn, doseSaid, interpretingTalk, readingTalk, grantedTalk, refusedTalk,
 	}
 	statingSieve = sieve.OfLow(stating...)
 )
