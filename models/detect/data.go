@@ -89,8 +89,8 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 // talks are facts that hang together: who speaks of one of them speaks of the
 // others, and one talk is enough.
 var talks = []map[string]bool{
-	wordSet("together company children offspring care storey dwelling tenure lift"), wordSet("custody childhome childweeks"), wordSet("job self benefit flexjob study sick"),
-	wordSet("alcohol drugs"), wordSet("psych diagnosis"), wordSet("side"), wordSet("address home town"),
+	wordSet("together company children offspring care storey dwelling tenure lift"), wordSet("custody childhome childweeks parents"), wordSet("job self benefit flexjob study sick"),
+	wordSet("alcohol drugs"), wordSet("psych diagnosis diagnoses"), wordSet("side"), wordSet("address home town"),
 }
 
 // talked adds a finding, or puts it into one of the same talk about the same plan.

@@ -12,6 +12,7 @@ import (
 
 var (
 	doseSaid = sieve.Compile(`(?i)\b([a-zæøå]{5,})(?: tabl\.?| tabletter| tablet| depot| retard| inj\.?)? (\d+(?:[.,]\d+)?) ?(mg|mikrogram|µg|mcg|ie|enheder)\b(.{0,40})`)
+	another  = sieve.Compile(`(?i)\d ?(?:mg|mikrogram|µg|mcg|ie|enheder)\b`) // more in the evening than in the morning
 	eachDay  = sieve.Compile(`(?i)x ?(\d)|(\d|to|tre|fire) gange|(morgen(?:,| og) middag)|(morgen og (?:aften|nat)|2 ?x|to gange)`)
 )
 
@@ -33,7 +34,7 @@ func (s *sight) doses() []Finding {
 	byName := map[string][]dose{}
 	for _, p := range s.passages {
 		for _, m := range p.findAll(doseSaid) {
-			if p.part == ofGoal || s.isOfOther(p, m[0]) || s.inSentenceOf(p, m[0], changing...) {
+			if p.part == ofGoal || another.MatchString(m[4]) || s.isOfOther(p, m[0]) || s.inSentenceOf(p, m[0], changing...) {
 				continue
 			}
 			amount, _ := strconv.ParseFloat(strings.ReplaceAll(m[2], ",", "."), 64)

@@ -18,7 +18,7 @@ var (
 	schoolAge = sieve.Compile(`(?i)(?:går|begyndt|startet|elev|eleven|trives|er) (?:nu )?i (\d{1,2})\. ?(?:klasse|[a-e]\b)`)
 	citizenOf = sieve.Compile(`(?i)\b(\pL+sk) statsborger|statsborger(?:skab)?:? (?:er )?(\pL+sk)\b`)
 	phoneSaid = sieve.Compile(`(?i)(?:\btlf|telefon|mobil|nummer|træffes|ringet|ringes|opkald)\pL*[.:]*(?: på| er| til| nr\.?| og)* ?(\d\d ?\d\d ?\d\d ?\d\d)\b`)
-	livesAt   = sieve.Compile(`(?i:\badr\.?:?|adresse[nr]?:?|bopæl:?|\bbor (?:nu )?(?:på|i)|boet (?:på|i)|flyttet til|brev\pL* (?:\pL+ ){0,2}(?:sendt|sendes|skrives|sendte) til|(?:skriver|sender breve?) til)[ :]*(?:er |på )?([A-ZÆØÅ][\pL.]*(?:vej|gade|allé|alle|stræde|plads|parken|vænget|torv|have|toften|bakken|boulevard|boulevarden|gården|marken|lunden|engen|skoven|haven|stien|højen|vangen) \d+)`)
+	livesAt   = sieve.Compile(`(?i:\badr\.?:?|adresse[nr]?:?|bopæl:?|\bbor (?:nu )?(?:på|i)|boet (?:på|i)|flyttet til|brev\pL* (?:\pL+ ){0,2}(?:sendt|sendes|skrives|sendte) til|(?:skriver|sender breve?) til)[ :]*(?:er |på )?([A-ZÆØÅ][\pL.]*(?:vej|gade|allé|alle|stræde|plads|parken|vænget|torv|have|toften|bakken|boulevard|boulevarden|gården|marken|lunden|engen|skoven|haven|stien|højen|vangen|draget|ager|kær|dal|bjerg|mose|krogen|svinget|løkken|banken|kajen|diget|brinken) \d+)|(?i:\badr\.?:|adresse:|bopæl:|bosiddende(?: på)?) ?([A-ZÆØÅ][\pL.]+ \d+)`)
 	livesIn   = sieve.Compile(`\b(?:[Bb]or|[Bb]oet|[Bb]opæl|bosat|[Aa]dresse) i ([A-ZÆØÅ][\pL]+)(?: [Kk]ommune)?\b(?:[^ ]| [^\d])`)
 )
 
@@ -62,7 +62,7 @@ func (s *sight) numbers(p *passage, out map[string]string) {
 		out["number:"] = strings.ReplaceAll(m[1], " ", "")
 	}
 	if m := p.find(livesAt); m != nil && who == "" && !s.isOfOther(p, m[0]) && !p.Has("flytter", "fraflytte*", "tidligere", "co", "udsat", "opsagt", "møde", "mødet") {
-		out["address:"] = strings.ToLower(m[1])
+		out["address:"] = strings.ToLower(m[1] + m[2])
 	}
 	if m := p.find(livesIn); m != nil && who == "" && !s.isOfOther(p, m[0]) && !p.Has("tidligere", "flytter", "hvis") {
 		out["town:"] = strings.ToLower(m[1])

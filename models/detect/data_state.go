@@ -11,7 +11,7 @@ import (
 
 // ofFamily are the facts that are one for a child and its parents, whoever's
 // plan they stand in.
-var ofFamily = wordSet("custody term children childhome childweeks")
+var ofFamily = wordSet("custody term children childhome childweeks parents")
 
 // Words after which, in the same sentence or the same clause, nothing is claimed
 // for today, and those that have to stand before.

@@ -13,6 +13,7 @@ import (
 // Words of a sentence that says there is no interpreter, or another one than it
 // should be.
 var noInterpreter = []string{
+	"uden brug af tolk", "uden anvendelse af tolk", "tolken dukkede ikke", "tolk dukkede ikke", "tolken kom aldrig", "tolken aflyste", "tolken var syg", "tolken blev væk", "tolken gik", "tolkning mangler",
 	"uden tolk", "ingen tolk", "ikke tolk", "manglende tolk", "tolk mangler", "mangler tolk", "tolk aflyst", "tolken aflyst", "aflyst tolk", "tolk afbestilt", "tolk fravalgt", "fravalgt tolk",
 	"tolk mødte ikke", "tolken mødte ikke", "tolk udeblev", "tolken udeblev", "tolk kom ikke", "tolken kom ikke", "tolk er ikke", "tolk var ikke", "tolk blev ikke", "tolk har ikke",
 	"tolk bestilles ikke", "tolk rekvireres ikke", "tolk ikke", "ikke bestilt tolk", "ikke rekvireret tolk", "ikke booket tolk", "ikke bevilget tolk", "ikke været tolk", "ikke en tolk",
@@ -20,7 +21,7 @@ var noInterpreter = []string{
 	"afslag på tolk", "intet tolkebehov", "ikke tolkebehov", "ikke behov for tolk", "ikke brug for tolk", "klarer sig uden tolk", "tolk afvist", "tolk nægtet", "sparer tolk*",
 	"forkert tolk", "tolk på forkert", "tolken talte", "tolken taler", "forstod ikke tolken", "tolken forstod", "forkert sprog", "forkert dialekt", "anden dialekt",
 	"google translate", "google oversæt*", "translate", "oversættelsesapp*", "oversættelsesprogram*", "oversættelses-app", "tolkeapp*", "app til oversættelse",
-	"selv tolk", "egen tolk", "medbringer tolk", "medbringe tolk", "medbringer en tolk", "medbringe en tolk", "selv undersøge muligheden for tolk", "selv betale tolk*", "selv betaler tolk*", "tolkegebyr*",
+	"selv tolk", "egen tolk", "medbringer tolk", "medbringe tolk", "medbringer en tolk", "medbringe en tolk", "selv undersøge muligheden for tolk", "selv betale tolk*", "selv betaler tolk*", "tolkegebyr*", "selv skaffe", "selv finde en der", "selv sørge for tolk*", "selv sørge for en der kan", "selv have en med", "selv tage en med",
 	"tage en med der kan dansk", "tager en med der kan dansk", "medbringe en dansktalende", "dansktalende ven", "dansktalende pårørende",
 }
 
@@ -33,11 +34,11 @@ var (
 	}
 	interpreting = []string{
 		"oversat", "oversatte", "oversætter", "oversætte", "tolket", "tolkede", "tolker", "tolke", "som tolk", "oversættelse", "hjælper med sproget", "hjalp med sproget", "bistår sprogligt",
-		"sproglig hjælp", "sproglig støtte", "formidlede samtalen", "forklarede på modersmål", "tolk derfor", "kan bistå", "taler på hendes vegne", "taler på hans vegne", "dækker sproget",
+		"sproglig hjælp", "sproglig støtte", "formidlede samtalen", "forklarede på modersmål", "tolk derfor", "kan bistå", "taler på hendes vegne", "taler på hans vegne", "talte for", "taler for", "førte ordet", "dækker sproget",
 	}
 	mustNot = []string{
 		"må ikke", "skal ikke", "bør ikke", "ønsker ikke", "ikke tolke", "ikke oversætte", "tolk bestilt", "tolk er bestilt", "bestilles tolk", "professionel tolk", "fremmødetolk deltog", "tolk deltog",
-		"må aldrig", "ikke anvendes", "ikke bruges",
+		"tolkede ikke", "oversatte ikke", "tolker ikke", "oversætter ikke", "må aldrig", "ikke anvendes", "ikke bruges",
 	}
 )
 
@@ -74,7 +75,7 @@ var (
 
 // What every text about interpreting and about reading has somewhere.
 var (
-	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt`)
+	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt|talte for|taler for`)
 	readingTalk      = sieve.Compile(`ordblind|analfabet|dysle|læse|læst`)
 )
 
@@ -200,6 +201,6 @@ func (s *sight) planHasInterpreter(plan *models.SectorPlan) bool {
 }
 
 func hasOrdered(t topic.Text) bool {
-	return !t.Has("tolk bestilles ikke", "tolk ikke", "ikke tolk", "tolk er ikke") && t.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk",
+	return !t.Has("tolk bestilles ikke", "tolk ikke", "ikke tolk", "tolk er ikke") && t.Has("med tolk", "med *sk tolk", "med *k tolk", "med kvindelig tolk", "gennem tolk", "via tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk",
 		"tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker", "tolk er booket", "tolk booket")
 }

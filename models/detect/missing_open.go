@@ -21,9 +21,9 @@ var (
 		"ikke modtaget", "ikke bestilt", "ikke set", "ikke nået frem", "ikke kommet frem", "ikke kommet", "ikke fundet", "ikke udpeget", "ikke tildelt", "ikke leveret", "ikke oprettet", "ikke sat i gang",
 		"ikke iværksat", "ikke startet", "ikke begyndt", "ikke opstartet", "ikke fået", "ikke videresendt", "ikke sendt", "ikke effektueret", "ikke afsendt", "ikke ankommet", "ikke installeret",
 		"ikke monteret", "ikke opsat", "ikke registreret", "ikke besat", "ubesat", "bortkommet*", "efterlyser", "efterlyst", "efterlyses", "mangler", "har ikke medicinliste*", "har ikke kriseplan*", "er ikke hos",
-		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "findes ikke", "ligger fortsat", "spørger efter", "ikke overdraget", "ikke givet videre", "ikke gjort",
+		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "uklart hvem", "uafklaret hvem", "findes ikke", "ligger fortsat", "spørger efter", "ikke overdraget", "ikke givet videre", "ikke gjort",
 	}
-	notThis = []string{"hvis", "tolk*", "søges om", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
+	notThis = []string{"mangler motivation*", "mangler energi*", "mangler overblik*", "mangler lyst*", "mangler overskud*", "mangler tillid*", "mangler penge*", "mangler struktur*", "mangler netværk*", "hvis", "tolk*", "søges om", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
 )
 
 // grantedTalk is what every text about them has somewhere.
@@ -32,11 +32,8 @@ var grantedTalk = sieve.Compile(strings.ReplaceAll(strings.Join(slices.Concat(gr
 // A no, and that it has no reason or no way to complain.
 var (
 	refused  = []string{"afslag", "afslaget", "afslår", "afslås", "afvist", "afvises", "nej til", "fik nej", "får nej", "fået nej"}
-	noReason = []string{
-		"begrundelse fremgår ikke", "uden begrundelse", "ikke begrundet", "begrundelse mangler", "begrundelsen mangler", "ingen begrundelse", "begrundes ikke", "uden nærmere begrundelse", "uden grund",
-		"uden klagevejledning", "klagevejledning mangler", "klagevejledning ikke", "ingen klagevejledning", "ikke klagevejledning", "klagevejledning er ikke", "klagevejledning blev ikke", "ikke givet klagevejledning",
-		"ikke skriftlig afgørelse", "uden skriftlig afgørelse", "ingen skriftlig afgørelse", "fremgår ikke hvorfor", "ikke oplyst hvorfor", "ikke oplyst klage*",
-	}
+	reasons  = []string{"begrundelse*", "begrundet", "begrundes", "klagevejledning*", "klageadgang*", "skriftlig afgørelse", "skriftlig begrundelse"}
+	noReason = []string{"begrundelse mangler", "begrundelsen mangler", "manglende begrundelse", "klagevejledning mangler", "manglende klagevejledning", "uden grund", "fremgår ikke hvorfor", "ikke oplyst hvorfor", "ved ikke hvorfor"}
 )
 
 var refusedTalk = sieve.Compile(`afslag|afslå|afvis|nej`)
@@ -98,7 +95,7 @@ func (s *sight) openIn(p *passage) (what, thing string) {
 	if p.part != ofNote && p.part != ofPlan && p.part != ofCondition && p.part != ofMeasure || p.from.After(s.Today) || p.part != ofCondition && !p.may(grantedTalk) && !p.may(refusedTalk) {
 		return "", ""
 	}
-	if p.Has(refused...) && p.Has(noReason...) {
+	if p.Has(refused...) && s.leavesOutReason(p) {
 		return "reason", ""
 	}
 	const short = 2 // a note of two sentences is about one thing
@@ -118,6 +115,16 @@ func (s *sight) openIn(p *passage) (what, thing string) {
 		}
 	}
 	return "", ""
+}
+
+// leavesOutReason reports whether a text denies that there is a reason, or a word on
+// how to complain.
+func (s *sight) leavesOutReason(p *passage) bool {
+	return p.Has(noReason...) || slices.ContainsFunc(p.Sentences, func(one string) bool {
+		said := s.said(one)
+		at := said.Index(reasons...)
+		return at >= 0 && said.DeniedAt(at)
+	})
 }
 
 // notInPlace reports whether a text says of something granted that it has not
