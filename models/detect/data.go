@@ -41,7 +41,10 @@ func wrongData(s *sight) []Finding {
 			found = talked(found, f)
 		}
 	}
-	return slices.Concat(found, s.doses(), s.turnedRound(), s.oldAddress(), s.noEmployer())
+	for _, f := range s.oldAddress() {
+		found = talked(found, f)
+	}
+	return slices.Concat(found, s.doses(), s.turnedRound(), s.noEmployer())
 }
 
 // disagree makes a finding of values that differ among departments, or of one

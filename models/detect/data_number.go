@@ -13,7 +13,7 @@ import (
 var (
 	ageSaid   = sieve.Compile(`(?i)\b(?:borger(?:en)?|pt\.?|patienten|ansøger|sygemeldte|kvinde|mand|ydelsesmodtager|han|hun),? (?:er )?(?:en )?(?:på )?(\d{2})(?: år\b|-årig)|\b(\d{2})-årig\pL* (?:kvinde|mand|borger|far|mor|enlig|pige|dreng|pt)`)
 	yearBorn  = sieve.Compile(`(?i)(?:\bf\.|\bfødt|\bårgang)(?: i)? ((?:19|20)\d\d)\b`)
-	implant   = sieve.Compile(`(?i)\b(THA|TKA|hoftealloplastik|knæalloplastik)\b[^.]{0,12}?(højre|venstre|hø\.|ve\.)|(højre|venstre|hø\.|ve\.|hø|ve)\.?[ -]*(?:sidig )?(THA|TKA)\b`)
+	implant   = sieve.Compile(`(?i)\b(THA|TKA|(?:hofte|knæ|skulder|ankel|håndled)\pL+)\b[^.]{0,12}?(højre|venstre|hø\.|ve\.)|(højre|venstre|hø\.|ve\.|hø|ve)\.?[ -]*(?:sidig )?(THA|TKA)\b`)
 	rent      = sieve.Compile(`(?i)\bhusleje\pL*[^\d.]{0,25}(\d[\d.]*) ?kr`)
 	schoolAge = sieve.Compile(`(?i)(?:går|begyndt|startet|elev|eleven|trives|er) (?:nu )?i (\d{1,2})\. ?(?:klasse|[a-e]\b)`)
 	citizenOf = sieve.Compile(`(?i)\b(\pL+sk) statsborger|statsborger(?:skab)?:? (?:er )?(\pL+sk)\b`)
@@ -40,12 +40,13 @@ func (s *sight) numbers(p *passage, out map[string]string) {
 		}
 	}
 	for _, m := range p.findAll(implant) {
-		side, part := strings.ToLower(m[2]+m[3]), "hofte"
-		if strings.Contains("tka knæalloplastik", strings.ToLower(m[1]+m[4])) {
-			part = "knæ"
+		named := strings.ToLower(m[1] + m[4])
+		for _, part := range bodyParts {
+			if strings.HasPrefix(named, part[0]) {
+				out["side:"+part[1]] = sideNames.Replace(strings.ToLower(m[2] + m[3]))
+				delete(out, "side:side")
+			}
 		}
-		out["side:"+part] = sideNames.Replace(side)
-		delete(out, "side:side")
 	}
 	if m := p.find(rent); m != nil {
 		out["rent:"] = strings.ReplaceAll(m[1], ".", "")
@@ -63,11 +64,18 @@ func (s *sight) numbers(p *passage, out map[string]string) {
 	}
 	if m := p.find(livesAt); m != nil && who == "" && !s.isOfOther(p, m[0]) && !p.Has("flytter", "fraflytte*", "tidligere", "co", "udsat", "opsagt", "møde", "mødet") {
 		out["address:"] = strings.ToLower(m[1] + m[2])
+		if low := strings.ToLower(m[0]); out["home:"] == "" && (strings.HasPrefix(low, "adr") || strings.HasPrefix(low, "bopæl") || strings.HasPrefix(low, "bor ")) {
+			out["home:"] = "yes"
+		}
 	}
 	if m := p.find(livesIn); m != nil && who == "" && !s.isOfOther(p, m[0]) && !p.Has("tidligere", "flytter", "hvis") {
 		out["town:"] = strings.ToLower(m[1])
 	}
 }
+
+// bodyParts are how the words for an operation or a break begin, and what part of
+// the body it is.
+var bodyParts = [][2]string{{"tha", "hofte"}, {"hofte", "hofte"}, {"tka", "knæ"}, {"knæ", "knæ"}, {"skulder", "skulder"}, {"ankel", "ankel"}, {"håndled", "hånd"}}
 
 var sideNames = strings.NewReplacer("hø.", "højre", "ve.", "venstre", "hø", "højre", "ve", "venstre", "højre", "højre", "venstre", "venstre")
 

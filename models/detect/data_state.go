@@ -110,6 +110,9 @@ func (s *sight) subjectOf(plan *models.SectorPlan) string {
 // the one the plan is about, -1 when none does: "Far havde …", "søsteren, der er …".
 func (s *sight) otherAt(p *passage, at int) int {
 	first := p.clauseOf(at)
+	if first == at && first > 1 && p.Words[first-1].Low == "og" && p.Words[first-1].Clause == p.Words[at].Clause {
+		first = p.clauseOf(first - 2) // "Datteren er skilt og bor alene": one subject for both
+	}
 	if low := p.Words[first].Low; first < at && first > 0 && (low == "der" || low == "som") && p.Words[first-1].Sentence == p.Words[first].Sentence {
 		first-- // who that is stands before the comma
 	}

@@ -52,7 +52,7 @@ func (s *sight) withoutInterpreter(needs bool) []Finding {
 // hear.
 func (s *sight) cannotPhone() []Finding {
 	mute := func(p *passage) bool {
-		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*", "tegnsprog*", "døvblind*")
+		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "svært hørenedsat*", "hører dårligt", "hører meget dårligt", "tunghør", "kan ikke høre", "svært ved at høre", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*", "tegnsprog*", "døvblind*")
 	}
 	if !slices.ContainsFunc(append(slices.Clone(s.own), s.passages...), mute) {
 		return nil

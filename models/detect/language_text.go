@@ -34,7 +34,7 @@ var (
 	}
 	interpreting = []string{
 		"oversat", "oversatte", "oversætter", "oversætte", "tolket", "tolkede", "tolker", "tolke", "som tolk", "oversættelse", "hjælper med sproget", "hjalp med sproget", "bistår sprogligt",
-		"sproglig hjælp", "sproglig støtte", "formidlede samtalen", "forklarede på modersmål", "tolk derfor", "kan bistå", "taler på hendes vegne", "taler på hans vegne", "talte for", "taler for", "førte ordet", "dækker sproget",
+		"sproglig hjælp", "sproglig støtte", "formidlede samtalen", "forklarede på modersmål", "tolk derfor", "kan bistå", "taler på hendes vegne", "taler på hans vegne", "talte for", "taler for", "hjalp med at forklare", "forklarede for", "hjælper med at forklare", "hjalp med at forstå", "formidle", "førte ordet", "dækker sproget",
 	}
 	mustNot = []string{
 		"må ikke", "skal ikke", "bør ikke", "ønsker ikke", "ikke tolke", "ikke oversætte", "tolk bestilt", "tolk er bestilt", "bestilles tolk", "professionel tolk", "fremmødetolk deltog", "tolk deltog",
@@ -44,11 +44,11 @@ var (
 
 // Letters, meetings and courses, and that they are in Danish.
 var (
-	inDanish  = []string{"på dansk", "dansksproget", "dansksprogede", "dansktalende", "danskkundskaber*", "kun dansk", "alene dansk"}
+	inDanish  = []string{"på dansk", "dansk pjece*", "danske pjece*", "dansk brev*", "danske brev*", "dansk vejledning*", "danske vejledning*", "dansk materiale*", "dansk blanket*", "dansk skema*", "dansk tekst*", "danske tekst*", "dansksproget", "dansksprogede", "dansktalende", "danskkundskaber*", "kun dansk", "alene dansk"}
 	danishFor = []string{
 		"brev*", "breve", "partshøring*", "skriftlig*", "afgørelse*", "ansøgning*", "undervis*", "kursus*", "kurset", "hold*", "samtale*", "møde*", "mødet", "gruppe*", "foregår", "afholdes", "føres",
 		"udfyld*", "materiale*", "information*", "vejled*", "pjece*", "plan", "planen", "sendt", "sendes", "udsendt", "udleveret", "udleveres", "underskriv*", "blanket*", "skema*", "spørgeskema*",
-		"kontrakt*", "forløb*", "indkaldelse*", "skriv", "tilbud*", "app*", "test*", "oplæg*",
+		"kontrakt*", "forløb*", "indkaldelse*", "skriv", "tilbud*", "app*", "test*", "oplæg*", "klage*", "skrives", "skrive",
 	}
 	letters      = []string{"brev*", "partshøring*", "afgørelse*", "skriftlig*", "kontrakt*", "materiale*", "pjece*", "ansøgning*"}
 	danishSchool = []string{"danskundervisning*", "sprogskole*", "sprogcent*", "danskuddannelse*", "lære dansk", "bedre dansk", "træne dansk", "øve dansk", "ikke på dansk", "modersmål og på dansk", "med tolk"}
@@ -75,7 +75,7 @@ var (
 
 // What every text about interpreting and about reading has somewhere.
 var (
-	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt|talte for|taler for`)
+	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt|talte for|taler for|forklare`)
 	readingTalk      = sieve.Compile(`ordblind|analfabet|dysle|læse|læst`)
 )
 
@@ -98,8 +98,25 @@ func (s *sight) lacksInterpreter(p *passage) bool {
 		case said.Has(laymen...) && said.Has(interpreting...):
 			return !said.Has(mustNot...) || said.Has("tolk derfor ikke", "bestilles ikke", "rekvireres ikke")
 		}
-		return said.Has(noInterpreter...)
+		return said.Has(noInterpreter...) || deniesInterpreter(said)
 	})
+}
+
+// deniesInterpreter reports whether a no stands close before the interpreter, or
+// soon after: "der blev ikke brugt tolk", "tolk kunne ikke skaffes".
+func deniesInterpreter(said topic.Text) bool {
+	at := said.Index("tolk", "tolken", "tolkning", "tolkebistand", "telefontolk", "videotolk", "fremmødetolk")
+	if at < 0 {
+		return false
+	}
+	const near = 3
+	for i := max(0, at-near); i < min(len(said.Words), at+near+1); i++ {
+		w := said.Words[i]
+		if w.Clause == said.Words[at].Clause && (w.Low == "ikke" || w.Low == "ingen" || w.Low == "aldrig" || strings.HasPrefix(w.Low, "fravalg") || strings.HasPrefix(w.Low, "fravælg") || strings.HasPrefix(w.Low, "undlad")) {
+			return !said.Has("taler ikke", "forstår ikke", "kan ikke", "ikke dansk", "møder ikke", "må ikke", "ikke undvære")
+		}
+	}
+	return false
 }
 
 // asksForInterpreter reports whether the text itself says that somebody it is

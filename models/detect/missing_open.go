@@ -20,7 +20,7 @@ var (
 	notCome = []string{
 		"ikke modtaget", "ikke bestilt", "ikke set", "ikke nået frem", "ikke kommet frem", "ikke kommet", "ikke fundet", "ikke udpeget", "ikke tildelt", "ikke leveret", "ikke oprettet", "ikke sat i gang",
 		"ikke iværksat", "ikke startet", "ikke begyndt", "ikke opstartet", "ikke fået", "ikke videresendt", "ikke sendt", "ikke effektueret", "ikke afsendt", "ikke ankommet", "ikke installeret",
-		"ikke monteret", "ikke opsat", "ikke registreret", "ikke besat", "ubesat", "bortkommet*", "efterlyser", "efterlyst", "efterlyses", "mangler", "har ikke medicinliste*", "har ikke kriseplan*", "er ikke hos",
+		"ikke monteret", "ikke opsat", "ikke registreret", "ikke besat", "ubesat", "ingen afløser", "ingen vikar", "ingen erstatning", "ingen ny", "bortkommet*", "efterlyser", "efterlyst", "efterlyses", "mangler", "har ikke medicinliste*", "har ikke kriseplan*", "er ikke hos",
 		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "uklart hvem", "uafklaret hvem", "findes ikke", "ligger fortsat", "spørger efter", "ikke overdraget", "ikke givet videre", "ikke gjort",
 	}
 	notThis = []string{"mangler motivation*", "mangler energi*", "mangler overblik*", "mangler lyst*", "mangler overskud*", "mangler tillid*", "mangler penge*", "mangler struktur*", "mangler netværk*", "hvis", "tolk*", "søges om", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
@@ -41,8 +41,8 @@ var refusedTalk = sieve.Compile(`afslag|afslå|afvis|nej`)
 // What somebody has to do with no day for it, and what follows without a name.
 var (
 	todo      = []string{"indsende*", "indsend", "aflever*", "sendes", "dokumenter*", "fremsende*", "indlever*", "oplyses", "møde op", "fremmøde*", "opfølgning", "opfølgning*", "indkald*"}
-	noDay     = []string{"snarest", "hurtigst muligt", "dato følger", "datoen følger", "frist følger", "fristen følger", "dato oplyses", "frist oplyses", "tidspunkt oplyses", "tidspunkt følger", "aftales senere", "uden frist", "ingen frist", "ingen dato"}
-	follows   = []string{"konsekvenser", "få følger", "få betydning", "gældende regler", "efter reglerne", "konsekvens", "sanktioneres", "reagere på"}
+	noDay     = []string{"snarest", "hurtigst muligt", "dato følger", "datoen følger", "frist følger", "tidsfrist følger", "frist meddeles", "dato meddeles", "tidspunkt meddeles", "nærmere frist", "fristen følger", "dato oplyses", "frist oplyses", "tidspunkt oplyses", "tidspunkt følger", "aftales senere", "uden frist", "ingen frist", "ingen dato"}
+	follows   = []string{"konsekvenser", "få følger", "få betydning", "gældende regler", "efter reglerne", "konsekvens", "sanktioneres", "reagere", "forbeholder"}
 	someEnd   = []string{"manglende", "udeblivelse*", "fravær*", "overholdes", "hvis", "afbud*", "ikke møder", "ikke deltager", "pligt*"}
 	saysWhich = []string{
 		"ydelse*", "træk*", "nedsæt*", "nedsat", "stop*", "bortfald*", "afslag*", "sanktion", "sanktioner", "sanktionen", "karantæne*", "ophør*", "lukkes", "afsluttes", "tilbagebetal*", "udmeld*", "opsig*",
