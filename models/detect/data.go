@@ -30,6 +30,9 @@ func wrongData(s *sight) []Finding {
 	}
 	for _, p := range s.own {
 		own := maps.Clone(s.states(p))
+		if m := p.find(childCount); m != nil && p.part == ofOwnText && !p.Has("voksne", "voksent") {
+			own["children:"] = numeral(m[1] + m[2])
+		}
 		s.numbers(p, own)
 		for about, value := range own {
 			stated[about] = append(stated[about], said{value, p})
@@ -93,7 +96,7 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 // others, and one talk is enough.
 var talks = []map[string]bool{
 	wordSet("together company children offspring care storey dwelling tenure lift"), wordSet("custody childhome childweeks parents"), wordSet("job self benefit flexjob study sick"),
-	wordSet("alcohol drugs"), wordSet("psych diagnosis diagnoses"), wordSet("side"), wordSet("address home town"),
+	wordSet("alcohol drugs"), wordSet("walks aid selfcare"), wordSet("psych diagnosis diagnoses"), wordSet("side"), wordSet("address home town"),
 }
 
 // talked adds a finding, or puts it into one of the same talk about the same plan.

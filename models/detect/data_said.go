@@ -9,6 +9,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/sieve"
+	"enplan/models/topic"
 )
 
 var (
@@ -56,7 +57,9 @@ func (s *sight) statements(p *passage) map[string]string {
 		}
 	}
 	if m := p.findLow(spoken); m != nil && p.part == ofPlan {
-		if code := languages[m[1]+m[2]+m[3]]; code != "" {
+		code, own := languages[m[1]+m[2]+m[3]], strings.ToLower(s.Citizen.Language)
+		speaksOwn := slices.ContainsFunc(p.Words, func(w topic.Word) bool { return own != "" && languages[w.Low] == own })
+		if code != "" && !(m[3] != "" && speaksOwn) { // who speaks two languages has one of them first
 			out["language:"] = code
 		}
 	}

@@ -22,7 +22,7 @@ var (
 		"ønsker", "ønske", "ønskes", "vil gerne", "håber", "skal", "forventes", "forventer", "ansøgt", "ansøger om", "ansøgning*", "søger om", "mål", "målet",
 		"målsætning", "kan", "mistanke*", "obs", "udredes", "udredning*", "undersøges", "screen*", "risiko", "frygter", "bange", "drømmer", "bør", "vil",
 		"mulig*", "før", "svar på", "kursus", "undervisning*", "viden om", "gruppe for", "hold for", "mulighed*", "forudsætning*", "betingelse*", "krav",
-		"kræver", "forudsat", "senest",
+		"kræver", "forudsat", "senest", "skrevet op", "opskrevet", "tilbydes", "tilbudt", "anvist", "indstillet", "flytter", "flytte", "visiteret til", "henvist til", "venteliste*",
 	}
 )
 
@@ -37,11 +37,12 @@ var inConditions = wordSet("licence company together home guardian")
 // plan.
 var kin = wordSet("mor far moderen faderen moren faren forældre forældrene barnet søn sønnen datter datteren")
 
-// relatives are those that a clause may be about instead of the citizen, where
-// they are its first words.
+// relatives are those, and the others, that a clause may be about instead of the
+// citizen, where they are its first words.
 var relatives = wordSet(`mor moren moderen far faren faderen forældre forældrene søn sønnen datter datteren bror broren søster søsteren lillebror lillesøster
 	storebror storesøster nabo naboen ven vennen veninde veninden ægtefælle ægtefællen hustru hustruen kone konen mand manden kæreste kæresten samlever samleveren
 	barnet børnene svigermor svigerdatter svigersøn mormor morfar farmor farfar onkel tante stedfar stedmor plejemor plejefar papfar papmor barnebarn eks ekskone
+	virksomheden arbejdspladsen arbejdsgiveren firmaet kommunen jobcentret skolen bostedet botilbuddet hjemmeplejen chaufføren udføreren leverandøren praktikstedet
 	eksmand mentor sagsbehandler læge lægen kontaktperson udlejer sagsbehandleren mentoren tolken mors fars`)
 
 // states are what the table of states finds a text to say of the one the plan is

@@ -48,7 +48,7 @@ var (
 	danishFor = []string{
 		"brev*", "breve", "partshøring*", "skriftlig*", "afgørelse*", "ansøgning*", "undervis*", "kursus*", "kurset", "hold*", "samtale*", "møde*", "mødet", "gruppe*", "foregår", "afholdes", "føres",
 		"udfyld*", "materiale*", "information*", "vejled*", "pjece*", "plan", "planen", "sendt", "sendes", "udsendt", "udleveret", "udleveres", "underskriv*", "blanket*", "skema*", "spørgeskema*",
-		"kontrakt*", "forløb*", "indkaldelse*", "skriv", "tilbud*", "app*", "test*", "oplæg*", "klage*", "skrives", "skrive",
+		"kontrakt*", "forløb*", "indkaldelse*", "skriv", "tilbud*", "app*", "test*", "oplæg*", "klage*", "skrives", "skrive", "*kontrakt*", "gennemgået",
 	}
 	letters      = []string{"brev*", "partshøring*", "afgørelse*", "skriftlig*", "kontrakt*", "materiale*", "pjece*", "ansøgning*"}
 	danishSchool = []string{"danskundervisning*", "sprogskole*", "sprogcent*", "danskuddannelse*", "lære dansk", "bedre dansk", "træne dansk", "øve dansk", "ikke på dansk", "modersmål og på dansk", "med tolk"}
@@ -69,7 +69,7 @@ var (
 	}
 	readsBadly = []string{
 		"ordblind*", "let læst", "letlæst", "læst op", "læses op", "højtlæsning*", "oplæsning*", "let sprog", "kort tekst", "korte sætninger", "piktogram*", "analfabet*", "kan ikke læse", "svært ved at læse",
-		"læser ikke", "læser dårligt", "billeder og", "med billeder", "enkelt sprog", "enkle ord", "dysleksi", "dyslektiker", "nemme ord", "lette ord", "udviklingshæmm*",
+		"læser ikke", "læser dårligt", "billeder og", "med billeder", "enkelt sprog", "enkle ord", "dysleksi", "dyslektiker", "nemme ord", "lette ord", "få ord", "tegninger", "simpelt sprog", "nemt sprog", "korte beskeder", "udviklingshæmm*",
 	}
 )
 
