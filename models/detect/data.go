@@ -16,8 +16,8 @@ type said struct {
 }
 
 // wrongData finds what two departments state differently, or against what the
-// plan itself knows: ages, days of birth, who lives there, how many children,
-// left and right, when an operation was.
+// plan itself knows or the citizen says: ages and days, who lives there, how many
+// children, left and right, work, illness, medicine, streets and numbers.
 func wrongData(s *sight) []Finding {
 	stated := map[string][]said{}
 	for _, p := range s.passages {
