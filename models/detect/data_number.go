@@ -14,10 +14,10 @@ var (
 	ageSaid   = sieve.Compile(`(?i)\b(?:borger(?:en)?|pt\.?|patienten|ansøger|sygemeldte|kvinde|mand|ydelsesmodtager|han|hun),? (?:er )?(?:en )?(?:på )?(\d{2})(?: år\b|-årig)|\b(\d{2})-årig\pL* (?:kvinde|mand|borger|far|mor|enlig|pige|dreng|pt)`)
 	yearBorn  = sieve.Compile(`(?i)(?:\bf\.|\bfødt|\bårgang)(?: i)? ((?:19|20)\d\d)\b`)
 	implant   = sieve.Compile(`(?i)\b(THA|TKA|(?:hofte|knæ|skulder|ankel|håndled)\pL+)\b[^.]{0,12}?(højre|venstre|hø\.|ve\.)|(højre|venstre|hø\.|ve\.|hø|ve)\.?[ -]*(?:sidig )?(THA|TKA)\b`)
-	rent      = sieve.Compile(`(?i)\bhusleje\pL*[^\d.]{0,25}(\d[\d.]*) ?kr`)
+	rent      = sieve.Compile(`(?i)\bhusleje\pL*[^\d.]{0,25}?(?:kr\.? ?(\d[\d.]*\d)|(\d[\d.]*) ?kr)`)
 	schoolAge = sieve.Compile(`(?i)(?:går|begyndt|startet|elev|eleven|trives|er) (?:nu )?i (\d{1,2})\. ?(?:klasse|[a-e]\b)`)
 	citizenOf = sieve.Compile(`(?i)\b(\pL+sk) statsborger|statsborger(?:skab)?:? (?:er )?(\pL+sk)\b`)
-	phoneSaid = sieve.Compile(`(?i)(?:\btlf|telefon|mobil|nummer|træffes|ringet|ringes|opkald)\pL*[.:]*(?: på| er| til| nr\.?| og)* ?(\d\d ?\d\d ?\d\d ?\d\d)\b`)
+	phoneSaid = sieve.Compile(`(?i)(?:\btlf|telefon|mobil|nummer|træffes|ringe til mig|ringet|ringes|opkald)\pL*[.:]*(?: på| er| til| nr\.?| og)* ?(\d\d ?\d\d ?\d\d ?\d\d)\b`)
 	livesAt   = sieve.Compile(`(?i:\badr\.?:?|adresse[nr]?:?|bopæl:?|\bbor (?:nu )?(?:på|i)|boet (?:på|i)|flyttet til|brev\pL* (?:\pL+ ){0,2}(?:sendt|sendes|skrives|sendte) til|(?:skriver|sender breve?) til)[ :]*(?:er |på )?([A-ZÆØÅ][\pL.]*(?:vej|gade|allé|alle|stræde|plads|parken|vænget|torv|have|toften|bakken|boulevard|boulevarden|gården|marken|lunden|engen|skoven|haven|stien|højen|vangen|draget|ager|kær|dal|bjerg|mose|krogen|svinget|løkken|banken|kajen|diget|brinken) \d+)|(?i:\badr\.?:|adresse:|bopæl:|bosiddende(?: på)?) ?([A-ZÆØÅ][\pL.]+ \d+)`)
 	livesIn   = sieve.Compile(`\b(?:[Bb]or|[Bb]oet|[Bb]opæl|bosat|[Aa]dresse) i ([A-ZÆØÅ][\pL]+)(?: [Kk]ommune)?\b(?:[^ ]| [^\d])`)
 )
@@ -49,7 +49,7 @@ func (s *sight) numbers(p *passage, out map[string]string) {
 		}
 	}
 	if m := p.find(rent); m != nil {
-		out["rent:"] = strings.ReplaceAll(m[1], ".", "")
+		out["rent:"] = strings.ReplaceAll(m[1]+m[2], ".", "")
 	}
 	if m := p.find(schoolAge); m != nil {
 		if child, ok := s.pupil(p, who); ok && !s.said(m[0]).Has("ven*") {

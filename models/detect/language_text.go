@@ -51,7 +51,7 @@ var (
 		"kontrakt*", "forløb*", "indkaldelse*", "skriv", "tilbud*", "app*", "test*", "oplæg*", "klage*", "skrives", "skrive", "*kontrakt*", "gennemgået",
 	}
 	letters      = []string{"brev*", "partshøring*", "afgørelse*", "skriftlig*", "kontrakt*", "materiale*", "pjece*", "ansøgning*"}
-	danishSchool = []string{"danskundervisning*", "sprogskole*", "sprogcent*", "danskuddannelse*", "lære dansk", "bedre dansk", "træne dansk", "øve dansk", "ikke på dansk", "modersmål og på dansk", "med tolk"}
+	danishSchool = []string{"danskundervisning*", "sprogskole*", "sprogcent*", "danskuddannelse*", "lære dansk", "bedre dansk", "træne dansk", "øve dansk", "ikke på dansk", "modersmål og på dansk", "på dansk og", "og dansk", "med tolk"}
 )
 
 // Reading that somebody is made to do, and what makes it easy.
