@@ -13,7 +13,7 @@ import (
 // Words of a sentence that says there is no interpreter, or another one than it
 // should be.
 var noInterpreter = []string{
-	"uden brug af tolk", "uden anvendelse af tolk", "tolken dukkede ikke", "tolk dukkede ikke", "tolken kom aldrig", "tolken aflyste", "tolken var syg", "tolken blev væk", "tolken gik", "tolkning mangler",
+	"uden brug af tolk", "uden anvendelse af tolk", "tolken dukkede ikke", "tolk dukkede ikke", "tolken kom aldrig", "tolken aflyste", "tolken var syg", "tolken blev væk", "tolken gik", "tolken var aflyst", "fagter", "tolkning mangler",
 	"uden tolk", "ingen tolk", "ikke tolk", "manglende tolk", "tolk mangler", "mangler tolk", "tolk aflyst", "tolken aflyst", "aflyst tolk", "tolk afbestilt", "tolk fravalgt", "fravalgt tolk",
 	"tolk mødte ikke", "tolken mødte ikke", "tolk udeblev", "tolken udeblev", "tolk kom ikke", "tolken kom ikke", "tolk er ikke", "tolk var ikke", "tolk blev ikke", "tolk har ikke",
 	"tolk bestilles ikke", "tolk rekvireres ikke", "tolk ikke", "ikke bestilt tolk", "ikke rekvireret tolk", "ikke booket tolk", "ikke bevilget tolk", "ikke været tolk", "ikke en tolk",
@@ -59,7 +59,7 @@ var (
 	mustRead = []string{
 		"selv læse", "læse og underskrive", "læser og underskriver", "læs og underskriv", "gennemlæse*", "skriftlig ansøgning*", "skriftlig jobansøgning*", "skriftlige ansøgninger", "skriftlig redegørelse*",
 		"skriftlig begrundelse*", "skriftligt materiale", "skriftlig opgave*", "skriftlige opgaver", "skriftlig vejledning*", "skriftligt orienteret", "orienteret skriftligt", "informeret skriftligt",
-		"skriftligt om", "skriftlig orientering*", "udfylde skema*", "udfylder skema*", "udfylde spørgeskema*", "udfylder spørgeskema*", "spørgeskema*", "logbog*", "dagbog*", "føre dagbog", "skrive jobansøgning*",
+		"skriftligt om", "skriftlig orientering*", "udfylde skema*", "udfylder skema*", "udfylde spørgeskema*", "udfylder spørgeskema*", "spørgeskema*", "logbog*", "dagbog*", "føre dagbog", "skrive jobansøgning*", "skal læse", "skrive ansøgning*", "skriver ansøgning*", "ansøgninger om ugen", "ansøgninger ugentligt",
 		"skriver jobansøgning*", "uden forklaring", "ikke forklaret", "afgørelse på", "brev på", "vejledning på", "plan på", "sider", "siders", "pjece udleveret", "pjece sendt", "teorimateriale*", "læse materiale*",
 		"sendt på skrift", "via skriftlig*", "kun skriftlig*", "alene skriftlig*", "læses på",
 	}
@@ -75,7 +75,7 @@ var (
 
 // What every text about interpreting and about reading has somewhere.
 var (
-	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt|talte for|taler for|forklare`)
+	interpretingTalk = sieve.Compile(`tolk|oversa|oversæt|sprog|translate|google|bistå|dansk|dialekt|talte for|taler for|forklare|fagter`)
 	readingTalk      = sieve.Compile(`ordblind|analfabet|dysle|læse|læst`)
 )
 

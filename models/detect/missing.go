@@ -113,7 +113,7 @@ var (
 		"leverandør afventer", "opstart afventer", "afventer afklaring af leverandør", "ikke opstartet", "ikke fastlagt", "ikke fastsat", "efter nærmere aftale", "når det passer", "ikke planlagt", "ikke aftalt",
 		"ikke udpeget", "ikke tildelt", "ikke bestilt", "ikke leveret", "ikke etableret", "ikke effektueret", "ikke besat", "ubesat", "ikke ansat", "ikke matchet", "ikke visiteret", "startdato følger",
 		"dato følger", "tid følger", "tider følger", "tidspunkt følger", "startdato kendes ikke", "startdato ukendt", "ingen startdato", "ingen dato", "uden dato", "når der er en ledig", "når der er ledig*",
-		"når der er plads", "når der bliver", "oplyses senere", "oplyses af", "aftales senere", "aftales nærmere", "tid aftales", "tider aftales", "dag aftales", "dage aftales", "tidspunkt aftales", "tidspunktet aftales", "uklart hvem", "ingen medarbejder", "ingen ledig medarbejder", "når vi har en ledig", "hører nærmere", "kontaktes senere", "kommer senere",
+		"når der er plads", "når der bliver", "oplyses senere", "oplyses af", "aftales senere", "aftales nærmere", "tid aftales", "tider aftales", "dag aftales", "dage aftales", "tidspunkt aftales", "tidspunktet aftales", "uklart hvem", "søges efter", "der søges en", "rekrutteres", "under rekruttering", "ingen medarbejder", "ingen ledig medarbejder", "når vi har en ledig", "hører nærmere", "kontaktes senere", "kommer senere",
 	}
 	nobody = []string{"afventer", "ikke udpeget", "ikke fundet", "ikke tildelt", "vakant", "ubesat", "mangler", "ukendt", "n.n", "findes snarest", "ikke afklaret", "ikke valgt"}
 )

@@ -15,15 +15,15 @@ var (
 		"kriseplan*", "medicinliste*", "medicinkort*", "fælles medicinkort", "nødkald*", "hjælpemid*", "kørsel*", "kørselskontor*", "befordring*",
 		"genoptræningsplan*", "udskrivningsbrev*", "udskrivelsesbrev*", "plejeforløbsplan*", "kontaktperson*", "støtteperson*", "mentor*", "ledsager*", "ledsagelse*", "aflastning*", "bostøtte*", "plejeseng*",
 		"seng", "sengen", "rollator*", "kørestol*", "høreapparat*", "koordinator*", "sagsbehandler*", "kuratel*", "støttestrømpe*", "*strømper", "badebænk*", "toiletforhøjer*", "lift", "liften", "ergoterapeut*",
-		"støtten", "hjemmevejleder*", "sundhedsplejerske*", "støttepædagog*", "epilepsiplan*", "beredskabsplan*", "handleanvisning*", "instruks*", "plan for medicin*",
+		"støtten", "støttetimer*", "støttelærer*", "støttefamilie*", "hjemmevejleder*", "sundhedsplejerske*", "støttepædagog*", "epilepsiplan*", "beredskabsplan*", "handleanvisning*", "instruks*", "plan for medicin*",
 	}
 	notCome = []string{
-		"ikke modtaget", "ikke bestilt", "ikke set", "ikke nået frem", "ikke kommet frem", "ikke kommet", "ikke fundet", "ikke udpeget", "ikke tildelt", "ikke leveret", "ikke oprettet", "ikke sat i gang",
+		"ikke modtaget", "ikke bestilt", "ikke er modtaget", "ikke er bestilt", "ikke er sat op", "ikke er leveret", "ikke er kommet", "ikke er fundet", "ikke er oprettet", "ikke er sendt", "ikke sat op", "ikke sat i værk", "ikke trådt i kraft", "savner", "ikke nået frem", "ikke kommet frem", "ikke kommet", "ikke fundet", "ikke udpeget", "ikke tildelt", "ikke leveret", "ikke oprettet", "ikke sat i gang",
 		"ikke iværksat", "ikke startet", "ikke begyndt", "ikke opstartet", "ikke fået", "ikke videresendt", "ikke sendt", "ikke effektueret", "ikke afsendt", "ikke ankommet", "ikke installeret",
 		"ikke monteret", "ikke opsat", "ikke registreret", "ikke besat", "ubesat", "ingen afløser", "ingen vikar", "ingen erstatning", "ingen ny", "bortkommet*", "efterlyser", "efterlyst", "efterlyses", "mangler", "har ikke medicinliste*", "har ikke kriseplan*", "er ikke hos",
 		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "uklart hvem", "uafklaret hvem", "findes ikke", "ligger fortsat", "spørger efter", "ikke overdraget", "ikke givet videre", "ikke gjort",
 	}
-	notThis = []string{"mangler motivation*", "mangler energi*", "mangler overblik*", "mangler lyst*", "mangler overskud*", "mangler tillid*", "mangler penge*", "mangler struktur*", "mangler netværk*", "hvis", "tolk*", "søges om", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
+	notThis = []string{"mangler motivation*", "mangler energi*", "mangler overblik*", "mangler lyst*", "mangler overskud*", "mangler tillid*", "mangler penge*", "mangler struktur*", "mangler netværk*", "hvis", "tolk*", "søges om", "fået kontakt", "fået fat", "kontakt med borger", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
 )
 
 // grantedTalk is what every text about them has somewhere.
@@ -31,7 +31,7 @@ var grantedTalk = sieve.Compile(strings.ReplaceAll(strings.Join(slices.Concat(gr
 
 // A no, and that it has no reason or no way to complain.
 var (
-	refused  = []string{"afslag", "afslaget", "afslår", "afslås", "afvist", "afvises", "nej til", "fik nej", "får nej", "fået nej"}
+	refused  = []string{"afslag", "afslaget", "afslår", "afslås", "afslået", "afvist", "afvises", "nej til", "fik nej", "får nej", "fået nej"}
 	reasons  = []string{"begrundelse*", "begrundet", "begrundes", "klagevejledning*", "klageadgang*", "skriftlig afgørelse", "skriftlig begrundelse"}
 	noReason = []string{"begrundelse mangler", "begrundelsen mangler", "manglende begrundelse", "klagevejledning mangler", "manglende klagevejledning", "uden grund", "fremgår ikke hvorfor", "ikke oplyst hvorfor", "ved ikke hvorfor"}
 )
