@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	doseSaid = sieve.Compile(`(?i)\b([a-zæøå]{5,})(?: tabl\.?| tabletter| tablet| depot| retard| inj\.?)? (\d+(?:[.,]\d+)?) ?(mg|mikrogram|µg|mcg|ie|enheder)\b(.{0,40})`)
+	doseSaid = sieve.Compile(`(?i)\b([a-zæøå]{5,})(?: tabl\.?| tabletter| tablet| depot| retard| inj\.?)? (\d+(?:[.,]\d+)?) ?(mg|mikrogram|µg|mcg|enheder)\b(.{0,40})`)
 	another  = sieve.Compile(`(?i)\d ?(?:mg|mikrogram|µg|mcg|ie|enheder)\b`) // more in the evening than in the morning
 	eachDay  = sieve.Compile(`(?i)x ?(\d)|(\d|to|tre|fire) gange|(morgen(?:,| og) middag)|(morgen og (?:aften|nat)|2 ?x|to gange)`)
 )

@@ -15,7 +15,7 @@ var (
 	yearBorn  = sieve.Compile(`(?i)(?:\bf\.|\bfødt|\bårgang)(?: i)? ((?:19|20)\d\d)\b`)
 	implant   = sieve.Compile(`(?i)\b(THA|TKA|(?:hofte|knæ|skulder|ankel|håndled)\pL+)\b[^.]{0,12}?(højre|venstre|hø\.|ve\.)|(højre|venstre|hø\.|ve\.|hø|ve)\.?[ -]*(?:sidig )?(THA|TKA)\b`)
 	rent      = sieve.Compile(`(?i)\bhusleje\pL*[^\d.]{0,25}?(?:kr\.? ?(\d[\d.]*\d)|(\d[\d.]*) ?kr)`)
-	schoolAge = sieve.Compile(`(?i)(?:går|begyndt|startet|elev|eleven|trives|er) (?:nu )?i (\d{1,2})\. ?(?:klasse|[a-e]\b)`)
+	schoolAge = sieve.Compile(`(?i)(?:går|begyndt|startet|elev|eleven|trives|nu) i (\d{1,2})\. ?(?:klasse|[a-e]\b)`)
 	citizenOf = sieve.Compile(`(?i)\b(\pL+sk) statsborger|statsborger(?:skab)?:? (?:er )?(\pL+sk)\b`)
 	phoneSaid = sieve.Compile(`(?i)(?:\btlf|telefon|mobil|nummer|træffes|ringe til mig|ringet|ringes|opkald)\pL*[.:]*(?: på| er| til| nr\.?| og)* ?(\d\d ?\d\d ?\d\d ?\d\d)\b`)
 	livesAt   = sieve.Compile(`(?i:\badr\.?:?|adresse[nr]?:?|bopæl:?|\bbor (?:nu )?(?:på|i)|boet (?:på|i)|flyttet til|brev\pL* (?:\pL+ ){0,2}(?:sendt|sendes|skrives|sendte) til|(?:skriver|sender breve?) til)[ :]*(?:er |på )?([A-ZÆØÅ][\pL.]*(?:vej|gade|allé|alle|stræde|plads|parken|vænget|torv|have|toften|bakken|boulevard|boulevarden|gården|marken|lunden|engen|skoven|haven|stien|højen|vangen|draget|ager|kær|dal|bjerg|mose|krogen|svinget|løkken|banken|kajen|diget|brinken) \d+)|(?i:\badr\.?:|adresse:|bopæl:|bosiddende(?: på)?) ?([A-ZÆØÅ][\pL.]+ \d+)`)

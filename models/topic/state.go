@@ -22,9 +22,14 @@ type State struct {
 // at one place or lie within each other the longer is kept, for each fact.
 func (t Text) States() []State {
 	var all []State
-	root := stateTable()
+	table := stateTable()
 	for i := range t.Words {
-		root.follow(t.Words, i, i, &all)
+		if table.begins.may(t.Words[i].Low) {
+			table.follow(t.Words, i, i, &all)
+		}
+	}
+	if len(all) < 2 {
+		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(x State) bool {
 		return slices.ContainsFunc(all, func(y State) bool {
@@ -94,16 +99,24 @@ func (n *steps) step(word string) *steps {
 	return n.stems[bucket][len(n.stems[bucket])-1].next
 }
 
-var stateTable = sync.OnceValue(func() *steps {
-	root := &steps{}
+// states is the table, and with which three bytes its terms begin: few words of a
+// text do.
+type states struct {
+	steps
+	begins openings
+}
+
+var stateTable = sync.OnceValue(func() *states {
+	root := &states{}
 	for _, line := range strings.Split(strings.TrimSpace(statesTSV), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
 			for _, one := range spread(term) {
-				n := root
-				for _, word := range partsOf(strings.ToLower(one)) {
+				n, terms := &root.steps, partsOf(strings.ToLower(one))
+				for _, word := range terms {
 					n = n.step(word)
 				}
+				root.begins.add(strings.TrimSuffix(terms[0], "*"))
 				n.ends = append(n.ends, State{Fact: columns[0], Value: columns[1]})
 			}
 		}
