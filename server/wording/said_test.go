@@ -10,6 +10,7 @@ import (
 	"enplan/models/detect"
 	"enplan/models/oneplan"
 	"enplan/models/plain"
+	"enplan/models/topic"
 	"enplan/server/wording"
 )
 
@@ -201,5 +202,17 @@ func TestTheDeskSaysWhenDepartmentsWereToldAndHaveIt(t *testing.T) {
 	}
 	if n := v.Notices[1]; n.Unit != "gone" || n.Fetched != "" {
 		t.Errorf("a plan that has ended: %+v", n)
+	}
+}
+
+func TestEveryFactThatPlansMayDifferOnHasAName(t *testing.T) {
+	for _, language := range []string{"da", "en"} {
+		l := i18n.For(language)
+		for _, fact := range topic.Facts() {
+			about, _, _ := strings.Cut(fact, ":")
+			if !l.Has("finding.about." + about) {
+				t.Errorf("%s has no text for %q", language, fact)
+			}
+		}
 	}
 }
