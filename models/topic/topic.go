@@ -16,7 +16,8 @@ type Set string
 // The sets.
 const (
 	Help   Set = "help"   // what a measure helps with
-	Life   Set = "life"   // what a wish is about
+	Life   Set = "life"   // the part of life a wish is about
+	Doing  Set = "doing"  // what somebody wishes to do there
 	Field  Set = "field"  // fields of work
 	Avoid  Set = "avoid"  // what people say they do not want
 	Strain Set = "strain" // what a body or a mind may have to be spared
