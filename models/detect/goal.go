@@ -13,13 +13,14 @@ import (
 func goalMismatch(s *sight) []Finding {
 	m := mismatches{sight: s, told: map[string]bool{}}
 	m.work()
-	m.dismissed()
 	m.keep()
 	m.refused()
 	m.hours()
 	m.unwanted()
 	m.substance()
 	m.setAside()
+	m.changes()
+	m.opposed()
 	return append(m.found, m.unserved()...)
 }
 
@@ -112,28 +113,6 @@ func (m *mismatches) serves(p *passage, wanted []string) bool {
 		}
 	}
 	return false
-}
-
-// dismissed finds a wish that a note sets aside while the plan goes on with
-// something else.
-func (m *mismatches) dismissed() {
-	for _, wish := range m.wishes() {
-		fields := wish.Of(topic.Field)
-		if wish.part != ofOwnGoal || len(fields) == 0 || m.told[wish.ref] || m.serves(wish, fields) {
-			continue
-		}
-		for _, n := range m.passages {
-			if n.part != ofNote || !meet(n.Of(topic.Field), fields) || !n.Has("fastholdes", "ikke relevant", "ikke realistisk", "afvist", "afvises", "må vente", "ikke aktuelt", "ikke mulighed for", "urealistisk*", "kan ikke imødekommes") {
-				continue
-			}
-			for _, p := range m.passages {
-				if p.part == ofGoal && isSame(p.plan, n.plan) && len(p.Of(topic.Field)) > 0 {
-					m.add("work", p, wish, map[string]string{"field": p.Of(topic.Field)[0], "wanted": fields[0]})
-					return
-				}
-			}
-		}
-	}
 }
 
 func wordSet(words string) map[string]bool {

@@ -15,14 +15,17 @@ type Set string
 
 // The sets.
 const (
-	Help   Set = "help"   // what a measure helps with
-	Life   Set = "life"   // the part of life a wish is about
-	Doing  Set = "doing"  // what somebody wishes to do there
-	Field  Set = "field"  // fields of work
-	Avoid  Set = "avoid"  // what people say they do not want
-	Strain Set = "strain" // what a body or a mind may have to be spared
-	Party  Set = "party"  // offices and others that know of a citizen
-	Fact   Set = "fact"   // what is told of a person
+	Help    Set = "help"    // what a measure helps with
+	Life    Set = "life"    // the part of life a wish is about
+	Doing   Set = "doing"   // what somebody wishes to do there
+	Field   Set = "field"   // fields of work
+	Avoid   Set = "avoid"   // what people say they do not want
+	Want    Set = "want"    // what people say they want, where something is known to work against it
+	Against Set = "against" // what works against the want of the same name
+	Say     Set = "say"     // how a text says that something was asked, told, put off
+	Strain  Set = "strain"  // what a body or a mind may have to be spared
+	Party   Set = "party"   // offices and others that know of a citizen
+	Fact    Set = "fact"    // what is told of a person
 )
 
 // Mention is one place where a text talks of a topic.
