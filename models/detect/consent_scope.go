@@ -191,7 +191,7 @@ func (s *sight) tellsWord(p *passage, c consent) bool {
 
 // clashesToTalk is how many things must not fit between two departments before
 // it is said that they may not talk about them.
-const clashesToTalk = 3
+const clashesToTalk = 4
 
 // mayNotTalk names the departments whose plans clash and between which no
 // consent stands, in one finding.
