@@ -67,7 +67,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
 	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed")
-	if !got && !gave || slices.Contains(said.All(topic.Say), "allowed") || said.Has("hvis", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
+	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
 		return flow{}, false
 	}
 	citizens := p.part == ofDemand || said.Has("skal fremsende", "skal indsende", "skal aflevere", "skal medbringe") // whose papers they are to bring
@@ -161,7 +161,7 @@ func (s *sight) planOf(party string, plan *models.SectorPlan) *models.SectorPlan
 // can be fetched by it.
 func (s *sight) covers(plan *models.SectorPlan, party string, other *models.SectorPlan, fetched bool) bool {
 	ours, theirs := s.partiesOf(plan), append(tellers(party), party)
-	if other != nil && s.mayTell(plan, other) {
+	if other != nil && s.mayTell(plan, other) || s.consentTo(plan, party) {
 		return true
 	}
 	return slices.ContainsFunc(s.consents(), func(c consent) bool {

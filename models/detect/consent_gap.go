@@ -111,9 +111,9 @@ func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 	})
 }
 
-// isWorkplace reports whether a measure of the plan is at the place of that name.
+// isWorkplace reports whether a plan that sees to work names the place.
 func (s *sight) isWorkplace(plan *models.SectorPlan, name string) bool {
-	return name != "" && slices.ContainsFunc(s.measures, func(m measure) bool {
-		return isSame(m.Plan, plan) && strings.Contains(m.raw, name)
+	return name != "" && slices.ContainsFunc(s.passages, func(p *passage) bool {
+		return p.part != ofNote && isSame(p.plan, plan) && strings.Contains(p.raw, name)
 	})
 }
