@@ -66,7 +66,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 // only supposed, and what a consent or the law is named for, is no such flow.
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
-	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed")
+	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said)
 	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
 		return flow{}, false
 	}
@@ -83,7 +83,7 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		switch {
 		case slices.Contains(s.partiesOf(p.plan), party) || s.covers(p.plan, party, f.other, said.Says(topic.Say, "fetched")) || s.treats(p.plan, party):
 			continue
-		case slices.Contains(near, party):
+		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")):
 			if !gave || !s.tellsNear(p, said, party) {
 				continue
 			}
@@ -106,6 +106,13 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		return flow{what: "passed_on", other: &s.Plans[i]}, true
 	}
 	return flow{}, false
+}
+
+// isOurTelling reports whether the sentence begins with what the writer did:
+// "Fortalte datteren om fald".
+func isOurTelling(said topic.Text) bool {
+	i := slices.IndexFunc(said.Words, func(w topic.Word) bool { return w.Low[0] > '9' }) // after the day of a note
+	return i >= 0 && slices.Contains([]string{"fortalte", "oplyste", "drøftede", "orienterede", "informerede", "nævnte"}, said.Words[i].Low)
 }
 
 // firstWord is the name of an office without what follows, when it is long
@@ -132,13 +139,13 @@ func (s *sight) treats(plan *models.SectorPlan, party string) bool {
 // tellsNear reports whether the sentence tells somebody outside about the citizen:
 // a parent is told of a child, and a spouse who lives there knows.
 func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
-	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer")
+	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret") || isOurTelling(said)
 	if p.part != ofNote && p.part != ofPlan || !told {
 		return false
 	}
 	switch party {
 	case "relative":
-		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt") &&
+		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*") &&
 			!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*")
 	case "housing", "school", "employer", "union":
 		return len(said.Of(topic.Fact)) > 0 && (party == "neighbour" || s.isOutside(p, topic.Mention{Topic: party}))

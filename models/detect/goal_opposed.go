@@ -112,10 +112,11 @@ var roles = []string{"kontaktperson*", "pædagog*", "bostøtte*", "hjælpere", "
 // whose help ends soon.
 func (m *mismatches) changes() {
 	for _, wish := range m.wishes() {
-		if wish.part != ofOwnGoal || m.told[wish.ref] || !wish.Has("beholde*", "blive ved med at have", "den samme", "de samme", "samme", "fortsætte med", "der hjælper mig") {
+		names := namesIn(wish)
+		role := wish.Has(roles...) && wish.Has("beholde*", "blive ved", "samme", "fortsætte med")
+		if wish.part != ofOwnGoal || m.told[wish.ref] || len(names) == 0 && !role {
 			continue
 		}
-		names, role := namesIn(wish), wish.Has(roles...)
 		for _, p := range m.passages {
 			if p.part == ofDemand || p.part == ofAppointment || m.told[wish.ref] {
 				continue
@@ -130,6 +131,10 @@ func (m *mismatches) changes() {
 		}
 	}
 }
+
+// decides are the words with which the text of a plan tells what is to happen;
+// the rest of it tells how things are.
+var decides = []string{"ophør*", "afslut*", "fraflyt*", "flyt*", "skal", "overgår", "indstilles*", "bevilges*", "iværksæt*", "påtænkes"}
 
 const endsSoon = 60 // days in which help that ends is soon gone
 
@@ -151,7 +156,7 @@ func (m *mismatches) opposed() {
 			}
 			if slices.ContainsFunc(p.Sentences, func(one string) bool {
 				said := m.said(one)
-				return meet(said.Of(topic.Against), wants) && !meet(said.Of(topic.Want), wants) && (p.part != ofPlan || !said.Says(topic.Say, "supposed"))
+				return meet(said.Of(topic.Against), wants) && !meet(said.Of(topic.Want), wants) && (p.part != ofPlan || said.Has(decides...) && !said.Says(topic.Say, "supposed"))
 			}) {
 				m.add("opposed", p, wish, nil)
 			}

@@ -100,7 +100,7 @@ func special(themes []string, worded bool) []string {
 	narrow := slices.DeleteFunc(slices.Clone(themes), func(t string) bool {
 		return t == "travel" || t == "independence" || t == "mind" || t == "calm_people"
 	})
-	if len(narrow) > 0 || worded {
+	if len(narrow) > 0 || worded && len(narrow) == len(themes) {
 		return narrow
 	}
 	return themes
