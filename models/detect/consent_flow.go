@@ -74,9 +74,9 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	if !s.isPrivate(p, said) || citizens && !said.Has("vi selv", "indhentes", "rekvireres", "rekvirerer", "hentes", "direkte") {
 		return flow{}, false
 	}
-	parties := said.Of(topic.Party)
+	parties := inOrder(said)
 	if len(parties) == 0 && i > 0 && p.part == ofNote {
-		parties = s.said(p.Sentences[i-1]).Of(topic.Party) // "Datter ringer. Oplyst om medicin."
+		parties = inOrder(s.said(p.Sentences[i-1])) // "Datter ringer. Oplyst om medicin."
 	}
 	for _, party := range parties {
 		f := flow{party: party, other: s.planOf(party, p.plan)}
@@ -106,6 +106,17 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		return flow{what: "passed_on", other: &s.Plans[i]}, true
 	}
 	return flow{}, false
+}
+
+// inOrder are the parties of a sentence as they are named.
+func inOrder(said topic.Text) []string {
+	var parties []string
+	for _, m := range said.Mentions {
+		if m.Set == topic.Party && !m.Denied {
+			parties = append(parties, m.Topic)
+		}
+	}
+	return parties
 }
 
 // isOurTelling reports whether the sentence begins with what the writer did:

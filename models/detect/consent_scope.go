@@ -81,9 +81,13 @@ func only(scope string) []string {
 	return nil
 }
 
-// clashesToTalk is how many things must not fit between two departments before
-// it is said that they may not talk about them.
-const clashesToTalk = 4
+// Before it is said that departments may not talk, so many things must not fit
+// between two of them, and so many departments have such a one to talk to.
+// Fewer find each other by the findings themselves.
+const (
+	clashesToTalk = 3
+	unitsToTalk   = 3
+)
 
 // mayNotTalk names the departments whose plans clash and between which no
 // consent stands, in one finding.
@@ -106,12 +110,13 @@ func (s *sight) mayNotTalk() []Finding {
 			}
 		}
 	}
-	if len(names) == 0 {
+	slices.Sort(names)
+	names = slices.Compact(names)
+	if len(names) < unitsToTalk {
 		return nil
 	}
-	slices.Sort(names)
 	f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Args: map[string]string{"what": "clash"}}
-	for _, name := range slices.Compact(names) {
+	for _, name := range names {
 		f.Refs = append(f.Refs, s.byLabel[name].ID)
 		f = f.touching(s.byLabel[name])
 	}
