@@ -38,9 +38,9 @@ func (s *sight) consents() []consent {
 	for i := range s.Plan.Consents {
 		c := &s.Plan.Consents[i]
 		s.yes = append(s.yes, consent{
-			c, topic.Read(c.From).Of(topic.Party), topic.Read(c.To).Of(topic.Party), topic.Read(c.Scope),
+			c, s.said(c.From).Of(topic.Party), s.said(c.To).Of(topic.Party), s.said(c.Scope),
 			topic.Read(strings.Join([]string{sentence(c.Giver), sentence(c.Form), sentence(c.Scope), c.Note}, " ")),
-			leftOut(c.Scope), only(c.Scope), opened(topic.Read(c.Scope)), withdrawn(c), s.isMunicipal(c.From),
+			leftOut(c.Scope), only(c.Scope), opened(s.said(c.Scope)), withdrawn(c), s.isMunicipal(c.From),
 		})
 	}
 	return s.yes

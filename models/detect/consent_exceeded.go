@@ -18,12 +18,13 @@ func consentExceeded(s *sight) []Finding {
 		if !s.isNarrow(c) {
 			continue
 		}
-		facts := map[*models.SectorPlan][]string{}
+		facts, ends := map[*models.SectorPlan][]string{}, map[*models.SectorPlan]way{}
 		for _, p := range s.passages {
 			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
 				continue
 			}
-			if s.receives(p.plan, c) && (s.tellsFact(p, c, left) || s.tellsWord(p, c) || s.toldBeyond(p, c)) || s.gaveMore(p, c) {
+			end := kept(ends, p.plan, func() way { return way{s.receives(p.plan, c), s.gives(p.plan, c)} })
+			if end.receives && (s.tellsFact(p, c, left) || s.tellsWord(p, c) || s.toldBeyond(p, c)) || end.gives && s.gaveMore(p, c) {
 				facts[p.plan] = append(facts[p.plan], p.raw)
 			}
 		}
@@ -35,6 +36,9 @@ func consentExceeded(s *sight) []Finding {
 	}
 	return found
 }
+
+// way is at which end of a consent a plan is, if any.
+type way struct{ receives, gives bool }
 
 // receives reports whether the plan is of the department a consent lets know.
 func (s *sight) receives(plan *models.SectorPlan, c consent) bool {
@@ -86,7 +90,7 @@ func opened(scope topic.Text) []string {
 func (s *sight) toldBeyond(p *passage, c consent) bool {
 	return slices.ContainsFunc(p.Sentences, func(one string) bool {
 		said := s.said(one)
-		return len(c.beyond(said.All(topic.Fact))) > 0 && said.Says(topic.Say, "told") && !slices.Contains(said.All(topic.Say), "own_word") && s.names(said, one, c.from, c.From)
+		return said.Says(topic.Say, "told") && len(c.beyond(said.All(topic.Fact))) > 0 && !slices.Contains(said.All(topic.Say), "own_word") && s.names(said, one, c.from, c.From)
 	})
 }
 
@@ -96,10 +100,14 @@ func (s *sight) names(said topic.Text, one string, parties []string, office stri
 	return meet(of, parties) || slices.Contains(of, "psychologist") && meet(parties, tellers("psychologist")) || namesWord(one, firstWord(office))
 }
 
+// gives reports whether the plan is of a department that a consent lets tell.
+func (s *sight) gives(plan *models.SectorPlan, c consent) bool {
+	return meet(c.from, s.partiesOf(plan)) || isUnit(plan, c.From) || s.said(c.From).Has("kommune", "kommunen")
+}
+
 // gaveMore reports whether the giver's own text says that it told more.
 func (s *sight) gaveMore(p *passage, c consent) bool {
-	gives := meet(c.from, s.partiesOf(p.plan)) || isUnit(p.plan, c.From) || s.said(c.From).Has("kommune", "kommunen")
-	if !gives || p.part != ofNote && p.part != ofPlan {
+	if p.part != ofNote && p.part != ofPlan {
 		return false
 	}
 	to := meet(p.All(topic.Party), c.to) || len(c.to) == 0 && p.Says(topic.Party, "employer") && s.isWorkplace(p.plan, c.To) ||
