@@ -67,7 +67,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
 	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said)
-	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
+	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
 		return flow{}, false
 	}
 	citizens := p.part == ofDemand || said.Has("skal fremsende", "skal indsende", "skal aflevere", "skal medbringe") // whose papers they are to bring
@@ -79,7 +79,7 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		parties = inOrder(s.said(p.Sentences[i-1])) // "Datter ringer. Oplyst om medicin."
 	}
 	for _, party := range parties {
-		f := flow{party: party, other: s.planOf(party, p.plan)}
+		f := flow{party: party, other: s.planOf(party, p)}
 		switch {
 		case slices.Contains(s.partiesOf(p.plan), party) || s.covers(p.plan, party, f.other, said.Says(topic.Say, "fetched")) || s.treats(p.plan, party):
 			continue
@@ -164,10 +164,11 @@ func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
 	return true
 }
 
-// planOf is the first plan of a party other than the one given.
-func (s *sight) planOf(party string, plan *models.SectorPlan) *models.SectorPlan {
+// planOf is the first plan of a party other than the one a passage is of.
+func (s *sight) planOf(party string, p *passage) *models.SectorPlan {
+	region := party == "psychologist" || party == "psychiatry" || party == "hospital" // a team for psychiatry of the municipality is no hospital
 	for _, other := range s.plansOf(tellers(party)) {
-		if !isSame(other, plan) {
+		if !isSame(other, p.plan) && ((other.Type == models.PlanRegion) == region || namesWord(p.raw, firstWord(other.Owner.Unit))) {
 			return other
 		}
 	}

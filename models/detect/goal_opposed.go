@@ -82,7 +82,7 @@ func (m *mismatches) alike(wish, note, goal *passage) bool {
 		slices.ContainsFunc(note.Words, func(w topic.Word) bool {
 			return slices.ContainsFunc(words, func(stem string) bool { return strings.HasPrefix(w.Low, stem) })
 		}) ||
-		wantsOtherWork(wish) && len(goal.Of(topic.Field)) > 0 && aimsAtWork(goal) && len(note.Of(topic.Field)) > 0
+		wantsOtherWork(wish) && aimsAtWork(goal) && (len(note.Of(topic.Field)) > 0 || !m.serves(goal, wish.Of(topic.Field)))
 }
 
 // wantsOtherWork reports whether the wish is for work, and for which.
@@ -106,7 +106,7 @@ func namesOne(text string, names []string) bool {
 }
 
 // roles are those whom a citizen may wish to keep.
-var roles = []string{"kontaktperson*", "pædagog*", "bostøtte*", "hjælpere", "mentor*", "støtteperson*", "sagsbehandler*", "behandler", "psykolog*", "sygeplejerske*"}
+var roles = []string{"kontaktperson*", "pædagog*", "bostøtte*", "hjælpere", "mentor*", "støtteperson*", "sagsbehandler*", "behandler", "psykolog*", "sygeplejerske*", "læge*"}
 
 // changes finds somebody the citizen wishes to keep, whom a plan replaces, or
 // whose help ends soon.
@@ -124,7 +124,7 @@ func (m *mismatches) changes() {
 			ends := p.part == ofMeasure && wish.Has("beholde*", "blive ved") && namesOne(p.raw, names) && !p.to.IsZero() && m.Today.DaysUntil(p.to) <= endsSoon && m.Today.DaysUntil(p.to) >= 0
 			if ends || slices.ContainsFunc(p.Sentences, func(one string) bool {
 				said := m.said(one)
-				return said.Says(topic.Say, "change") && (namesOne(one, names) || role && said.Has(roles...))
+				return said.Says(topic.Say, "change") && !said.Has("fortsætter") && (namesOne(one, names) || role && said.Has(roles...))
 			}) {
 				m.add("keep", p, wish, nil)
 			}

@@ -61,12 +61,17 @@ func (m *mismatches) hours() {
 			if !ok && aimsAtWork(p) {
 				asked, ok = hoursAlone(p)
 			}
+			if !ok && p.Has("fuldt raskmeld*", "fuld raskmeld*", "fuld tid", "fuldtid*", "heltid*") {
+				asked, ok = restate.Claim{Value: fullTime}, true
+			}
 			if ok && (p.part == ofGoal || p.part == ofMeasure) && !m.isChilds(p.plan) && (isOccupation(p) || aimsAtWork(p)) && asked.Value > want.Value+1 {
 				m.add("hours", p, wish, map[string]string{"wanted": plainNumber(want.Value), "asked": plainNumber(asked.Value)})
 			}
 		}
 	}
 }
+
+const fullTime = 37 // hours a week
 
 // hoursAlone reads "på job 30 timer", where work is named but no week.
 func hoursAlone(p *passage) (restate.Claim, bool) {
