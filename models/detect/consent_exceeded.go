@@ -90,8 +90,27 @@ func opened(scope topic.Text) []string {
 func (s *sight) toldBeyond(p *passage, c consent) bool {
 	return slices.ContainsFunc(p.Sentences, func(one string) bool {
 		said := s.said(one)
-		return said.Says(topic.Say, "told") && len(c.beyond(said.All(topic.Fact))) > 0 && !slices.Contains(said.All(topic.Say), "own_word") && s.names(said, one, c.from, c.From)
+		told := said.Says(topic.Say, "told") || isSource(one, firstWord(c.From))
+		if !told || slices.Contains(said.All(topic.Say), "own_word") || !s.names(said, one, c.from, c.From) {
+			return false
+		}
+		return len(c.beyond(said.All(topic.Fact))) > 0 || c.ofTimes() && c.beyondTimes(said)
 	})
+}
+
+// isSource reports whether a sentence gives an office as where it has it from:
+// "Far har brugt kokain (Rusmiddelcentret)".
+func isSource(one, office string) bool { return office != "" && strings.Contains(one, "("+office) }
+
+// ofTimes reports whether a consent is for when somebody comes, and no more.
+func (c consent) ofTimes() bool {
+	return c.scope.Says(topic.Say, "times") && len(c.opens) == 0 && !c.scope.Has("hensyn*", "skånehensyn*", "støtte*", "behov*", "hjælp*", "trivsel*", "anbefal*", "mål*")
+}
+
+// beyondTimes reports whether a sentence tells how somebody is or lives, and
+// nothing of when they come.
+func (c consent) beyondTimes(said topic.Text) bool {
+	return !said.Says(topic.Say, "times") && said.Has("borger*", "mor", "far", "moren", "faren", "hun", "han", "ansøger*", "klienten", "den unge", "barnet", "forældrene", "drengen", "pigen", "eleven", "sygemeldte")
 }
 
 // names reports whether a sentence names one of the parties, or the office.

@@ -66,7 +66,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 // only supposed, and what a consent or the law is named for, is no such flow.
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
-	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said)
+	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said) || said.Has("har fået", "fik")
 	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
 		return flow{}, false
 	}
@@ -139,7 +139,8 @@ func firstWord(unit string) string {
 // isPrivate reports whether a sentence tells of somebody, or of a paper that does.
 func (s *sight) isPrivate(p *passage, said topic.Text) bool {
 	facts := slices.DeleteFunc(said.Of(topic.Fact), func(f string) bool { return f == "attendance" })
-	return len(facts) > 0 || said.Says(topic.Say, "paper") || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
+	called := p.part == ofNote && said.Has("ringet til", "talt med", "ringede til", "haft fat i", "kontaktet") && len(p.Of(topic.Fact)) > 0
+	return called || len(facts) > 0 || said.Says(topic.Say, "paper") || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
 }
 
 // treats reports whether both treat the citizen, or one of them sent the other.
@@ -150,16 +151,16 @@ func (s *sight) treats(plan *models.SectorPlan, party string) bool {
 // tellsNear reports whether the sentence tells somebody outside about the citizen:
 // a parent is told of a child, and a spouse who lives there knows.
 func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
-	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret") || isOurTelling(said)
+	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået") || isOurTelling(said)
 	if p.part != ofNote && p.part != ofPlan || !told {
 		return false
 	}
 	switch party {
 	case "relative":
-		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*") &&
+		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået") &&
 			!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*")
 	case "housing", "school", "employer", "union":
-		return len(said.Of(topic.Fact)) > 0 && (party == "neighbour" || s.isOutside(p, topic.Mention{Topic: party}))
+		return s.isPrivate(p, said) && (said.Has("har fået", "fik") || s.isOutside(p, topic.Mention{Topic: party}))
 	}
 	return true
 }

@@ -13,6 +13,7 @@ import (
 func goalMismatch(s *sight) []Finding {
 	m := mismatches{sight: s, told: map[string]bool{}}
 	m.work()
+	m.otherWork()
 	m.keep()
 	m.refused()
 	m.hours()

@@ -62,6 +62,13 @@ var (
 func (m *mismatches) wanted(wish *passage) want {
 	w := want{doing: wish.All(topic.Doing), fields: wish.All(topic.Field), words: m.contentWords(wish)}
 	w.life = special(wish.All(topic.Life), len(w.words) > 0 || len(w.doing) > 0)
+	if len(w.doing) > 0 {
+		w.words = slices.DeleteFunc(w.words, func(stem string) bool { // whom one does it with is not what one does
+			return slices.ContainsFunc(wish.Mentions, func(n topic.Mention) bool {
+				return n.Set == topic.Life && slices.Contains(kin, n.Topic) && strings.Contains(strings.ToLower(n.Words), stem)
+			})
+		})
+	}
 	if !wish.Has(company...) {
 		return w
 	}
