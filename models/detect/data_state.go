@@ -33,9 +33,9 @@ var whose = []string{"hvis indkomst*", "hvis løn", "hvis formue", "hvis pension
 // is to be.
 var inConditions = wordSet("licence company together home guardian")
 
-// kin are the relatives whose words may stand for the citizen in a child's
+// family are the relatives whose words may stand for the citizen in a child's
 // plan.
-var kin = wordSet("mor far moderen faderen moren faren forældre forældrene barnet søn sønnen datter datteren")
+var family = wordSet("mor far moderen faderen moren faren forældre forældrene barnet søn sønnen datter datteren")
 
 // relatives are those, and the others, that a clause may be about instead of the
 // citizen, where they are its first words.
@@ -94,9 +94,9 @@ func (s *sight) whoseState(p *passage, state topic.State) (string, bool) {
 	case i < 0 || subject != "" && s.isSubject(p, i):
 		return subject, true
 	case ofFamily[state.Fact]:
-		return "", kin[p.Words[i].Low] || s.namesMember(p, i)
+		return "", family[p.Words[i].Low] || s.namesMember(p, i)
 	}
-	return "", subject != "" && kin[p.Words[i].Low]
+	return "", subject != "" && family[p.Words[i].Low]
 }
 
 // subjectOf is the household member a plan is about, "" when it is the citizen.

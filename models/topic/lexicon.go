@@ -21,8 +21,8 @@ type entry struct {
 type lexicon struct {
 	entries []entry
 	whole   map[string][]int // by the first word
-	opening [256][]stem      // by the beginning of the first word, under a digest of its first two bytes
-	ending  [256][]stem      // by the end of the first word, under a digest of its last two bytes
+	opening [digests][]stem  // by the beginning of the first word, under a digest of its first two bytes
+	ending  [digests][]stem  // by the end of the first word, under a digest of its last two bytes
 }
 
 // stem is the beginning or the end of a word, and the entries it is of.
@@ -105,8 +105,11 @@ func put(stems *[]stem, text string, id int) {
 	slices.SortStableFunc(*stems, func(x, y stem) int { return len(x.text) - len(y.text) })
 }
 
-func firstTwo(s string) byte { return s[0]*31 + s[1]*7 }
-func lastTwo(s string) byte  { return firstTwo(s[len(s)-2:]) }
+// digests keep any two small letters apart, so that few stems are tried at a word.
+const digests = 1 << 12
+
+func firstTwo(s string) uint16 { return uint16(s[0]&63)<<6 | uint16(s[1]&63) }
+func lastTwo(s string) uint16  { return firstTwo(s[len(s)-2:]) }
 
 type place struct{ entry, length int }
 

@@ -42,7 +42,7 @@ func (t Text) States() []State {
 type steps struct {
 	ends  []State
 	whole map[string]*steps
-	stems map[byte][]stemStep // by a digest of the first two bytes
+	stems map[uint16][]stemStep // by a digest of the first two bytes
 }
 
 type stemStep struct {
@@ -87,7 +87,7 @@ func (n *steps) step(word string) *steps {
 		return n.whole[word]
 	}
 	if n.stems == nil {
-		n.stems = map[byte][]stemStep{}
+		n.stems = map[uint16][]stemStep{}
 	}
 	bucket := firstTwo(stem)
 	for _, s := range n.stems[bucket] {

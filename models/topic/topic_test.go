@@ -131,7 +131,7 @@ func terms(t testing.TB) map[string][]string {
 }
 
 func TestEveryTermOfTheTableIsFoundInATextThatHasIt(t *testing.T) {
-	sets := []string{"help", "life", "field", "avoid", "strain", "party", "fact", "limit", "demand", "ease"}
+	sets := []string{"help", "life", "doing", "field", "avoid", "want", "against", "say", "strain", "party", "fact", "limit", "demand", "ease"}
 	for term, topics := range terms(t) {
 		if term != strings.TrimSpace(term) || term == "" {
 			t.Errorf("%q has blanks around it", term)
