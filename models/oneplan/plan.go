@@ -136,6 +136,8 @@ type Contact struct {
 	Phone string
 	Areas []models.LifeArea // what the person helps with
 	First bool              // the borgerkonsulent
+	Plan  string            // id of the first plan that names the person; "" for the borgerkonsulent
+	ID    string
 }
 
 // GapKind is why the plan may not be whole.
