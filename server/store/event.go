@@ -92,10 +92,7 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := t.staffNames(rows)
-	if err != nil {
-		return nil, err
-	}
+	names := staffNames{tx: t}
 	events := make([]models.Event, len(rows))
 	for i, row := range rows {
 		var note []byte
@@ -105,28 +102,20 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 			}
 		}
 		by := models.Viewer{Role: models.Role(row.ActorRole), ID: row.ActorID}
+		name, err := names.of(by)
+		if err != nil {
+			return nil, err
+		}
 		events[i] = models.Event{
 			Seq:   row.Seq,
 			About: models.Topic(row.About), Ref: row.Ref, What: models.Deed(row.What),
 			Choice: row.Choice, Target: row.Target, Note: string(note),
+<<<<<<< HEAD
 			By: by, ByName: names[by.ID], At: instant(&row.AtMs), Shown: row.Shown != 0,
+=======
+			By: by, ByName: name, At: instant(&row.AtMs),
+>>>>>>> main
 		}
 	}
 	return events, nil
-}
-
-// staffNames are the first names of those staff who stand in the rows.
-func (t *Tx) staffNames(rows []eventRow) (map[string]string, error) {
-	names := map[string]string{}
-	for _, row := range rows {
-		if models.Role(row.ActorRole) != models.AsCoordinator || names[row.ActorID] != "" {
-			continue
-		}
-		staff, err := t.StaffByID(row.ActorID)
-		if err != nil {
-			return nil, err
-		}
-		names[row.ActorID] = staff.FirstName()
-	}
-	return names, nil
 }

@@ -36,7 +36,7 @@ func TestEventsComeBackInTheOrderTheyWereSaid(t *testing.T) {
 			{About: models.AboutLoad, What: models.Paused, By: mette},
 		}
 		for i := range want {
-			want[i].At = demoDay // all within one millisecond
+			want[i].At, want[i].Seq = demoDay, int64(i+1) // all within one millisecond
 			write(t, s, func(tx *Tx) error { return tx.AddEvent("mette", want[i], Key{}) })
 		}
 		write(t, s, func(tx *Tx) error { return tx.AddEvent("karl", want[2], Key{}) })

@@ -28,6 +28,9 @@ type Options struct {
 	Vault  *vault.Vault
 	Logger *slog.Logger
 	Now    func() time.Time
+	// OnChange is told what has changed when the transaction that did it
+	// stands. It may not wait for anything. Nil: nobody is told.
+	OnChange func([]Change)
 }
 
 // Store is an open database with the newest schema.
@@ -40,6 +43,9 @@ type Store struct {
 	session        *sql.Stmt
 	sessionPlanDoc *sql.Stmt
 	staffSession   *sql.Stmt
+	changes        *sql.Stmt
+	committer      *committer // SQLite only: PostgreSQL gathers commits itself
+	onChange       func([]Change)
 }
 
 // Open opens the database, brings its schema up to date and readies the hot
@@ -56,7 +62,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	s := &Store{pools: pools, vault: o.Vault, now: o.Now}
+	s := &Store{pools: pools, vault: o.Vault, now: o.Now, onChange: o.OnChange}
 	if err := s.ready(ctx, o); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store: %w", err), s.Close())
 	}
@@ -74,8 +80,12 @@ func (s *Store) ready(ctx context.Context, o Options) error {
 			return err
 		}
 	}
+	if s.dialect == sqliteDialect {
+		s.committer = newCommitter(s.writer, s.writes)
+	}
 	for query, stmt := range map[string]**sql.Stmt{
 		planDocQuery: &s.planDoc, sessionQuery: &s.session, staffSessionQuery: &s.staffSession,
+		changesQuery:                      &s.changes,
 		sessionPlanDocQueryFor(s.dialect): &s.sessionPlanDoc,
 	} {
 		if *stmt, err = s.reader.PrepareContext(ctx, query); err != nil {
@@ -96,7 +106,10 @@ func (s *Store) Dialect() string { return s.dialect }
 
 // Close waits for what is running and lets go of the database.
 func (s *Store) Close() error {
-	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession} {
+	if s.committer != nil {
+		s.committer.close()
+	}
+	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession, s.changes} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
@@ -113,6 +126,8 @@ type Tx struct {
 	db    *gorm.DB
 	vault *vault.Vault
 	lines int // audit lines so far, which keeps them in order within one millisecond
+
+	changes []Change
 }
 
 // Write does all of do or nothing: an error from do, a panic or the end of ctx
@@ -120,26 +135,44 @@ type Tx struct {
 // When the database is too busy it returns ErrBusy; it never tries again by
 // itself, because do may have done something outside.
 func (s *Store) Write(ctx context.Context, do func(*Tx) error) error {
-	return s.transact(ctx, s.writes, s.writeOptions, do)
+	if s.committer != nil {
+		return s.transact(ctx, s.committer.transact, do)
+	}
+	return s.transact(ctx, alone(s.writes, s.writeOptions), do)
 }
 
 // Read shows do one unchanging picture of the database.
 func (s *Store) Read(ctx context.Context, do func(*Tx) error) error {
-	return s.transact(ctx, s.reads, s.readOptions, do)
+	return s.transact(ctx, alone(s.reads, s.readOptions), do)
 }
 
-func (s *Store) transact(ctx context.Context, db *gorm.DB, options *sql.TxOptions, do func(*Tx) error) error {
+// transactor does all of a function or nothing.
+type transactor func(context.Context, func(context.Context, *gorm.DB) error) error
+
+// alone gives each its own transaction.
+func alone(db *gorm.DB, options *sql.TxOptions) transactor {
+	return func(ctx context.Context, do func(context.Context, *gorm.DB) error) error {
+		return db.WithContext(ctx).Transaction(func(db *gorm.DB) error { return do(ctx, db) }, options)
+	}
+}
+
+func (s *Store) transact(ctx context.Context, in transactor, do func(*Tx) error) error {
 	if _, limited := ctx.Deadline(); !limited {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, patience)
 		defer cancel()
 	}
 	now := s.now().UTC().Truncate(time.Millisecond)
-	err := db.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-		return do(&Tx{Now: now, ctx: ctx, db: db, vault: s.vault})
-	}, options)
+	tx := &Tx{Now: now, vault: s.vault}
+	err := in(ctx, func(ctx context.Context, db *gorm.DB) error {
+		tx.ctx, tx.db = ctx, db
+		return do(tx)
+	})
 	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
 		err = ctx.Err() // the end of ctx undid it before the commit came
+	}
+	if err == nil && len(tx.changes) > 0 && s.onChange != nil {
+		s.onChange(tx.changes)
 	}
 	return refusal(ctx, err)
 }

@@ -1,0 +1,37 @@
+package models
+
+// Absence is when a borgerkonsulent is away, and who is there instead. Both
+// days are within it.
+type Absence struct {
+	Staff      string
+	From, To   Date
+	Substitute string // staff id
+}
+
+// ErrAbsence refuses an absence that ends before it begins, has no substitute
+// or has the absent as their own.
+var ErrAbsence = &Error{Invalid, "absence.error"}
+
+// Check refuses an absence that would leave the citizens with nobody.
+func (a Absence) Check() error {
+	if a.From.IsZero() || a.To.IsZero() || a.To.Before(a.From) || a.Substitute == "" || a.Substitute == a.Staff {
+		return ErrAbsence
+	}
+	return nil
+}
+
+// On reports whether it covers the day.
+func (a Absence) On(day Date) bool { return !day.Before(a.From) && !a.To.Before(day) }
+
+// AwayOn is the absence of the staff that covers the day; of several the one
+// that ends last.
+func AwayOn(absences []Absence, staff string, day Date) (Absence, bool) {
+	var away Absence
+	found := false
+	for _, a := range absences {
+		if a.Staff == staff && a.On(day) && (!found || away.To.Before(a.To)) {
+			away, found = a, true
+		}
+	}
+	return away, found
+}

@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+// mostTogether is how many transactions share one commit. What comes later
+// waits no longer than these take.
+const mostTogether = 128
+
+// errClosed says that the store was closed before the transaction began.
+var errClosed = errors.New("the store is closed")
+
+// committer owns the one connection on which SQLite writes. What waits to be
+// written is committed together, each answered only after the commit: the disk
+// is waited for once for all of them, and one who writes alone waits no longer
+// than before. Each stands or falls by itself, within a savepoint.
+type committer struct {
+	writer *sql.DB
+	db     *gorm.DB
+	jobs   chan *job
+	stop   chan struct{}
+	ended  chan struct{}
+}
+
+// job is one transaction that waits.
+type job struct {
+	ctx    context.Context //nolint:containedctx // it is the caller's, who waits for the answer
+	do     func(context.Context, *gorm.DB) error
+	err    error
+	panics any
+	done   chan struct{}
+}
+
+func newCommitter(writer *sql.DB, db *gorm.DB) *committer {
+	c := &committer{writer: writer, db: db, jobs: make(chan *job), stop: make(chan struct{}), ended: make(chan struct{})}
+	go c.run()
+	return c
+}
+
+// close ends it after what is under way.
+func (c *committer) close() {
+	close(c.stop)
+	<-c.ended
+}
+
+// transact does all of do or nothing, and returns after the commit. do runs on
+// another goroutine; a panic in it is the caller's.
+func (c *committer) transact(ctx context.Context, do func(context.Context, *gorm.DB) error) error {
+	j := &job{ctx: ctx, do: do, done: make(chan struct{})}
+	select {
+	case c.jobs <- j:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-c.stop:
+		return errClosed
+	}
+	<-j.done
+	if j.panics != nil {
+		panic(j.panics)
+	}
+	return j.err
+}
+
+func (c *committer) run() {
+	defer close(c.ended)
+	for {
+		select {
+		case j := <-c.jobs:
+			c.together(j)
+		case <-c.stop:
+			return
+		}
+	}
+}
+
+// together runs the first job and those that come to wait meanwhile in one
+// transaction, commits, and answers.
+func (c *committer) together(first *job) {
+	tx, err := c.writer.BeginTx(context.Background(), nil)
+	if err != nil {
+		first.answer(err)
+		return
+	}
+	if first.run(c.on(tx, first)); first.err != nil || first.panics != nil {
+		_ = tx.Rollback()
+		first.answer(first.err)
+		return
+	}
+	standing := []*job{first}
+	for len(standing) < mostTogether && err == nil {
+		next := c.waiting()
+		if next == nil {
+			break
+		}
+		var stands bool
+		if stands, err = c.within(tx, next); stands || err != nil {
+			standing = append(standing, next)
+		} else {
+			next.answer(next.err)
+		}
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		_ = tx.Rollback()
+	}
+	for _, j := range standing {
+		j.answer(err)
+	}
+}
+
+// waiting is the next job, nil when none waits.
+func (c *committer) waiting() *job {
+	select {
+	case j := <-c.jobs:
+		return j
+	default:
+		return nil
+	}
+}
+
+// within runs a job between savepoints. stands says that the job is part of the
+// transaction; an error, that the transaction itself is lost.
+func (c *committer) within(tx *sql.Tx, j *job) (stands bool, err error) {
+	ctx := context.Background()
+	if _, err := tx.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+		return false, err
+	}
+	j.run(c.on(tx, j))
+	if j.err == nil && j.panics == nil {
+		_, err := tx.ExecContext(ctx, "RELEASE job")
+		return err == nil, err
+	}
+	_, err = tx.ExecContext(ctx, "ROLLBACK TO job; RELEASE job")
+	return false, err
+}
+
+// on is GORM on the shared transaction. The end of a caller's context may not
+// interrupt a statement: that would undo the work of all.
+func (c *committer) on(tx *sql.Tx, j *job) *gorm.DB {
+	db := c.db.Session(&gorm.Session{NewDB: true, Context: context.WithoutCancel(j.ctx)})
+	db.Statement.ConnPool = tx
+	return db
+}
+
+// run does the job unless its caller has gone, and undoes it when the caller
+// goes meanwhile.
+func (j *job) run(db *gorm.DB) {
+	defer func() {
+		if j.panics = recover(); j.panics == nil && j.err == nil {
+			j.err = j.ctx.Err()
+		}
+	}()
+	if j.err = j.ctx.Err(); j.err == nil {
+		j.err = j.do(db.Statement.Context, db)
+	}
+}
+
+func (j *job) answer(err error) {
+	if j.err = err; j.panics != nil {
+		j.err = nil
+	}
+	close(j.done)
+}
