@@ -110,11 +110,7 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 			Seq:   row.Seq,
 			About: models.Topic(row.About), Ref: row.Ref, What: models.Deed(row.What),
 			Choice: row.Choice, Target: row.Target, Note: string(note),
-<<<<<<< HEAD
-			By: by, ByName: names[by.ID], At: instant(&row.AtMs), Shown: row.Shown != 0,
-=======
-			By: by, ByName: name, At: instant(&row.AtMs),
->>>>>>> main
+			By: by, ByName: name, At: instant(&row.AtMs), Shown: row.Shown != 0,
 		}
 	}
 	return events, nil
