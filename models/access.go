@@ -37,6 +37,17 @@ const (
 	AnswerReuse   Action = "reuse.answer"
 	HandIn        Action = "duty.hand_in"
 
+	ReadHistory    Action = "history.read"
+	ReadEarlier    Action = "history.earlier" // the plan as it was
+	MarkSeen       Action = "history.seen"
+	WriteRemark    Action = "remark.write" // "Det passer ikke"
+	TakeBackRemark Action = "remark.take_back"
+	AnswerRemark   Action = "remark.answer"
+	MakePromise    Action = "promise.make"
+	SettlePromise  Action = "promise.settle" // kept, or not
+	PutOffPromise  Action = "promise.put_off"
+	DoubtPromise   Action = "promise.doubt" // "Det er ikke sket"
+
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
@@ -44,6 +55,7 @@ const (
 
 	FetchNotices  Action = "notice.fetch"
 	ConfirmNotice Action = "notice.confirm"
+	AnswerNotice  Action = "notice.answer"
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -78,6 +90,17 @@ var WhoMay = map[Action][]Relation{
 	AnswerReuse:   {Self},
 	HandIn:        {Self},
 
+	ReadHistory:    {Self},
+	ReadEarlier:    {Self},
+	MarkSeen:       {Coordinates, Self},
+	WriteRemark:    {Self},
+	TakeBackRemark: {Self},
+	AnswerRemark:   {Coordinates},
+	MakePromise:    {Coordinates},
+	SettlePromise:  {Coordinates},
+	PutOffPromise:  {Coordinates},
+	DoubtPromise:   {Self},
+
 	ReadDesk:      {OwnDesk},
 	ReadCitizen:   {Coordinates},
 	DecideFinding: {Coordinates},
@@ -85,6 +108,7 @@ var WhoMay = map[Action][]Relation{
 
 	FetchNotices:  {OwnDelivery},
 	ConfirmNotice: {OwnDelivery},
+	AnswerNotice:  {OwnDelivery},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},

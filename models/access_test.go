@@ -57,6 +57,24 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{source, models.AnswerReuse, "mette", models.ErrNotFound},
 		{mette, models.HandIn, "mette", nil},
 		{nobody, models.HandIn, "mette", models.ErrNotLoggedIn},
+		{mette, models.ReadHistory, "mette", nil},
+		{lone, models.ReadHistory, "mette", models.ErrNotFound},
+		{mette, models.ReadEarlier, "mette", nil},
+		{jonas, models.ReadEarlier, "mette", models.ErrNotFound},
+		{mette, models.MarkSeen, "mette", nil},
+		{lone, models.MarkSeen, "mette", models.ErrNotFound},
+		{mette, models.WriteRemark, "mette", nil},
+		{lone, models.WriteRemark, "mette", models.ErrNotFound},
+		{mette, models.TakeBackRemark, "mette", nil},
+		{source, models.TakeBackRemark, "mette", models.ErrNotFound},
+		{mette, models.AnswerRemark, "mette", models.ErrNotFound},
+		{mette, models.MakePromise, "mette", models.ErrNotFound},
+		{mette, models.SettlePromise, "mette", models.ErrNotFound},
+		{source, models.PutOffPromise, "mette", models.ErrNotFound},
+		{mette, models.DoubtPromise, "mette", nil},
+		{jonas, models.DoubtPromise, "mette", models.ErrNotFound},
+		{source, models.AnswerNotice, "momentum", nil},
+		{source, models.AnswerNotice, "sensum", models.ErrNotFound},
 		{lone, models.ReadOwnPlan, "mette", models.ErrNotFound},
 		{lone, models.ReadDesk, "lone", nil},
 		{lone, models.ReadDesk, "vera", models.ErrNotFound},
@@ -85,7 +103,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 			t.Errorf("nobody tries %s", action)
 		}
 	}
-	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding} {
+	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
+		models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
 		}

@@ -2,6 +2,7 @@ package oneplan
 
 import (
 	"slices"
+	"time"
 
 	"enplan/models"
 )
@@ -40,7 +41,7 @@ func (d *difference) times(b pair[Booking], c models.Change) {
 	case len(off) == 1 && len(on) == 1:
 		c.Kind, c.From, c.To = models.AppointmentMoved, off[0].Start, on[0].Start
 		if off[0].Start.Equal(on[0].Start) {
-			c.Kind, c.From = models.AppointmentChanged, on[0].Start // only how long it lasts
+			c.Kind, c.From = models.AppointmentChanged, time.Time{} // only how long it lasts
 		}
 	case len(off) == 1 && len(on) == 0:
 		c.Kind, c.From = models.AppointmentOff, off[0].Start

@@ -18,13 +18,19 @@ type Actions struct {
 	vault *vault.Vault
 	zone  *time.Location
 	log   *slog.Logger
+
+	answerWithin int // working days
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
 // live by.
 func New(s *store.Store, v *vault.Vault, zone *time.Location, log *slog.Logger) *Actions {
-	return &Actions{store: s, vault: v, zone: zone, log: log}
+	return &Actions{store: s, vault: v, zone: zone, log: log, answerWithin: models.AnswerWithin}
 }
+
+// AnswerWithin sets how many working days the municipality takes at most to
+// answer what a citizen says is wrong.
+func (a *Actions) AnswerWithin(days int) { a.answerWithin = days }
 
 // Ready reports whether the store answers.
 func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }
@@ -83,6 +89,7 @@ func standing(tx *store.Tx, who models.Viewer, on *string) (models.Standing, err
 var (
 	ofSource = map[models.Action]bool{
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
+		models.AnswerNotice: true,
 	}
 	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true}
 )

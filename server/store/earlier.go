@@ -74,8 +74,8 @@ func (t *Tx) EarlierPlan(citizenID, language string, made time.Time) (EarlierPla
 	return EarlierPlan{Made: instant(&row.MadeMs), Digest: row.Digest, Body: body}, err
 }
 
-// DropEarlier forgets the plan that was made then, in every language.
-func (t *Tx) DropEarlier(citizenID string, made time.Time) error {
-	_, err := gorm.G[earlierRow](t.db).Where("citizen_id = ? AND made_ms = ?", citizenID, made.UnixMilli()).Delete(t.ctx)
+// DropEarlier forgets the plan that was made then.
+func (t *Tx) DropEarlier(citizenID, language string, made time.Time) error {
+	_, err := gorm.G[earlierRow](t.db).Where("citizen_id = ? AND language = ? AND made_ms = ?", citizenID, language, made.UnixMilli()).Delete(t.ctx)
 	return err
 }

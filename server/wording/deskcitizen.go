@@ -22,6 +22,10 @@ type DeskCitizenView struct {
 	Findings  []DeskFinding `json:"findings"`
 	Reuse     []ReuseView   `json:"reuse"`
 	Notices   []NoticeView  `json:"notices"`
+	Remarks   []RemarkView  `json:"remarks"` // those that wait for an answer first
+	Promises  []PromiseView `json:"promises"`
+	Owners    []TargetView  `json:"owners"` // whose departments can be made to promise
+	Past      PastView      `json:"past"`
 }
 
 // PausedView says that it is too much right now.
@@ -98,6 +102,12 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), FirstName: w.name(p.Citizen.FirstName()),
 		Needs: notNil(p.Citizen.Needs), Load: w.deskLoad(p.Load),
 		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
+		Remarks: w.deskRemarks(), Promises: w.promises(), Owners: []TargetView{},
+		Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
+	}
+	for i := range p.Plans {
+		plan := &p.Plans[i]
+		v.Owners = append(v.Owners, TargetView{Plan: oneplan.PlanID(plan), Unit: plan.Owner.Unit})
 	}
 	if pause := p.Load.Pause; pause.On() {
 		v.Paused = &PausedView{Text: v.Load.PausedText, Note: pause.Note, Since: w.moment(pause.Since)}
