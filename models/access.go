@@ -40,6 +40,7 @@ const (
 	ReadHistory    Action = "history.read"
 	ReadEarlier    Action = "history.earlier" // the plan as it was
 	MarkSeen       Action = "history.seen"
+	MarkDeskSeen   Action = "desk.seen"
 	WriteRemark    Action = "remark.write" // "Det passer ikke"
 	TakeBackRemark Action = "remark.take_back"
 	AnswerRemark   Action = "remark.answer"
@@ -92,7 +93,8 @@ var WhoMay = map[Action][]Relation{
 
 	ReadHistory:    {Self},
 	ReadEarlier:    {Self},
-	MarkSeen:       {Coordinates, Self},
+	MarkSeen:       {Self},
+	MarkDeskSeen:   {Coordinates},
 	WriteRemark:    {Self},
 	TakeBackRemark: {Self},
 	AnswerRemark:   {Coordinates},

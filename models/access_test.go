@@ -63,6 +63,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{jonas, models.ReadEarlier, "mette", models.ErrNotFound},
 		{mette, models.MarkSeen, "mette", nil},
 		{lone, models.MarkSeen, "mette", models.ErrNotFound},
+		{mette, models.MarkDeskSeen, "mette", models.ErrNotFound},
 		{mette, models.WriteRemark, "mette", nil},
 		{lone, models.WriteRemark, "mette", models.ErrNotFound},
 		{mette, models.TakeBackRemark, "mette", nil},
@@ -104,7 +105,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		}
 	}
 	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
-		models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise} {
+		models.MarkDeskSeen, models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
 		}

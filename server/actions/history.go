@@ -53,9 +53,18 @@ func (a *Actions) EarlierPlan(ctx context.Context, who models.Viewer, made, lang
 	return body, err
 }
 
-// MarkSeen keeps that the reader has had the event with this number on the screen.
+// MarkSeen keeps that the citizen has had the event with this number on the screen.
 func (a *Actions) MarkSeen(ctx context.Context, who models.Viewer, citizen string, seq int64) error {
-	return a.perform(ctx, who, models.MarkSeen, citizen, func(tx *store.Tx) error {
+	return a.markSeen(ctx, who, models.MarkSeen, citizen, seq)
+}
+
+// MarkDeskSeen is MarkSeen for the borgerkonsulent.
+func (a *Actions) MarkDeskSeen(ctx context.Context, who models.Viewer, citizen string, seq int64) error {
+	return a.markSeen(ctx, who, models.MarkDeskSeen, citizen, seq)
+}
+
+func (a *Actions) markSeen(ctx context.Context, who models.Viewer, action models.Action, citizen string, seq int64) error {
+	return a.perform(ctx, who, action, citizen, func(tx *store.Tx) error {
 		if err := tx.LockCitizen(citizen); err != nil {
 			return err
 		}

@@ -25,6 +25,7 @@ type street struct {
 	headers                                     map[string][]string
 	mette, finding, other, reuse, duty, noticed string
 	target                                      string // whom the other finding was asked of
+	remark, asked, answerable, promise, kept    string // two remarks, the notice of a third, and two promises
 }
 
 func openStreet(t *testing.T) *street {
@@ -60,6 +61,7 @@ func openStreet(t *testing.T) *street {
 	}
 	s.finding, s.other, s.reuse, s.target = clashes[0], clashes[1], plan.Reuse[0].ID, "momentum~c1-job"
 	s.notice(t)
+	s.promises(t)
 	return s
 }
 
@@ -115,6 +117,17 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/load/pause", `{"on":true}`, ownOnly},
 		{"POST", "/api/duties/:duty/handed-in", `{}`, citizen},
 		{"POST", "/api/reuse/:reuse/answer", `{"answer":"yes"}`, citizen},
+		{"GET", "/api/history", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/history/plans/1", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/seen", `{"seq":1}`, ownOnly},
+		{"POST", "/api/remarks", `{"ref":"contact:momentum~c1-job~0","note":"Vi taler ikke sammen"}`, citizen},
+		{"POST", "/api/remarks/:remark/take-back", `{}`, citizen},
+		{"POST", "/api/promises/:kept/not-done", `{}`, citizen},
+		{"POST", "/api/desk/citizens/:mette/seen", `{"seq":1}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/remarks/:asked/answer", `{"answer":"corrected"}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/promises", `{"what":"Jeg ringer","due":"2026-12-01"}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/promises/:promise/move", `{"due":"2026-12-02","why":"Jeg er syg"}`, [6]int{401, 404, 404, 428, 404, 401}},
+		{"POST", "/api/desk/citizens/:mette/promises/:promise/settle", `{"kept":true}`, [6]int{401, 404, 404, 428, 404, 401}},
 		{"GET", "/api/desk", "", [6]int{401, 404, 404, 200, 200, 401}},
 		{"GET", "/api/desk/citizens/:mette", "", [6]int{401, 404, 404, 200, 404, 401}},
 		{"GET", "/api/desk/citizens/nobody", "", [6]int{401, 404, 404, 404, 404, 401}},
@@ -126,6 +139,9 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/intake/momentum/notices/:noticed/received", "", [6]int{401, 401, 401, 401, 401, 204}},
 		{"POST", "/api/intake/sensum/notices/:noticed/received", "", [6]int{401, 401, 401, 401, 401, 404}},
 		{"POST", "/api/intake/momentum/notices/none/received", "", [6]int{401, 401, 401, 401, 401, 404}},
+		{"POST", "/api/intake/momentum/notices/:answerable/answer", `{"answer":"corrected"}`, [6]int{401, 401, 401, 401, 401, 204}},
+		{"POST", "/api/intake/momentum/notices/:noticed/answer", `{"answer":"corrected"}`, [6]int{401, 401, 401, 401, 401, 404}},
+		{"POST", "/api/intake/sensum/notices/:answerable/answer", `{"answer":"corrected"}`, [6]int{401, 401, 401, 401, 401, 404}},
 		{"PUT", "/api/intake/momentum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 201}},
 		{"PUT", "/api/intake/sensum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 404}},
 		{"GET", "/api/nothing", "", [6]int{404, 404, 404, 404, 404, 404}},
@@ -155,7 +171,8 @@ func TestEveryDoor(t *testing.T) {
 
 func (s *street) fill(route string) string {
 	return strings.NewReplacer(":mette", s.mette, ":mine", s.finding, ":reuse", s.reuse, ":noticed", s.noticed,
-		":duty", url.PathEscape(s.duty)).Replace(route)
+		":remark", s.remark, ":asked", s.asked,
+		":answerable", s.answerable, ":promise", s.promise, ":kept", s.kept, ":duty", url.PathEscape(s.duty)).Replace(route)
 }
 
 // isDoor reports whether an address is one of a route's.
@@ -239,10 +256,15 @@ func TestTheDeskIsAGoldenAnswer(t *testing.T) {
 	for name, path := range answers {
 		language := strings.Split(name, ".")[1]
 		a := s.ask(t, "GET", s.fill(path), "", append([]string{"Accept-Language", language}, s.headers["her borgerkonsulent"]...)...)
-		var pretty bytes.Buffer
-		if err := json.Indent(&pretty, []byte(a.body), "", " "); err != nil {
-			t.Fatal(err)
-		}
-		golden(t, filepath.Join("testdata", name), append(pretty.Bytes(), '\n'))
+		golden(t, filepath.Join("testdata", name), pretty(t, a.body))
 	}
+}
+
+func pretty(t *testing.T, body string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, []byte(body), "", " "); err != nil {
+		t.Fatal(err)
+	}
+	return append(out.Bytes(), '\n')
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+
 	"github.com/gofiber/fiber/v2"
 
 	"enplan/i18n"
@@ -35,13 +37,16 @@ func (d door) earlierPlan(c *fiber.Ctx) error {
 	return c.Send(body)
 }
 
-// markSeen is how far the reader has read.
-func (d door) markSeen(c *fiber.Ctx) error {
+// markSeen is how far the citizen has read, markDeskSeen the borgerkonsulent.
+func (d door) markSeen(c *fiber.Ctx) error     { return d.seen(c, d.Actions.MarkSeen) }
+func (d door) markDeskSeen(c *fiber.Ctx) error { return d.seen(c, d.Actions.MarkDeskSeen) }
+
+func (d door) seen(c *fiber.Ctx, mark func(context.Context, models.Viewer, string, int64) error) error {
 	var ask struct{ Seq *int64 }
 	return d.say(c, &ask, func(who models.Viewer, s actions.Saying) error {
 		if ask.Seq == nil {
 			return ErrAsked
 		}
-		return d.Actions.MarkSeen(c.UserContext(), who, s.Citizen, *ask.Seq)
+		return mark(c.UserContext(), who, s.Citizen, *ask.Seq)
 	})
 }

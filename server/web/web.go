@@ -69,7 +69,7 @@ var routes = []route{
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
-	{"POST", "/api/desk/citizens/:id/seen", door.markSeen},
+	{"POST", "/api/desk/citizens/:id/seen", door.markDeskSeen},
 	{"POST", "/api/desk/citizens/:id/remarks/:remark/answer", door.answerRemark},
 	{"POST", "/api/desk/citizens/:id/promises", door.makePromise},
 	{"POST", "/api/desk/citizens/:id/promises/:promise/settle", door.settlePromise},
