@@ -7,6 +7,7 @@ import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
+import { later } from './later';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
 import { MeasurePage } from './plan/measure-page';
@@ -28,12 +29,17 @@ const notLoggedOut = signal(false);
 
 type Draw = (plan: PlanView, me: Me, part: Record<string, string>) => ComponentChild;
 
+const HistoryPage = later(() => import('./history/history-page').then((part) => part.HistoryPage));
+const EarlierPage = later(() => import('./history/earlier-page').then((part) => part.EarlierPage));
+
 const pages: [pattern: string, draw: Draw][] = [
   ['/', (plan, reader) => <TodayPage plan={plan} phone={reader.phone} />],
   ['/plan', (plan, reader) => <PlanPage plan={plan} municipality={reader.municipality} phone={reader.phone} />],
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
+  ['/historik', () => <HistoryPage />],
+  ['/historik/:id', (_, __, { id = '' }) => <EarlierPage id={id} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],

@@ -3,8 +3,10 @@
 // against the golden answers of the server. answer-views.ts is the part of it
 // that the citizen can answer.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
+import type { News, Remark } from './history-views';
 
 export type * from './answer-views';
+export type * from './history-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
 export type Piece = string | { t: string; e: string };
@@ -44,6 +46,12 @@ export interface PlanView {
   reuse: Reuse[];
   /** What the citizen has handed in already. */
   given: Given[];
+  /** What the citizen says does not fit: the last word about each thing. */
+  remarks: Remark[];
+  /** Absent when nothing is new. */
+  news?: News;
+  /** That the municipality is late with what it promised. */
+  behind?: string;
 }
 
 export interface Time {
@@ -124,10 +132,12 @@ export interface Measure {
 export interface Block {
   label: string;
   text: Text;
+  ref?: string; // what a remark about it names
 }
 
 export interface Contact {
   id: string;
+  ref: string;
   name: string;
   role: string;
   unit?: string;

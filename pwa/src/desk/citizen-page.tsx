@@ -8,6 +8,9 @@ import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
+import { DeskPast } from './desk-past';
+import { DeskPromises } from './desk-promises';
+import { DeskRemarks } from './desk-remarks';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
@@ -26,6 +29,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           </ul>
         </Section>
       )}
+      <DeskRemarks citizen={citizen} />
       {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}
       <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={at('answered')} />
       {(['high', 'medium', 'low'] as const).map((severity) => (
@@ -37,9 +41,11 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <Cards citizen={citizen} findings={settled} />
         </Fold>
       )}
+      <DeskPromises citizen={citizen} />
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
+      <DeskPast citizen={citizen} />
     </Page>
   );
 }

@@ -36,7 +36,7 @@ const decision = { text: 'Lone har besluttet: Behold begge.', by: 'Lone', when: 
 beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
   rows = [row('c1', { high: 2, waiting: 1, worst: 'Tre på én gang.' }), row('c2')];
-  citizen = { id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [] };
+  citizen = { id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] } };
   asked = serve({
     '/api/desk': () => json({ today: '2026-11-23', citizens: rows }),
     '/api/desk/citizens/c1': () => json(citizen),

@@ -10,6 +10,7 @@ import { Facts } from '../ui/facts';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { PressButton, PressNote } from '../ui/press';
+import { RemarkAsk } from '../ui/remark';
 import { ReuseAsk } from '../ui/reuse';
 import { Said } from '../ui/said';
 import type { Duty, Finding, Reuse } from '../views';
@@ -61,6 +62,7 @@ export function DutyRow(props: RowProps) {
           <Blocks blocks={[{ label: t('app.written'), text: duty.written }]} />
         </Fold>
       )}
+      {!sent && <RemarkAsk about={`duty:${duty.id}`} who={duty.unit} />}
     </li>
   );
 }

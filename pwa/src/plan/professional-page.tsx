@@ -4,7 +4,8 @@ import { t } from '../text';
 import { Blocks, Explained } from '../ui/explained';
 import { Facts } from '../ui/facts';
 import { Notice } from '../ui/notice';
-import { Page } from '../ui/page';
+import { Page, Section } from '../ui/page';
+import { RemarkAsk } from '../ui/remark';
 import type { ProfessionalPlan } from '../views';
 
 export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
@@ -28,7 +29,15 @@ export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
           ))}
         </Notice>
       )}
-      <Blocks blocks={written.blocks} />
+      {written.blocks.map((block, i) => (
+        <div class="block" key={i}>
+          <Blocks blocks={[block]} />
+          {block.ref && <RemarkAsk about={block.ref} who={written.unit} />}
+        </div>
+      ))}
+      <Section title={t('app.remark.all')}>
+        <RemarkAsk about={`text:${written.id}`} who={written.unit} />
+      </Section>
     </Page>
   );
 }
