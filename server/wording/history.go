@@ -50,7 +50,8 @@ type NewsView struct {
 }
 
 // History is for the citizen. at is when each earlier plan was made, oldest
-// first; the last of them is the plan as it is.
+// first; the last of them is the plan as it is. Of those that one minute made only
+// the last is listed: the others were on the way to it.
 func History(p oneplan.Plan, at []time.Time, l *i18n.Language) HistoryPageView {
 	w := words{l: l, today: p.Today, plan: p}
 	v := HistoryPageView{
@@ -59,10 +60,10 @@ func History(p oneplan.Plan, at []time.Time, l *i18n.Language) HistoryPageView {
 	}
 	for i := len(at) - 2; i >= 0; i-- {
 		made := at[i].In(p.AsOf.Location())
-		v.Earlier = append(v.Earlier, EarlierView{
-			ID:   strconv.FormatInt(at[i].UnixMilli(), 10),
-			Text: w.text("history.earlier", i18n.Args{"day": w.shortDay(models.DateOf(made)), "clock": w.clock(made)}),
-		})
+		said := w.text("history.earlier", i18n.Args{"day": w.shortDay(models.DateOf(made)), "clock": w.clock(made)})
+		if n := len(v.Earlier); n == 0 || v.Earlier[n-1].Text != said {
+			v.Earlier = append(v.Earlier, EarlierView{ID: strconv.FormatInt(at[i].UnixMilli(), 10), Text: said})
+		}
 	}
 	return v
 }

@@ -65,14 +65,28 @@ function Before({ earlier }: { earlier: Earlier[] }) {
       {earlier.length === 0 ? (
         <p class="soft">{t('app.earlier.none')}</p>
       ) : (
-        <ul class="links">
-          {earlier.map(({ id, text }) => (
-            <li key={id}>
-              <Onward to={`/historik/${id}`} text={text} />
-            </li>
-          ))}
-        </ul>
+        <Links earlier={earlier.slice(0, most)} />
+      )}
+      {earlier.length > most && (
+        <Fold title={t('app.earlier.all', {}, earlier.length - most)}>
+          <Links earlier={earlier.slice(most)} />
+        </Fold>
       )}
     </Section>
+  );
+}
+
+/** How many earlier plans stand open; the rest can wait behind a line. */
+const most = 6;
+
+function Links({ earlier }: { earlier: Earlier[] }) {
+  return (
+    <ul class="links">
+      {earlier.map(({ id, text }) => (
+        <li key={id}>
+          <Onward to={`/historik/${id}`} text={text} />
+        </li>
+      ))}
+    </ul>
   );
 }
