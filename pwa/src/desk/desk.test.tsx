@@ -76,7 +76,7 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling']);
+  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette']);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');
 });
