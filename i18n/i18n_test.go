@@ -95,6 +95,15 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, key := range models.QuickReplies {
+		keys["quick."+key] = true
+	}
+	for _, t := range models.Templates {
+		keys["template."+t.Key], keys["template."+t.Key+".title"] = true, true
+	}
+	for _, waits := range []models.Waits{models.WaitsOnCitizen, models.WaitsOnUs} {
+		keys["thread.waits.citizen."+string(waits)], keys["thread.waits.staff."+string(waits)] = true, true
+	}
 	for _, set := range []topic.Set{topic.Help, topic.Strain} {
 		for _, name := range topic.Topics(set) {
 			if name != "case_meeting" {
@@ -126,7 +135,7 @@ func TestEveryTextIsUsedAndEveryUsedTextIsThere(t *testing.T) {
 			t.Errorf("the code can ask for %s, which is not there", key)
 		}
 	}
-	for _, m := range regexp.MustCompile(`["'](?:app|date|plan|duty|measure|print|import|error|intake|demo|repeats|list|answer|outcome|decision|reuse|given|load|pause|notice|desk)\.[a-z_.]+["']`).FindAllString(code, -1) {
+	for _, m := range regexp.MustCompile(`["'](?:app|date|plan|duty|measure|print|import|error|intake|demo|repeats|list|answer|outcome|decision|reuse|given|load|pause|notice|desk|goal)\.[a-z_.]+["']`).FindAllString(code, -1) {
 		key := strings.Trim(m, `"'`)
 		if _, ok := da[key]; !ok && !strings.HasSuffix(key, ".") && !isFile(key) && models.WhoMay[models.Action(key)] == nil {
 			t.Errorf("the code asks for %s, which is not there", key)

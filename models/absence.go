@@ -8,14 +8,22 @@ type Absence struct {
 	Substitute string // staff id
 }
 
-// ErrAbsence refuses an absence that ends before it begins, has no substitute
-// or has the absent as their own.
-var ErrAbsence = &Error{Invalid, "absence.error"}
+// Refusals of absences.
+var (
+	ErrAbsence        = &Error{Invalid, "absence.error"}            // no days, or no substitute but oneself
+	ErrSubstituteAway = &Error{Invalid, "absence.error.substitute"} // is away on one of the days
+)
 
-// Check refuses an absence that would leave the citizens with nobody.
-func (a Absence) Check() error {
+// Check refuses an absence that would leave the citizens with nobody: away are
+// the absences of the substitute.
+func (a Absence) Check(away []Absence) error {
 	if a.From.IsZero() || a.To.IsZero() || a.To.Before(a.From) || a.Substitute == "" || a.Substitute == a.Staff {
 		return ErrAbsence
+	}
+	for _, other := range away {
+		if other.Staff == a.Substitute && !other.To.Before(a.From) && !a.To.Before(other.From) {
+			return ErrSubstituteAway
+		}
 	}
 	return nil
 }

@@ -48,6 +48,16 @@ const (
 	SettlePromise  Action = "promise.settle" // kept, or not
 	PutOffPromise  Action = "promise.put_off"
 	DoubtPromise   Action = "promise.doubt" // "Det er ikke sket"
+	WriteGoal      Action = "goal.write"
+	RewordGoal     Action = "goal.reword"
+	MoveGoal       Action = "goal.move"
+	RateGoal       Action = "goal.rate"
+	ReachGoal      Action = "goal.reach"
+	PutAwayGoal    Action = "goal.put_away"
+	AnswerLink     Action = "goal.answer_link"
+	LinkGoal       Action = "goal.link"   // propose that a measure serves it
+	UnlinkGoal     Action = "goal.unlink" // take the proposal back
+	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	ReadCitizen   Action = "desk.citizen" // one of them
@@ -57,6 +67,19 @@ const (
 	FetchNotices  Action = "notice.fetch"
 	ConfirmNotice Action = "notice.confirm"
 	AnswerNotice  Action = "notice.answer"
+
+	WriteMessage    Action = "message.send"
+	UndoMessage     Action = "message.take_back"
+	ReadThreads     Action = "thread.list"
+	ReadThread      Action = "thread.read"
+	MarkThread      Action = "thread.mark_read"
+	SearchThreads   Action = "thread.search"
+	LetIn           Action = "thread.let_in" // or out again
+	KeepDraft       Action = "draft.keep"
+	FetchAttachment Action = "attachment.fetch"
+
+	SetAbsence Action = "absence.set"
+	JudgeText  Action = "text.judge" // how a text reads that one is writing
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -72,7 +95,8 @@ const (
 	OwnDelivery Relation = "own_source"  // the source that delivers under its own name
 	Operator    Relation = "the_machine" // has the machine and so the database
 	OwnDesk     Relation = "own_desk"    // the borgerkonsulent whose list it is
-	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now
+	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
+	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -102,6 +126,16 @@ var WhoMay = map[Action][]Relation{
 	SettlePromise:  {Coordinates},
 	PutOffPromise:  {Coordinates},
 	DoubtPromise:   {Self},
+	WriteGoal:      {Self},
+	RewordGoal:     {Self},
+	MoveGoal:       {Self},
+	RateGoal:       {Self},
+	ReachGoal:      {Self},
+	PutAwayGoal:    {Self},
+	AnswerLink:     {Self},
+	LinkGoal:       {Coordinates},
+	UnlinkGoal:     {Coordinates},
+	SpeakOfGoal:    {Coordinates},
 
 	ReadDesk:      {OwnDesk},
 	ReadCitizen:   {Coordinates},
@@ -112,6 +146,19 @@ var WhoMay = map[Action][]Relation{
 	ConfirmNotice: {OwnDelivery},
 	AnswerNotice:  {OwnDelivery},
 
+	WriteMessage:    {Self, Coordinates, TakesPart},
+	UndoMessage:     {Self, Coordinates, TakesPart},
+	ReadThreads:     {Self, Coordinates},
+	ReadThread:      {Self, Coordinates, TakesPart},
+	MarkThread:      {Self, Coordinates, TakesPart},
+	SearchThreads:   {Self, Coordinates},
+	LetIn:           {Self},
+	KeepDraft:       {Self, Coordinates, TakesPart},
+	FetchAttachment: {Self, Coordinates, TakesPart},
+
+	SetAbsence: {OwnDesk},
+	JudgeText:  {OwnDesk},
+
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},
 }
@@ -119,7 +166,8 @@ var WhoMay = map[Action][]Relation{
 // Standing is what must be looked up, as of now and in the transaction of the
 // action itself, to know how a viewer stands to a citizen.
 type Standing struct {
-	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent
+	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
+	LetIn    bool // the citizen has let the viewer into the thread that is touched
 }
 
 // May decides whether who may do action to the thing named: a citizen's id, a
@@ -151,6 +199,8 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
 	case Coordinates:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
+	case TakesPart:
+		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
 	}
 	return false
 }

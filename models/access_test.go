@@ -2,6 +2,7 @@ package models_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"enplan/models"
@@ -76,6 +77,20 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{jonas, models.DoubtPromise, "mette", models.ErrNotFound},
 		{source, models.AnswerNotice, "momentum", nil},
 		{source, models.AnswerNotice, "sensum", models.ErrNotFound},
+		{mette, models.WriteGoal, "mette", nil},
+		{lone, models.WriteGoal, "mette", models.ErrNotFound},
+		{mette, models.RewordGoal, "mette", nil},
+		{jonas, models.RewordGoal, "mette", models.ErrNotFound},
+		{mette, models.MoveGoal, "mette", nil},
+		{mette, models.RateGoal, "mette", nil},
+		{mette, models.ReachGoal, "mette", nil},
+		{mette, models.PutAwayGoal, "mette", nil},
+		{lone, models.PutAwayGoal, "mette", models.ErrNotFound},
+		{mette, models.AnswerLink, "mette", nil},
+		{lone, models.AnswerLink, "mette", models.ErrNotFound},
+		{mette, models.LinkGoal, "mette", models.ErrNotFound},
+		{lone, models.UnlinkGoal, "mette", models.ErrNotFound},
+		{nobody, models.SpeakOfGoal, "mette", models.ErrNotLoggedIn},
 		{lone, models.ReadOwnPlan, "mette", models.ErrNotFound},
 		{lone, models.ReadDesk, "lone", nil},
 		{lone, models.ReadDesk, "vera", models.ErrNotFound},
@@ -89,6 +104,30 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{operator, models.FetchNotices, "momentum", models.ErrNotFound},
 		{source, models.ConfirmNotice, "momentum", nil},
 		{lone, models.ConfirmNotice, "momentum", models.ErrNotFound},
+		{mette, models.WriteMessage, "mette", nil},
+		{jonas, models.WriteMessage, "mette", models.ErrNotFound},
+		{lone, models.WriteMessage, "mette", models.ErrNotFound},
+		{nobody, models.WriteMessage, "mette", models.ErrNotLoggedIn},
+		{mette, models.UndoMessage, "mette", nil},
+		{lone, models.UndoMessage, "mette", models.ErrNotFound},
+		{mette, models.ReadThreads, "mette", nil},
+		{lone, models.ReadThreads, "mette", models.ErrNotFound},
+		{mette, models.ReadThread, "mette", nil},
+		{operator, models.ReadThread, "mette", models.ErrNotFound},
+		{mette, models.MarkThread, "mette", nil},
+		{source, models.MarkThread, "mette", models.ErrNotFound},
+		{mette, models.SearchThreads, "mette", nil},
+		{jonas, models.SearchThreads, "mette", models.ErrNotFound},
+		{mette, models.LetIn, "mette", nil},
+		{lone, models.LetIn, "mette", models.ErrNotFound},
+		{mette, models.KeepDraft, "mette", nil},
+		{lone, models.KeepDraft, "mette", models.ErrNotFound},
+		{mette, models.FetchAttachment, "mette", nil},
+		{jonas, models.FetchAttachment, "mette", models.ErrNotFound},
+		{lone, models.SetAbsence, "lone", nil},
+		{mette, models.SetAbsence, "mette", models.ErrNotFound},
+		{lone, models.JudgeText, "lone", nil},
+		{mette, models.JudgeText, "mette", models.ErrNotFound},
 		{operator, models.EmployStaff, "lone", nil},
 		{lone, models.EmployStaff, "lone", models.ErrNotFound},
 		{operator, models.AssignStaff, "mette", nil},
@@ -105,7 +144,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		}
 	}
 	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
-		models.MarkDeskSeen, models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise} {
+		models.MarkDeskSeen, models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise,
+		models.LinkGoal, models.UnlinkGoal, models.SpeakOfGoal} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
 		}
@@ -115,9 +155,13 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 			}
 		}
 	}
+	letIn := models.Standing{LetIn: true}
 	for action, relations := range models.WhoMay {
-		if err := models.May(lone, action, "mette", assigned); err == nil && relations[0] != models.Coordinates && relations[0] != models.Anyone {
-			t.Errorf("being assigned opens %s", action)
+		for relation, from := range map[models.Relation]models.Standing{models.Coordinates: assigned, models.TakesPart: letIn} {
+			opens := slices.Contains(relations, relation) || relations[0] == models.Anyone
+			if err := models.May(lone, action, "mette", from); (err == nil) != opens {
+				t.Errorf("%+v does %s: %v", from, action, err)
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package models
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Attachment is a picture or a paper that goes with a message.
 type Attachment struct {
@@ -38,4 +42,32 @@ func CheckAttachment(size int, mediaType string) error {
 		return ErrAttachmentType
 	}
 	return nil
+}
+
+var endings = map[string]string{"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
+
+// FileName is the name under which an attachment is kept: the last part of what
+// its sender calls it, without what a path or a header could be made of, and
+// with the ending of what it is.
+func FileName(name, mediaType string) string {
+	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
+		name = name[i+1:]
+	}
+	name = strings.Map(func(r rune) rune {
+		if r == '"' || r == ';' || !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, name)
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		name = name[:i]
+	}
+	name = strings.Trim(name, ". ")
+	if letters := []rune(name); len(letters) > MaxFileName {
+		name = string(letters[:MaxFileName])
+	}
+	if name == "" {
+		name = "fil"
+	}
+	return name + endings[mediaType]
 }

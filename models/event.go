@@ -12,11 +12,14 @@ type Event struct {
 	What   Deed
 	Choice string // which Answer, Decision, Reply or Ceiling
 	Note   string // free text of the one who said it
-	Target string // the plan that is asked, or the demand that was meant
-	By     Viewer
-	ByName string // first name of a borgerkonsulent; "" for the citizen
-	At     time.Time
-	Shown  bool // the citizen may read of it: what it is about was not withheld from the citizen
+	// Unplain is why staff said it although it is harder to read than the
+	// municipality lets pass; not read back with the rest.
+	Unplain string
+	Target  string // the plan that is asked, or the demand that was meant
+	By      Viewer
+	ByName  string // first name of a borgerkonsulent; "" for the citizen
+	At      time.Time
+	Shown   bool // the citizen may read of it: what it is about was not withheld from the citizen
 }
 
 // Topic is what an event is about.
@@ -31,6 +34,7 @@ const (
 	AboutRemark  Topic = "remark"  // "Det passer ikke" about a thing in the plan
 	AboutPromise Topic = "promise" // what the municipality has promised
 	AboutChange  Topic = "change"  // what a delivery changed in the plan
+	AboutGoal    Topic = "goal"    // what the citizen wants
 )
 
 // Deed is what was done by saying it.
@@ -53,6 +57,21 @@ const (
 	PutOff     Deed = "put_off" // a promise got another day
 	Doubted    Deed = "doubted" // "Det er ikke sket"
 	Delivered  Deed = "delivered"
+)
+
+// The deeds about an own goal. Linked to a measure it can also be Answered.
+const (
+	Wrote      Deed = "wrote"
+	Reworded   Deed = "reworded"
+	Placed     Deed = "placed" // before the one of the target, last without one
+	Rated      Deed = "rated"
+	Reached    Deed = "reached"
+	NotReached Deed = "not_reached"
+	PutAway    Deed = "put_away"
+	TakenOut   Deed = "taken_out" // what was put away
+	Linked     Deed = "linked"    // to the measure of the target
+	Unlinked   Deed = "unlinked"
+	SaidBeside Deed = "said_beside" // by the borgerkonsulent, beside the citizen's words
 )
 
 // MaxNote is how many characters a note or a reason may have.

@@ -68,7 +68,7 @@ func TestNewsIsWhatOthersSaidSinceOneLooked(t *testing.T) {
 }
 
 func TestARemarkIsOpenUntilItIsAnsweredOrTakenBack(t *testing.T) {
-	r := models.Remark{Ref: "measure:a", Plan: "job~p", Due: models.AnswerBy(models.MustDate("2026-12-18"), 10), Remarked: models.Remarked{What: "Praktik", Words: "Nej"}}
+	r := models.Remark{Ref: "measure:a", Plan: "job~p", Due: models.RemarkDue(models.MustDate("2026-12-18"), 10), Remarked: models.Remarked{What: "Praktik", Words: "Nej"}}
 	e, err := r.Event()
 	if err != nil {
 		t.Fatal(err)

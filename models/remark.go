@@ -80,8 +80,8 @@ func NextSeq(said []Event) int64 {
 	return said[len(said)-1].Seq + 1
 }
 
-// AnswerBy is the day by which a remark of today is answered.
-func AnswerBy(today Date, within int) Date { return AddWorkdays(today, within) }
+// RemarkDue is the day by which a remark of today is answered.
+func RemarkDue(today Date, within int) Date { return AddWorkdays(today, within) }
 
 // Event is how a remark is kept.
 func (r Remark) Event() (Event, error) {

@@ -1,6 +1,10 @@
 package models
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Thread is a conversation about one subject between a citizen, the
 // borgerkonsulent and whoever the citizen lets in. Its messages stand in the
@@ -101,3 +105,42 @@ func (t Thread) Shown(who Viewer) []Message {
 
 // sameSide reports whether two write for the same side: the citizen's or ours.
 func sameSide(x, y Viewer) bool { return (x.Role == AsCitizen) == (y.Role == AsCitizen) }
+
+// AnswerDays is within how many workdays the municipality answers.
+const AnswerDays = 2
+
+// lastHour is when what is written counts as written the next workday.
+const lastHour = 14
+
+// AnswerBy is the day by which a message that is written at the wall-clock time
+// now is answered. One that comes on a day or at an hour when nobody is there
+// counts from the next workday.
+func AnswerBy(now time.Time) Date {
+	day := DateOf(now)
+	if !IsWorkday(day) || now.Hour() >= lastHour {
+		day = AddWorkdays(day, 1)
+	}
+	return AddWorkdays(day, AnswerDays)
+}
+
+// FindThreads are the threads that hold all words, at most limit, newest first.
+// Letters big or small are the same. A message that was taken back is not found.
+func FindThreads(threads []Thread, words string, limit int) []Thread {
+	var wanted []string
+	for _, word := range strings.Fields(strings.ToLower(words)) {
+		wanted = append(wanted, word)
+	}
+	found := []Thread{}
+	for i := len(threads) - 1; i >= 0 && len(found) < limit && len(wanted) > 0; i-- {
+		text := strings.ToLower(threads[i].Subject)
+		for _, m := range threads[i].Messages {
+			if m.Stands() {
+				text += "\n" + strings.ToLower(m.Text)
+			}
+		}
+		if !slices.ContainsFunc(wanted, func(word string) bool { return !strings.Contains(text, word) }) {
+			found = append(found, threads[i])
+		}
+	}
+	return found
+}

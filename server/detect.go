@@ -43,7 +43,7 @@ func (c *detectCommand) Run(s *surroundings) error {
 	}
 	rows := []findingRow{}
 	citizens := []string{c.Citizen}
-	house, done, err := s.open(context.Background())
+	house, done, err := s.open(context.Background(), nil)
 	if err != nil {
 		return err
 	}

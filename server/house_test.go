@@ -25,26 +25,28 @@ const root = ".."
 // with /* stands for the folder and all below it. Arrows only fall; a folder
 // that is not here may not be in the house.
 var floors = map[string][]string{
-	"models":          {},
-	"models/sieve":    {},
-	"models/law":      {"models", "models/sieve"},
-	"models/plain":    {"models"},
-	"models/restate":  {"models", "models/sieve"},
-	"models/oneplan":  {"models", "models/law", "models/plain", "models/restate"},
-	"models/topic":    {"models", "models/plain"},
-	"models/detect":   {"models", "models/sieve", "models/law", "models/plain", "models/restate", "models/topic", "models/oneplan"},
-	"i18n":            {},
-	"pwa":             {},
-	"server/vault":    {"models"},
-	"server/calendar": {"models"},
-	"server/demo":     {"models", "server/actions"},
-	"server/store":    {"models", "server/vault"},
-	"server/intake":   {"models/*", "server/calendar"},
-	"server/wording":  {"models/*", "i18n"},
+	"models":            {},
+	"models/sieve":      {},
+	"models/law":        {"models", "models/sieve"},
+	"models/plain":      {"models"},
+	"models/restate":    {"models", "models/sieve"},
+	"models/oneplan":    {"models", "models/law", "models/plain", "models/restate"},
+	"models/topic":      {"models", "models/plain"},
+	"models/detect":     {"models", "models/sieve", "models/law", "models/plain", "models/restate", "models/topic", "models/oneplan"},
+	"i18n":              {},
+	"pwa":               {},
+	"server/vault":      {"models"},
+	"server/calendar":   {"models"},
+	"server/attachment": {"models"},
+	"server/demo":       {"models", "server/actions"},
+	"server/store":      {"models", "server/vault"},
+	"server/live":       {},
+	"server/intake":     {"models/*", "server/calendar"},
+	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
-		"server/calendar", "server/wording"},
-	"server/web": {"models", "i18n", "pwa", "server/actions", "server/intake", "server/wording"},
-	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/store",
+		"server/calendar", "server/attachment", "server/wording"},
+	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
+	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
 		"server/vault", "server/web", "server/wording"},
 	"server/testbed": {},
 }
@@ -62,9 +64,12 @@ var homes = map[string][]string{
 	"github.com/molecule-man/go-brrr": {"server/actions"},
 	"github.com/alecthomas/kong":      {"server"},
 	"github.com/caarlos0/env/":        {"server"},
-	"golang.org/x/text/":              {"i18n"},
-	"github.com/getkin/kin-openapi/":  {"tests"},
-	"pgregory.net/rapid":              {"tests"},
+
+	"github.com/gabriel-vasile/mimetype": {"server/attachment"},
+	"github.com/kovidgoyal/imaging":      {"server/attachment"},
+	"golang.org/x/text/":                 {"i18n"},
+	"github.com/getkin/kin-openapi/":     {"tests"},
+	"pgregory.net/rapid":                 {"tests"},
 }
 
 // computer is what models is true without.
@@ -226,7 +231,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 16
+const mostModules = 18
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))

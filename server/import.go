@@ -28,7 +28,7 @@ type importCommand struct {
 // others.
 func (c *importCommand) Run(s *surroundings) error {
 	ctx := context.Background()
-	house, done, err := s.open(ctx)
+	house, done, err := s.open(ctx, nil)
 	if err != nil {
 		return err
 	}

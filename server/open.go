@@ -19,8 +19,9 @@ func zone() *time.Location {
 	return z
 }
 
-// open builds the house on its database. close gives it back.
-func (s *surroundings) open(ctx context.Context) (house *actions.Actions, done func(), err error) {
+// open builds the house on its database; done gives it back. onChange is told
+// what has changed, nil for a command that nobody listens to.
+func (s *surroundings) open(ctx context.Context, onChange func([]store.Change)) (house *actions.Actions, done func(), err error) {
 	key, err := s.settings.houseKey()
 	if err != nil {
 		return nil, nil, err
@@ -30,9 +31,11 @@ func (s *surroundings) open(ctx context.Context) (house *actions.Actions, done f
 		return nil, nil, err
 	}
 	log := s.settings.logger()
-	kept, err := store.Open(ctx, store.Options{URL: s.settings.Database, Vault: v, Logger: log, Now: s.now})
+	kept, err := store.Open(ctx, store.Options{URL: s.settings.Database, Vault: v, Logger: log, Now: s.now, OnChange: onChange})
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the database: %w", err)
 	}
-	return actions.New(kept, v, zone(), log), func() { _ = kept.Close() }, nil
+	house = actions.New(kept, v, zone(), log)
+	house.LimitLIX(s.settings.LIX)
+	return house, func() { _ = kept.Close() }, nil
 }

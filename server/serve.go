@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os/signal"
 	"syscall"
 	"time"
@@ -12,6 +11,8 @@ import (
 	"enplan/i18n"
 	"enplan/pwa"
 	"enplan/server/demo"
+	"enplan/server/live"
+	"enplan/server/store"
 	"enplan/server/web"
 )
 
@@ -29,13 +30,20 @@ func (c *serveCommand) Run(s *surroundings) error {
 	if c.Demo {
 		s.now = demo.Clock(s.now, zone())
 	}
-	house, done, err := s.open(ctx)
+	hub := live.New()
+	house, done, err := s.open(ctx, func(changes []store.Change) {
+		for _, c := range changes {
+			hub.Tell(c.Reader, c.Seq)
+		}
+	})
 	if err != nil {
 		return err
 	}
 	defer done()
+	go house.Exchange(ctx)
+	go s.tick(ctx, hub)
 	door := web.House{
-		Actions: house, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
+		Actions: house, Live: hub, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
 		Municipality: s.settings.Municipality, Phone: s.settings.Phone,
 	}
 	if c.Demo {
@@ -44,14 +52,26 @@ func (c *serveCommand) Run(s *surroundings) error {
 		}
 		furnish(&door)
 	}
-	var listen net.ListenConfig
-	listen.SetMultipathTCP(false)
-	listener, err := listen.Listen(ctx, "tcp", s.settings.Addr)
+	listener, err := listenOn(ctx, s.settings.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
 	s.greet(listener.Addr().String(), c.Demo)
 	return web.Serve(ctx, door, listener, drain)
+}
+
+// tick has the hub look at its streams, each in its turn.
+func (s *surroundings) tick(ctx context.Context, hub *live.Hub) {
+	each := time.NewTicker(time.Second)
+	defer each.Stop()
+	for {
+		select {
+		case <-each.C:
+			hub.Tick(s.now())
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 func furnish(door *web.House) {

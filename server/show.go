@@ -37,7 +37,7 @@ func (s *surroundings) inspect(citizen, language, day string) (wording.PlanView,
 	if err != nil {
 		return wording.PlanView{}, oneplan.Plan{}, err
 	}
-	house, done, err := s.open(context.Background())
+	house, done, err := s.open(context.Background(), nil)
 	if err != nil {
 		return wording.PlanView{}, oneplan.Plan{}, err
 	}
@@ -80,7 +80,7 @@ type sourceCommand struct {
 
 // Run registers the source and prints its key, the only time it can be seen.
 func (c *sourceCommand) Run(s *surroundings) error {
-	house, done, err := s.open(context.Background())
+	house, done, err := s.open(context.Background(), nil)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 // Which page stands on the screen, and what to show when there is none.
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { AppointmentPage } from './appointment/appointment-page';
 import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
@@ -29,17 +28,15 @@ const notLoggedOut = signal(false);
 
 type Draw = (plan: PlanView, me: Me, part: Record<string, string>) => ComponentChild;
 
-const HistoryPage = later(() => import('./history/history-page').then((part) => part.HistoryPage));
-const EarlierPage = later(() => import('./history/earlier-page').then((part) => part.EarlierPage));
-
 const pages: [pattern: string, draw: Draw][] = [
   ['/', (plan, reader) => <TodayPage plan={plan} phone={reader.phone} />],
   ['/plan', (plan, reader) => <PlanPage plan={plan} municipality={reader.municipality} phone={reader.phone} />],
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
+  ['/maal', (plan) => <Goals plan={plan} />],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
-  ['/historik', () => <HistoryPage />],
-  ['/historik/:id', (_, __, { id = '' }) => <EarlierPage id={id} />],
+  ['/historik', () => <History />],
+  ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
@@ -109,27 +106,31 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   return <Wait />;
 }
 
-const desk = signal<typeof import('./desk/desk-page')>();
-const noDesk = signal(false);
-
 /** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
-function Desk() {
-  useEffect(() => openDesk(), []);
-  if (desk.value) return <desk.value.DeskPage address={path.value} />;
-  // A page of yesterday may ask for a part that is no longer there.
-  if (noDesk.value) return <Failed failure={{ kind: 'offline' }} again={() => location.reload()} />;
-  return <Wait text={t('app.desk.loading')} />;
+const desk = later(() => import('./desk/desk-page'));
+const goals = later(() => import('./goal/goals-page'));
+const history = later(() => import('./history/history-page'));
+
+/** What has happened, or the plan as it was. */
+function History({ earlier }: { earlier?: string }) {
+  const page = history.use();
+  if (!page) return <NotYet missing={history.missing.value} />;
+  return earlier ? <page.EarlierPage id={earlier} /> : <page.HistoryPage />;
 }
 
-function openDesk(): void {
-  import('./desk/desk-page').then(
-    (page) => (desk.value = page),
-    () => {
-      noDesk.value = true;
-      setTimeout(openDesk, 10_000);
-    },
-  );
+function Desk() {
+  const page = desk.use();
+  return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
 }
+
+function Goals({ plan }: { plan: PlanView }) {
+  const page = goals.use();
+  return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
+}
+
+/** A page of yesterday may ask for a part that is no longer there. */
+const NotYet = ({ missing, text }: { missing: boolean; text?: string }) =>
+  missing ? <Failed failure={{ kind: 'offline' }} again={() => location.reload()} /> : <Wait text={text} />;
 
 /** Presses that did not get through, on pages the reader has left. */
 function Unsent() {

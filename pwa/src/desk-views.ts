@@ -1,7 +1,7 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
 import type { Past, PromiseView, Remark } from './history-views';
-import type { Answer, Decision, Load, Reuse, Week } from './views';
+import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
 export interface DeskView {
@@ -35,6 +35,17 @@ export interface DeskCitizen {
   promises: PromiseView[];
   owners: Target[];
   past: Past;
+  goals: DeskGoal[];
+  /** The measures that can be proposed for a goal. */
+  linkable: Linkable[];
+}
+
+export type DeskGoal = Goal & { history: Happened[] };
+
+export interface Linkable {
+  measure: string;
+  name: string;
+  unit: string;
 }
 
 export interface DeskFinding {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const source = ['views.ts', 'answer-views.ts', 'desk-views.ts', 'history-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
+const files = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'desk-views.ts'];
+const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
   optional: boolean;

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/models/plain"
 	"enplan/server/store"
 	"enplan/server/vault"
 )
@@ -18,6 +19,7 @@ type Actions struct {
 	vault *vault.Vault
 	zone  *time.Location
 	log   *slog.Logger
+	lix   float64 // how hard what staff write to a citizen may be
 
 	answerWithin int // working days
 }
@@ -25,12 +27,16 @@ type Actions struct {
 // New takes the store, the keys, and the zone whose wall clock the citizens
 // live by.
 func New(s *store.Store, v *vault.Vault, zone *time.Location, log *slog.Logger) *Actions {
-	return &Actions{store: s, vault: v, zone: zone, log: log, answerWithin: models.AnswerWithin}
+	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX, answerWithin: models.AnswerWithin}
 }
 
 // AnswerWithin sets how many working days the municipality takes at most to
-// answer what a citizen says is wrong.
+// answer what a citizen says is wrong. Call it before anything is done.
 func (a *Actions) AnswerWithin(days int) { a.answerWithin = days }
+
+// LimitLIX sets how hard what staff write to a citizen may be. Call it before
+// anything is done.
+func (a *Actions) LimitLIX(lix float64) { a.lix = lix }
 
 // Ready reports whether the store answers.
 func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }
@@ -39,9 +45,16 @@ func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }
 // whether who may do action on the thing named, does it and logs it, all in one
 // transaction. A refusal is logged too, in a transaction of its own.
 func (a *Actions) perform(ctx context.Context, who models.Viewer, action models.Action, on string, do func(*store.Tx) error) error {
+	return a.performIn(ctx, who, action, on, "", do)
+}
+
+// performIn is perform within a thread of the citizen's.
+func (a *Actions) performIn(
+	ctx context.Context, who models.Viewer, action models.Action, on, thread string, do func(*store.Tx) error,
+) error {
 	var refusal error
 	err := a.store.Write(ctx, func(tx *store.Tx) error {
-		from, err := standing(tx, who, &on)
+		from, err := a.standing(tx, who, &on, thread)
 		if err != nil {
 			return err
 		}
@@ -64,11 +77,11 @@ func (a *Actions) perform(ctx context.Context, who models.Viewer, action models.
 	return refusal
 }
 
-// standing looks up how a borgerkonsulent stands to a citizen. The citizen is
-// locked first, so that nobody can end the assignment before the action is done.
-// A name that is no citizen's is forgotten: it may be anything somebody typed,
-// and must not stand in the log.
-func standing(tx *store.Tx, who models.Viewer, on *string) (models.Standing, error) {
+// standing looks up how a borgerkonsulent stands to a citizen, and to a thread
+// when one is named. The citizen is locked first, so that nobody can end the
+// assignment before the action is done. A name that is no citizen's is
+// forgotten: it may be anything somebody typed, and must not stand in the log.
+func (a *Actions) standing(tx *store.Tx, who models.Viewer, on *string, thread string) (models.Standing, error) {
 	if who.Role != models.AsCoordinator || *on == who.ID {
 		return models.Standing{}, nil
 	}
@@ -80,9 +93,35 @@ func standing(tx *store.Tx, who models.Viewer, on *string) (models.Standing, err
 	if err != nil {
 		return models.Standing{}, err
 	}
-	assigned, err := tx.IsAssigned(who.ID, *on)
-	return models.Standing{Assigned: assigned}, err
+	var from models.Standing
+	if from.Assigned, err = tx.IsAssigned(who.ID, *on); err != nil {
+		return from, err
+	}
+	if !from.Assigned {
+		if from.Assigned, err = tx.StandsIn(who.ID, *on, a.day(tx)); err != nil {
+			return from, err
+		}
+	}
+	if !from.Assigned && thread != "" {
+		from.LetIn, err = a.isLetIn(tx, who, *on, thread)
+	}
+	return from, err
 }
+
+// isLetIn reports whether the citizen has let who into this thread of theirs.
+func (a *Actions) isLetIn(tx *store.Tx, who models.Viewer, citizen, thread string) (bool, error) {
+	whose, err := tx.CitizenOfThread(thread)
+	if models.KindOf(err) == models.NotFound || whose != citizen {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return tx.IsLetIn(thread, who.ID)
+}
+
+// day is the day it is for the citizens.
+func (a *Actions) day(tx *store.Tx) models.Date { return models.DateOf(tx.Now.In(a.zone)) }
 
 // ofSource are the actions that name a source, ofNobody those that name no
 // citizen either.
@@ -91,7 +130,7 @@ var (
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
 		models.AnswerNotice: true,
 	}
-	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true}
+	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true}
 )
 
 func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"slices"
 
 	"enplan/i18n"
 	"enplan/models"
@@ -14,13 +15,13 @@ import (
 // somebody first. Each of them can see that the list was read.
 func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) (view wording.DeskView, err error) {
 	err = a.perform(ctx, who, models.ReadDesk, who.ID, func(tx *store.Tx) error {
-		citizens, err := tx.AssignedTo(who.ID)
+		citizens, err := a.lookedAfter(tx, who)
 		if err != nil {
 			return err
 		}
 		var rows []wording.DeskRow
 		for _, id := range citizens { // in the order of their ids, as deliveries lock them
-			from, err := standing(tx, who, &id)
+			from, err := a.standing(tx, who, &id, "")
 			if err != nil {
 				return err
 			}
@@ -69,3 +70,19 @@ func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, l
 }
 
 func actorOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
+
+// lookedAfter are the citizens the borgerkonsulent coordinates for, and those of
+// colleagues who are away, in the order of their ids.
+func (a *Actions) lookedAfter(tx *store.Tx, who models.Viewer) ([]string, error) {
+	own, err := tx.AssignedTo(who.ID)
+	if err != nil {
+		return nil, err
+	}
+	others, err := tx.StoodInFor(who.ID, a.day(tx))
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(own, others)
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}

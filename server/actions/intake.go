@@ -85,10 +85,12 @@ func (a *Actions) keep(tx *store.Tx, d Delivery, read intake.Delivery, report *R
 			return err
 		}
 	}
-	_, err = tx.LogDelivery(store.Delivery{
+	if _, err = tx.LogDelivery(store.Delivery{
 		Source: d.Source, ID: d.ID, Digest: a.vault.Digest(d.Data), Format: read.Format, Records: len(read.Records),
-	})
-	return err
+	}); err != nil {
+		return err
+	}
+	return tx.Changed("", a.day(tx), changed.list...)
 }
 
 // knownSource is the source of that name. One that delivers for the first time

@@ -21,7 +21,7 @@ func (a *Actions) WriteRemark(ctx context.Context, who models.Viewer, s Saying) 
 			return models.Event{}, err
 		}
 		remark := models.Remark{
-			ID: models.RemarkID(models.NextSeq(p.plan.Said)), Ref: s.Ref, Due: models.AnswerBy(p.plan.Today, a.answerWithin),
+			ID: models.RemarkID(models.NextSeq(p.plan.Said)), Ref: s.Ref, Due: models.RemarkDue(p.plan.Today, a.answerWithin),
 			Remarked: wording.RemarkedThing(p.plan, thing, s.Note, departments),
 		}
 		if thing.Plan != nil {

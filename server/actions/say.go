@@ -17,6 +17,7 @@ type Saying struct {
 	Choice  string
 	Note    string
 	Target  string
+	Unplain string // staff: why it is said although it is hard to read
 	Key     string // the client's own name for it, "" for none: said twice under one key, it is kept once
 }
 
@@ -67,10 +68,18 @@ func (a *Actions) keepSaid(
 	if event.Note == "" {
 		event.Note = strings.TrimSpace(s.Note)
 	}
+	if who.Role == models.AsCoordinator {
+		if _, event.Unplain, err = a.letPass(event.Note, "", s.Unplain); err != nil {
+			return err
+		}
+	}
 	if err := tx.AddEvent(s.Citizen, event, key); err != nil {
 		return err
 	}
-	return a.renew(tx, s.Citizen)
+	if err := a.renew(tx, s.Citizen); err != nil {
+		return err
+	}
+	return tx.Changed("", a.day(tx), s.Citizen)
 }
 
 // keyOf binds a client's key to who sends it and to what it was sent for.
@@ -78,9 +87,8 @@ func (a *Actions) keyOf(who models.Viewer, action models.Action, s Saying) store
 	if s.Key == "" {
 		return store.Key{}
 	}
-	parts := func(parts ...string) []byte { return []byte(strings.Join(parts, "\x00")) }
 	return store.Key{
-		Name:  a.vault.Digest(parts("key", string(who.Role), who.ID, s.Key)),
-		Asked: a.vault.Digest(parts("asked", string(action), s.Ref, s.Choice, s.Target, s.Note)),
+		Name:  a.vault.Digest(joined("key", string(who.Role), who.ID, s.Key)),
+		Asked: a.vault.Digest(joined("asked", string(action), s.Ref, s.Choice, s.Target, s.Note)),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"enplan/models"
@@ -43,14 +44,33 @@ type Person struct {
 // Lone is the borgerkonsulent of all three.
 var Lone = models.Staff{ID: "lone", Name: "Lone Brandt", Unit: "Borgerkonsulenterne", Phone: "44 55 00 10"}
 
-// People are the three citizens and their borgerkonsulent.
+// Per stands in for Lone when she is away. Henrik writes Mette's plan at the job
+// centre, and sees here only what she lets him into.
+var (
+	Per    = models.Staff{ID: "per", Name: "Per Dam", Unit: "Borgerkonsulenterne", Phone: "44 55 00 11"}
+	Henrik = models.Staff{ID: "henrik", Name: "Henrik Dahl", Unit: "Jobcenter Strandborg, Team Afklaring", Phone: "44 55 10 01"}
+)
+
+// citizens are the three whose plans Strandborg has.
+var citizens = []Person{
+	{"mette", "Mette Lund", "demo.about.mette"},
+	{"sara", "Sara Holm", "demo.about.sara"},
+	{"jonas", "Jonas Bech", "demo.about.jonas"},
+}
+
+// staff are those who work in Strandborg and can log in.
+var staff = []struct {
+	models.Staff
+	about string
+}{{Lone, "demo.about.lone"}, {Per, "demo.about.per"}, {Henrik, "demo.about.henrik"}}
+
+// People are the citizens and those who work for them.
 func People() []Person {
-	return []Person{
-		{"mette", "Mette Lund", "demo.about.mette"},
-		{"sara", "Sara Holm", "demo.about.sara"},
-		{"jonas", "Jonas Bech", "demo.about.jonas"},
-		{Lone.ID, Lone.Name, "demo.about.lone"},
+	people := slices.Clone(citizens)
+	for _, s := range staff {
+		people = append(people, Person{s.ID, s.Name, s.about})
 	}
+	return people
 }
 
 // Source is a department's system.

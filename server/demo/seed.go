@@ -36,13 +36,12 @@ func Seed(ctx context.Context, house *actions.Actions, now time.Time) error {
 
 // employ gives the three citizens their borgerkonsulent.
 func employ(ctx context.Context, house *actions.Actions, operator models.Viewer) error {
-	if err := house.EmployStaff(ctx, operator, Lone); err != nil {
-		return fmt.Errorf("employ %s: %w", Lone.ID, err)
-	}
-	for _, p := range People() {
-		if p.As == Lone.ID {
-			continue
+	for _, s := range staff {
+		if err := house.EmployStaff(ctx, operator, s.Staff); err != nil {
+			return fmt.Errorf("employ %s: %w", s.ID, err)
 		}
+	}
+	for _, p := range citizens {
 		if err := house.AssignStaff(ctx, operator, Lone.ID, p.As, true); err != nil {
 			return fmt.Errorf("assign %s to %s: %w", Lone.ID, p.As, err)
 		}

@@ -24,24 +24,28 @@ func (changeRow) TableName() string { return "changes" }
 // ReaderOf is how a viewer is called among readers.
 func ReaderOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
 
-// changed counts for the citizen, the citizen's borgerkonsulents, who is there
-// in their place on the day, and whoever is let into the thread. The order keeps
-// two transactions from waiting for each other.
+// changed counts for the citizens, their borgerkonsulents, who is there in their
+// place on the day, and whoever is let into the thread. All rows are locked here
+// and in one order, so that no two transactions wait for each other.
 const changed = `INSERT INTO changes (reader, seq)
 SELECT reader, 1 FROM (
-SELECT 'citizen:' || ? AS reader
-UNION SELECT 'coordinator:' || staff_id FROM assignments WHERE citizen_id = ? AND to_ms IS NULL
+SELECT 'citizen:' || id AS reader FROM citizens WHERE id IN ?
+UNION SELECT 'coordinator:' || staff_id FROM assignments WHERE citizen_id IN ? AND to_ms IS NULL
 UNION SELECT 'coordinator:' || b.substitute FROM assignments a JOIN absences b ON b.staff_id = a.staff_id
- WHERE a.citizen_id = ? AND a.to_ms IS NULL AND b.from_day <= ? AND b.to_day >= ?
+ WHERE a.citizen_id IN ? AND a.to_ms IS NULL AND b.from_day <= ? AND b.to_day >= ?
 UNION SELECT 'coordinator:' || staff_id FROM thread_people WHERE thread_id = ? AND to_ms IS NULL
 ) AS readers WHERE true ORDER BY reader
 ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq`
 
-// Changed tells all who may see it that something of the citizen's has changed,
+// Changed tells all who may see it that something of the citizens' has changed,
 // in the thread when one is named. They are told when the transaction stands.
-func (t *Tx) Changed(citizenID, threadID string, day models.Date) error {
+// Call it once, and last.
+func (t *Tx) Changed(threadID string, day models.Date, citizens ...string) error {
+	if len(citizens) == 0 {
+		return nil
+	}
 	var rows []Change
-	err := t.db.Raw(changed, citizenID, citizenID, citizenID, day.String(), day.String(), threadID).Scan(&rows).Error
+	err := t.db.Raw(changed, citizens, citizens, citizens, day.String(), day.String(), threadID).Scan(&rows).Error
 	t.changes = append(t.changes, rows...)
 	return err
 }

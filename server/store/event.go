@@ -35,6 +35,7 @@ type eventRow struct {
 	KeyDigest   []byte `gorm:"column:key_digest"`
 	AskedDigest []byte `gorm:"column:asked_digest"`
 	Shown       int64  `gorm:"column:shown"` // 1 when the citizen may read of it
+	Unplain     []byte `gorm:"column:unplain"`
 }
 
 func (eventRow) TableName() string { return "events" }
@@ -60,6 +61,11 @@ func (t *Tx) AddEvent(citizenID string, e models.Event, key Key) error {
 	}
 	if e.Note != "" {
 		if row.Note, err = t.vault.Seal([]byte(e.Note), row.place()); err != nil {
+			return err
+		}
+	}
+	if e.Unplain != "" {
+		if row.Unplain, err = t.vault.Seal([]byte(e.Unplain), row.place()); err != nil {
 			return err
 		}
 	}

@@ -41,7 +41,7 @@ func conversation(tx *Tx, citizen, staff string) error {
 		return err
 	}
 	return errors.Join(tx.LetIn(id, staff), tx.SendAttached(desk, place), tx.SaveDraft(Draft{Desk: desk, Text: "Og", Version: 1}),
-		tx.Changed(citizen, id, models.MustDate("2026-11-23")))
+		tx.Changed(id, models.MustDate("2026-11-23"), citizen))
 }
 
 func TestAConversationComesBackAsItWasWritten(t *testing.T) {
@@ -128,14 +128,14 @@ func TestOnlyThoseWhoMaySeeItAreToldOfAChange(t *testing.T) {
 		})
 		write(t, s, func(tx *Tx) error {
 			id, err := tx.AddThread("mette", "Emne")
-			return errors.Join(err, tx.LetIn(id, "eva"), tx.Changed("mette", id, monday), tx.Changed("mette", "", monday.AddDays(1)))
+			return errors.Join(err, tx.LetIn(id, "eva"), tx.Changed(id, monday, "mette"), tx.Changed("", monday.AddDays(1), "mette"))
 		})
 		want := []Change{{"citizen:mette", 1}, {"coordinator:eva", 1}, {"coordinator:lone", 1}, {"coordinator:per", 1},
 			{"citizen:mette", 2}, {"coordinator:lone", 2}}
 		if slices.SortFunc(told[:4], func(x, y Change) int { return int(x.Reader[0]) - int(y.Reader[0]) }); !sameChanges(told, want) {
 			t.Errorf("told: %v", told)
 		}
-		failed := s.Write(t.Context(), func(tx *Tx) error { return errors.Join(tx.Changed("mette", "", monday), models.ErrNotFound) })
+		failed := s.Write(t.Context(), func(tx *Tx) error { return errors.Join(tx.Changed("", monday, "mette"), models.ErrNotFound) })
 		if failed == nil || len(told) != len(want) {
 			t.Errorf("what was undone is told: %v", told[len(want):])
 		}

@@ -46,6 +46,9 @@ type Store struct {
 	changes        *sql.Stmt
 	committer      *committer // SQLite only: PostgreSQL gathers commits itself
 	onChange       func([]Change)
+	announced      chan []Change // PostgreSQL only: SQLite has one server
+	url            string
+	log            *slog.Logger
 }
 
 // Open opens the database, brings its schema up to date and readies the hot
@@ -62,7 +65,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	s := &Store{pools: pools, vault: o.Vault, now: o.Now, onChange: o.OnChange}
+	s := &Store{pools: pools, vault: o.Vault, now: o.Now, onChange: o.OnChange, url: o.URL, log: o.Logger}
 	if err := s.ready(ctx, o); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store: %w", err), s.Close())
 	}
@@ -82,6 +85,8 @@ func (s *Store) ready(ctx context.Context, o Options) error {
 	}
 	if s.dialect == sqliteDialect {
 		s.committer = newCommitter(s.writer, s.writes)
+	} else {
+		s.announced = make(chan []Change, announcements)
 	}
 	for query, stmt := range map[string]**sql.Stmt{
 		planDocQuery: &s.planDoc, sessionQuery: &s.session, staffSessionQuery: &s.staffSession,
@@ -171,8 +176,11 @@ func (s *Store) transact(ctx context.Context, in transactor, do func(*Tx) error)
 	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
 		err = ctx.Err() // the end of ctx undid it before the commit came
 	}
-	if err == nil && len(tx.changes) > 0 && s.onChange != nil {
-		s.onChange(tx.changes)
+	if err == nil && len(tx.changes) > 0 {
+		s.announce(tx.changes)
+		if s.onChange != nil {
+			s.onChange(tx.changes)
+		}
 	}
 	return refusal(ctx, err)
 }

@@ -12,7 +12,7 @@ func (d door) desk(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	view, err := d.Actions.Desk(c.UserContext(), who, i18n.Match(c.Get(fiber.HeaderAcceptLanguage)).Name())
+	view, err := d.Actions.Desk(c.UserContext(), who, language(c))
 	if err != nil {
 		return err
 	}

@@ -26,9 +26,10 @@ func (d door) takeBackRemark(c *fiber.Ctx) error {
 
 // answerRemark is what the borgerkonsulent answers.
 func (d door) answerRemark(c *fiber.Ctx) error {
-	var ask struct{ Answer, Text string }
+	var ask struct{ Answer, Text, Unplain string }
 	return d.say(c, &ask, func(who models.Viewer, s actions.Saying) error {
 		s.Ref, s.Choice, s.Note = param(c, "remark"), ask.Answer, ask.Text
+		s.Unplain = ask.Unplain
 		return d.Actions.AnswerRemark(c.UserContext(), who, s)
 	})
 }

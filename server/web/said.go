@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"enplan/i18n"
 	"enplan/models"
 	"enplan/server/actions"
 )
@@ -89,3 +90,6 @@ func param(c *fiber.Ctx, name string) string {
 	}
 	return plain
 }
+
+// language is the one the reader asks for, of those we have.
+func language(c *fiber.Ctx) string { return i18n.Match(c.Get(fiber.HeaderAcceptLanguage)).Name() }

@@ -35,6 +35,7 @@ type meView struct {
 	Today        string      `json:"today"`
 	Citizen      *personView `json:"citizen,omitempty"`
 	Staff        *personView `json:"staff,omitempty"`
+	Changes      int64       `json:"changes,omitempty"` // where to listen from
 }
 
 type personView struct {
@@ -76,13 +77,15 @@ func (d door) me(c *fiber.Ctx) error {
 	}
 	if name.Full != "" {
 		view.Citizen = &personView{Name: name.Full, FirstName: name.First}
-		return c.JSON(view)
-	}
-	if name, err = d.Actions.StaffNameOf(c.UserContext(), token, now); err != nil {
+	} else if name, err = d.Actions.StaffNameOf(c.UserContext(), token, now); err != nil {
 		return err
+	} else if name.Full != "" {
+		view.Staff = &personView{Name: name.Full, FirstName: name.First}
 	}
 	if name.Full != "" {
-		view.Staff = &personView{Name: name.Full, FirstName: name.First}
+		if _, view.Changes, err = d.Actions.Reader(c.UserContext(), token, now); err != nil {
+			return err
+		}
 	}
 	return c.JSON(view)
 }

@@ -13,12 +13,14 @@ import (
 
 	"enplan/models"
 	"enplan/server/actions"
+	"enplan/server/live"
 )
 
 // House is what the door opens to and what it must know of the surroundings.
 type House struct {
 	Actions      *actions.Actions
-	App          fs.FS // the built PWA
+	Live         *live.Hub // who listens for changes
+	App          fs.FS     // the built PWA
 	Log          *slog.Logger
 	Now          func() time.Time
 	Zone         *time.Location
@@ -65,6 +67,14 @@ var routes = []route{
 	{"POST", "/api/remarks", door.writeRemark},
 	{"POST", "/api/remarks/:id/take-back", door.takeBackRemark},
 	{"POST", "/api/promises/:id/not-done", door.doubtPromise},
+	{"POST", "/api/goals", door.writeGoal},
+	{"PUT", "/api/goals/:id", door.rewordGoal},
+	{"POST", "/api/goals/:id/move", door.moveGoal},
+	{"POST", "/api/goals/:id/rate", door.rateGoal},
+	{"POST", "/api/goals/:id/reach", door.reachGoal},
+	{"POST", "/api/goals/:id/put-away", door.putAwayGoal},
+	{"POST", "/api/goals/:id/links/:measure/answer", door.answerLink},
+	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
@@ -74,10 +84,34 @@ var routes = []route{
 	{"POST", "/api/desk/citizens/:id/promises", door.makePromise},
 	{"POST", "/api/desk/citizens/:id/promises/:promise/settle", door.settlePromise},
 	{"POST", "/api/desk/citizens/:id/promises/:promise/move", door.putOffPromise},
+	{"POST", "/api/desk/plain", door.judgeText},
+	{"POST", "/api/desk/citizens/:id/goals/:goal/links", door.linkGoal},
+	{"POST", "/api/desk/citizens/:id/goals/:goal/unlink", door.unlinkGoal},
+	{"POST", "/api/desk/citizens/:id/goals/:goal/words", door.speakOfGoal},
+	{"PUT", "/api/desk/absence", door.setAbsence},
+	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
 	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},
 	{"POST", "/api/intake/:source/notices/:id/answer", door.answerNotice},
+}
+
+// ofCitizen are the doors of a conversation: the citizen's own under /api, and
+// the same under /api/desk/citizens/:id for whoever works here.
+var ofCitizen = []route{
+	{"GET", "/threads", door.threads},
+	{"POST", "/threads", door.writeMessage},
+	{"POST", "/threads/search", door.searchThreads},
+	{"GET", "/threads/:thread", door.thread},
+	{"POST", "/threads/:thread/messages", door.writeMessage},
+	{"POST", "/threads/:thread/messages/:seq/undo", door.undoMessage},
+	{"POST", "/threads/:thread/read", door.markThread},
+	{"POST", "/threads/:thread/people", door.letIn},
+	{"GET", "/threads/:thread/attachments/:attachment", door.attachment},
+	{"PUT", "/drafts/:thread", door.keepDraft},
+	{"DELETE", "/drafts/:thread", door.dropDraft},
+	{"POST", "/drafts/:thread/attachments", door.attach},
+	{"DELETE", "/drafts/:thread/attachments/:attachment", door.detach},
 }
 
 var demoRoutes = []route{
@@ -102,7 +136,7 @@ func New(h House) *fiber.App {
 		WriteTimeout:  30 * time.Second,
 		IdleTimeout:   2 * time.Minute,
 		// Deep links and cookies of a phone fit; more is not ours.
-		ReadBufferSize: 16 << 10,
+		ReadBufferSize: 8 << 10,
 		ErrorHandler:   d.refuse,
 		// Only the proxy in front may say who the client is, and none is set.
 		EnableTrustedProxyCheck: true,
@@ -120,10 +154,16 @@ func New(h House) *fiber.App {
 }
 
 func (d door) routes() []route {
-	if len(d.Demo) == 0 {
-		return routes
+	all := append([]route{}, routes...)
+	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
+		for _, r := range ofCitizen {
+			all = append(all, route{r.method, from + r.path, r.handler})
+		}
 	}
-	return append(append([]route{}, routes...), demoRoutes...)
+	if len(d.Demo) > 0 {
+		all = append(all, demoRoutes...)
+	}
+	return all
 }
 
 // Serve answers on listener until ctx ends; then requests under way have drain
@@ -136,6 +176,7 @@ func Serve(ctx context.Context, h House, listener net.Listener, drain time.Durat
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
+		h.Live.Close()
 		return app.ShutdownWithTimeout(drain)
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"enplan/models"
 	"enplan/server/actions"
 	"enplan/server/demo"
+	"enplan/server/live"
 	"enplan/server/store"
 	"enplan/server/testbed"
 	"enplan/server/vault"
@@ -33,6 +34,7 @@ var write = flag.Bool("write", false, "rewrite the golden answers")
 // strandborg is the demo town hall behind its door, on its own day.
 type strandborg struct {
 	*fiber.App
+	hub   *live.Hub
 	house *actions.Actions
 	logs  *strings.Builder
 	now   time.Time
@@ -44,7 +46,7 @@ func openStrandborg(t *testing.T) *strandborg {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &strandborg{logs: &strings.Builder{}, now: demo.Day.At(8, 0, zone)}
+	s := &strandborg{logs: &strings.Builder{}, now: demo.Day.At(8, 0, zone), hub: live.New()}
 	log := slog.New(slog.NewTextHandler(s.logs, nil))
 	v, err := vault.New(vault.Key{1})
 	if err != nil {
@@ -52,6 +54,11 @@ func openStrandborg(t *testing.T) *strandborg {
 	}
 	kept, err := store.Open(context.Background(), store.Options{
 		URL: testbed.SQLite(t), Vault: v, Logger: log, Now: func() time.Time { return s.now },
+		OnChange: func(changes []store.Change) {
+			for _, c := range changes {
+				s.hub.Tell(c.Reader, c.Seq)
+			}
+		},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +73,7 @@ func openStrandborg(t *testing.T) *strandborg {
 		people = append(people, web.DemoPerson{As: p.As, Name: p.Name, About: p.About})
 	}
 	s.App = web.New(web.House{
+		Live:    s.hub,
 		Actions: s.house, Log: log, Now: func() time.Time { return s.now }, Zone: zone,
 		Municipality: demo.Municipality, Phone: demo.Phone, Demo: people,
 		App: fstest.MapFS{

@@ -141,6 +141,8 @@ func (t teller) event(e models.Event) EventView {
 		v.Text = t.say("history.duty."+string(e.What), e, nil)
 	case models.AboutLoad:
 		v.Text = t.ofLoad(e)
+	case models.AboutGoal:
+		v.Text, v.Note = t.goalHistory(e, t.who), ""
 	case models.AboutRemark:
 		v.Text, v.Note = t.ofRemark(e)
 	case models.AboutPromise:

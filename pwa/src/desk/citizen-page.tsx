@@ -1,5 +1,6 @@
 // One citizen, for the borgerkonsulent: what the citizen has answered first,
 // then what does not fit together by how grave it is, and what is settled folded.
+import { useState } from 'preact/hooks';
 import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
@@ -11,12 +12,15 @@ import { DeskFindingCard } from './desk-finding';
 import { DeskPast } from './desk-past';
 import { DeskPromises } from './desk-promises';
 import { DeskRemarks } from './desk-remarks';
+import { DeskGoals } from './desk-goals';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
   const place = useStay(findings, placeOf);
   const at = (where: string) => findings.filter((one) => place(one) === where);
   const settled = at('settled');
+  // A goal that the citizen wants to talk about stands first, and stays there.
+  const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
@@ -30,6 +34,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
         </Section>
       )}
       <DeskRemarks citizen={citizen} />
+      {talk && <DeskGoals citizen={citizen} />}
       {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}
       <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={at('answered')} />
       {(['high', 'medium', 'low'] as const).map((severity) => (
@@ -42,6 +47,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
         </Fold>
       )}
       <DeskPromises citizen={citizen} />
+      {!talk && <DeskGoals citizen={citizen} />}
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />

@@ -15,6 +15,8 @@ import type { Earlier, HistoryView } from '../views';
 import { history, loadHistory, markSeen, trouble } from './history-state';
 import { Promises } from './promises';
 
+export { EarlierPage } from './earlier-page';
+
 export function HistoryPage() {
   const view = history.value;
   const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());

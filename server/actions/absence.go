@@ -1,0 +1,49 @@
+package actions
+
+import (
+	"context"
+
+	"enplan/models"
+	"enplan/server/store"
+)
+
+// SetAbsence notes when the borgerkonsulent is away and who is there instead.
+// From the first day the substitute sees the citizens, until the last.
+func (a *Actions) SetAbsence(ctx context.Context, who models.Viewer, absence models.Absence) error {
+	absence.Staff = who.ID
+	return a.perform(ctx, who, models.SetAbsence, who.ID, func(tx *store.Tx) error {
+		if _, err := tx.StaffByID(absence.Substitute); err != nil {
+			return models.ErrAbsence
+		}
+		away, err := tx.AbsencesOf(absence.Substitute, absence.From)
+		if err != nil {
+			return err
+		}
+		if err := absence.Check(away); err != nil {
+			return err
+		}
+		if err := tx.SaveAbsence(absence); err != nil {
+			return err
+		}
+		return a.tellOwn(tx, who)
+	})
+}
+
+// EndAbsence takes back the absence that begins on the day.
+func (a *Actions) EndAbsence(ctx context.Context, who models.Viewer, from models.Date) error {
+	return a.perform(ctx, who, models.SetAbsence, who.ID, func(tx *store.Tx) error {
+		if err := a.tellOwn(tx, who); err != nil {
+			return err
+		}
+		return tx.DropAbsence(who.ID, from)
+	})
+}
+
+// tellOwn tells the citizens of the borgerkonsulent that somebody else is there.
+func (a *Actions) tellOwn(tx *store.Tx, who models.Viewer) error {
+	citizens, err := tx.AssignedTo(who.ID)
+	if err != nil {
+		return err
+	}
+	return tx.Changed("", a.day(tx), citizens...)
+}

@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"math/rand/v2"
+	"net"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"enplan/models"
+)
+
+// ErrNoRoom asks to come back: more streams than one server holds.
+var ErrNoRoom = &models.Error{Kind: models.Unavailable, Key: "error.busy"}
+
+// Browsers come back after a cut within these, each at its own moment, so that
+// a restart is not followed by everybody at once.
+const (
+	soonest = time.Second
+	latest  = 10 * time.Second
+)
+
+// live keeps the line open and writes a number when something of the reader's
+// has changed. The number is all it carries. The connection is taken from
+// Fiber: a stream then costs one waiting goroutine, and a cut is noticed at once.
+func (d door) live(c *fiber.Ctx) error {
+	token := d.sessionToken(c)
+	reader, now, err := d.Actions.Reader(c.UserContext(), token, d.Now())
+	if err != nil {
+		return err
+	}
+	told := now
+	for _, word := range []string{c.Get("Last-Event-ID"), c.Query("since")} {
+		if n, err := strconv.ParseInt(word, 10, 64); err == nil {
+			told = n
+			break
+		}
+	}
+	c.Set(fiber.HeaderContentType, "text/event-stream")
+	c.Set(fiber.HeaderCacheControl, "no-store, no-transform")
+	c.Set("X-Accel-Buffering", "no")
+	if c.Method() == fiber.MethodHead {
+		return nil
+	}
+	c.Response().Header.SetContentLength(-2) // until the line is closed
+	c.Response().Header.SetConnectionClose()
+	wait := soonest + rand.N(latest-soonest)
+	head := append(c.Response().Header.Header(), "retry: "+strconv.FormatInt(wait.Milliseconds(), 10)+"\n\n"...)
+	c.Context().HijackSetNoResponse(true)
+	c.Context().Hijack(func(conn net.Conn) {
+		d.stream(&line{conn}, head, token, reader, told)
+	})
+	return nil
+}
+
+func (d door) stream(l *line, head []byte, token, reader string, told int64) {
+	_ = l.conn.SetDeadline(time.Time{})
+	if _, err := l.conn.Write(head); err != nil {
+		return
+	}
+	still := func() (int64, bool) {
+		ctx, cancel := context.WithTimeout(context.Background(), answerIn)
+		defer cancel()
+		who, seq, err := d.Actions.Reader(ctx, token, d.Now())
+		if err != nil && models.KindOf(err) != models.Unknown {
+			return told, true // ours to mend; the stream need not end for it
+		}
+		return seq, err == nil && who == reader
+	}
+	s, err := d.Live.Open(reader, l, told, d.Now(), still)
+	if err != nil {
+		return
+	}
+	defer d.Live.Leave(s)
+	var nothing [1]byte // a browser says nothing on this line; it only goes
+	for {
+		if _, err := l.conn.Read(nothing[:]); err != nil {
+			return
+		}
+	}
+}
+
+// line is one browser that listens.
+type line struct{ conn net.Conn }
+
+// Tell writes what has been reached as the event's id, which the browser sends
+// along when it comes back after a cut.
+func (l *line) Tell(seq int64) error {
+	_, err := l.conn.Write([]byte("event: changed\nid: " + strconv.FormatInt(seq, 10) + "\ndata: 1\n\n"))
+	return err
+}
+
+func (l *line) Beat() error {
+	_, err := l.conn.Write([]byte(":\n\n"))
+	return err
+}
+
+// Close wakes the reader of the line, which then lets go of it.
+func (l *line) Close() { _ = l.conn.SetReadDeadline(time.Unix(1, 0)) }
