@@ -118,6 +118,10 @@ func TestTheBorgerkonsulentAnswersAndTheDepartmentNeedNot(t *testing.T) {
 	if h.tasks(t, mette.ID)["answer_remark"] != 1 {
 		t.Error("nobody at the desk has it to do")
 	}
+	desk, err := h.DeskCitizen(ctx, lone, mette.ID, "da")
+	if err != nil || desk.Remarks[0].DueText != "Mette er lovet svar senest mandag d. 7. december." || len(desk.Remarks[0].Answers) != 3 {
+		t.Fatalf("at the desk: %+v, %v", desk.Remarks, err)
+	}
 	stands := actions.Saying{Citizen: mette.ID, Ref: id, Choice: "stands", Note: "Lægen har sagt god for det."}
 	if err := h.AnswerRemark(ctx, lone, stands); err != nil {
 		t.Fatal(err)

@@ -104,7 +104,7 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), FirstName: w.name(p.Citizen.FirstName()),
 		Needs: notNil(p.Citizen.Needs), Load: w.deskLoad(p.Load),
 		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
-		Remarks: w.deskRemarks(), Promises: w.promises(), Owners: []TargetView{},
+		Remarks: w.deskRemarks(), Promises: w.deskPromises(), Owners: []TargetView{},
 		Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
 	}
 	for i := range p.Plans {

@@ -52,6 +52,27 @@ func (w words) promise(p models.Promise) PromiseView {
 	return v
 }
 
+// deskPromises say of the citizen what promises says to the citizen.
+func (w words) deskPromises() []PromiseView {
+	views := w.promises()
+	name := i18n.Args{"name": w.name(w.plan.Citizen.FirstName())}
+	for i, p := range w.plan.Promises() {
+		v := &views[i]
+		if p.Origin == models.ByRemark {
+			name["what"] = p.About.What
+			v.What = w.text("desk.promise.remark", name)
+		}
+		if p.Origin == models.ByRemark && !p.Kept.IsZero() {
+			name["kept"] = w.day(p.Kept)
+			v.Text = w.text("desk.promise.answered", name)
+		}
+		if p.Doubted {
+			v.Doubt = join(w.text("desk.promise.doubted", name), p.Doubt)
+		}
+	}
+	return views
+}
+
 // promised is what was promised, in a few words.
 func (w words) promised(p models.Promise) string {
 	switch p.Origin {

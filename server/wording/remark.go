@@ -52,7 +52,7 @@ func (w words) remark(r models.Remark, begin string) RemarkView {
 	if v.Late = r.Due.Before(w.plan.Today); v.Late {
 		key = begin + "late"
 	}
-	v.DueText = w.text(key, i18n.Args{"day": w.day(r.Due)})
+	v.DueText = w.text(key, i18n.Args{"day": w.day(r.Due), "name": w.name(w.plan.Citizen.FirstName())})
 	return v
 }
 

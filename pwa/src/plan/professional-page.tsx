@@ -29,12 +29,7 @@ export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
           ))}
         </Notice>
       )}
-      {written.blocks.map((block, i) => (
-        <div class="block" key={i}>
-          <Blocks blocks={[block]} />
-          {block.ref && <RemarkAsk about={block.ref} who={written.unit} />}
-        </div>
-      ))}
+      <Blocks blocks={written.blocks} under={(ref) => <RemarkAsk about={ref} who={written.unit} />} />
       <Section title={t('app.remark.all')}>
         <RemarkAsk about={`text:${written.id}`} who={written.unit} />
       </Section>

@@ -7,8 +7,8 @@ import { t } from '../text';
 import type { Remark } from '../views';
 import { doneText, NoteField, noteOf, PressButton, PressNote } from './press';
 
-/** about names the thing; who is whoever gets it to read. */
-export function RemarkAsk({ about, who }: { about: string; who?: string }) {
+/** about names the thing; who is whoever gets it to read; home takes the focus when it is said. */
+export function RemarkAsk({ about, who, home }: { about: string; who?: string; home?: () => void }) {
   const part = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const remark = held.value?.plan.remarks.find(({ ref }) => ref === about);
@@ -16,7 +16,8 @@ export function RemarkAsk({ about, who }: { about: string; who?: string }) {
   const done = doneText(place);
   const then = () => {
     setOpen(false);
-    part.current?.focus();
+    if (home) home();
+    else part.current?.focus();
   };
   return (
     <div class="remark" tabIndex={-1} ref={part}>
