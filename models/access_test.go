@@ -58,6 +58,25 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{source, models.AnswerReuse, "mette", models.ErrNotFound},
 		{mette, models.HandIn, "mette", nil},
 		{nobody, models.HandIn, "mette", models.ErrNotLoggedIn},
+		{mette, models.ReadHistory, "mette", nil},
+		{lone, models.ReadHistory, "mette", models.ErrNotFound},
+		{mette, models.ReadEarlier, "mette", nil},
+		{jonas, models.ReadEarlier, "mette", models.ErrNotFound},
+		{mette, models.MarkSeen, "mette", nil},
+		{lone, models.MarkSeen, "mette", models.ErrNotFound},
+		{mette, models.MarkDeskSeen, "mette", models.ErrNotFound},
+		{mette, models.WriteRemark, "mette", nil},
+		{lone, models.WriteRemark, "mette", models.ErrNotFound},
+		{mette, models.TakeBackRemark, "mette", nil},
+		{source, models.TakeBackRemark, "mette", models.ErrNotFound},
+		{mette, models.AnswerRemark, "mette", models.ErrNotFound},
+		{mette, models.MakePromise, "mette", models.ErrNotFound},
+		{mette, models.SettlePromise, "mette", models.ErrNotFound},
+		{source, models.PutOffPromise, "mette", models.ErrNotFound},
+		{mette, models.DoubtPromise, "mette", nil},
+		{jonas, models.DoubtPromise, "mette", models.ErrNotFound},
+		{source, models.AnswerNotice, "momentum", nil},
+		{source, models.AnswerNotice, "sensum", models.ErrNotFound},
 		{mette, models.WriteGoal, "mette", nil},
 		{lone, models.WriteGoal, "mette", models.ErrNotFound},
 		{mette, models.RewordGoal, "mette", nil},
@@ -125,6 +144,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		}
 	}
 	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
+		models.MarkDeskSeen, models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise,
 		models.LinkGoal, models.UnlinkGoal, models.SpeakOfGoal} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)

@@ -1,5 +1,6 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
+import type { Past, PromiseView, Remark } from './history-views';
 import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
@@ -30,6 +31,10 @@ export interface DeskCitizen {
   findings: DeskFinding[];
   reuse: Reuse[];
   notices: DeskNotice[];
+  remarks: Remark[];
+  promises: PromiseView[];
+  owners: Target[];
+  past: Past;
   goals: DeskGoal[];
   /** The measures that can be proposed for a goal. */
   linkable: Linkable[];

@@ -61,6 +61,12 @@ var routes = []route{
 	{"POST", "/api/load/pause", door.pauseLoad},
 	{"POST", "/api/reuse/:id/answer", door.answerReuse},
 	{"POST", "/api/duties/:id/handed-in", door.handIn},
+	{"GET", "/api/history", door.history},
+	{"GET", "/api/history/plans/:id", door.earlierPlan},
+	{"POST", "/api/seen", door.markSeen},
+	{"POST", "/api/remarks", door.writeRemark},
+	{"POST", "/api/remarks/:id/take-back", door.takeBackRemark},
+	{"POST", "/api/promises/:id/not-done", door.doubtPromise},
 	{"POST", "/api/goals", door.writeGoal},
 	{"PUT", "/api/goals/:id", door.rewordGoal},
 	{"POST", "/api/goals/:id/move", door.moveGoal},
@@ -73,6 +79,11 @@ var routes = []route{
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
+	{"POST", "/api/desk/citizens/:id/seen", door.markDeskSeen},
+	{"POST", "/api/desk/citizens/:id/remarks/:remark/answer", door.answerRemark},
+	{"POST", "/api/desk/citizens/:id/promises", door.makePromise},
+	{"POST", "/api/desk/citizens/:id/promises/:promise/settle", door.settlePromise},
+	{"POST", "/api/desk/citizens/:id/promises/:promise/move", door.putOffPromise},
 	{"POST", "/api/desk/plain", door.judgeText},
 	{"POST", "/api/desk/citizens/:id/goals/:goal/links", door.linkGoal},
 	{"POST", "/api/desk/citizens/:id/goals/:goal/unlink", door.unlinkGoal},
@@ -82,6 +93,7 @@ var routes = []route{
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
 	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},
+	{"POST", "/api/intake/:source/notices/:id/answer", door.answerNotice},
 }
 
 // ofCitizen are the doors of a conversation: the citizen's own under /api, and

@@ -6,6 +6,7 @@ import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Serves } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
+import { RemarkAsk } from '../ui/remark';
 import type { Finding, Measure } from '../views';
 
 interface MeasureProps {
@@ -28,6 +29,7 @@ export function MeasurePage({ measure, findings = [] }: MeasureProps) {
       <Answers title={t('app.help.when')} lines={measure.when} />
       <Answers title={t('app.help.who')} lines={measure.who} />
       <Answers title={t('app.help.todo')} lines={measure.todo} />
+      <RemarkAsk about={`measure:${measure.id}`} who={measure.unit} />
       <Section title={t('app.help.more')}>
         <Fold title={t('app.written')}>
           <Blocks blocks={measure.written} />

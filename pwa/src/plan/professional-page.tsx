@@ -4,7 +4,8 @@ import { t } from '../text';
 import { Blocks, Explained } from '../ui/explained';
 import { Facts } from '../ui/facts';
 import { Notice } from '../ui/notice';
-import { Page } from '../ui/page';
+import { Page, Section } from '../ui/page';
+import { RemarkAsk } from '../ui/remark';
 import type { ProfessionalPlan } from '../views';
 
 export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
@@ -28,7 +29,10 @@ export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
           ))}
         </Notice>
       )}
-      <Blocks blocks={written.blocks} />
+      <Blocks blocks={written.blocks} under={(ref) => <RemarkAsk about={ref} who={written.unit} />} />
+      <Section title={t('app.remark.all')}>
+        <RemarkAsk about={`text:${written.id}`} who={written.unit} />
+      </Section>
     </Page>
   );
 }
