@@ -16,7 +16,7 @@ func (m *mismatches) unserved() []Finding {
 		if wish.part == ofOwnGoal && !m.told[wish.ref] && !m.linked(wish.ref) && !m.served(wish) {
 			f.Refs = append(f.Refs, wish.ref)
 			facts = append(facts, wish.raw)
-			wishes = append(wishes, wish.raw)
+			wishes = append(wishes, strings.ReplaceAll(wish.raw, "\n", " "))
 		}
 	}
 	if len(f.Refs) == 0 || len(m.Plans) == 0 {

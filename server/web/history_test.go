@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"enplan/models"
 	"enplan/server/actions"
@@ -24,6 +25,7 @@ func (s *street) promises(t *testing.T) {
 		var plan wording.PlanView
 		s.get(t, "Mette", "/api/plan", &plan)
 		ids = append(ids, plan.Remarks[0].ID)
+		s.now = s.now.Add(time.Millisecond) // so that they stand in their order
 	}
 	s.remark, s.asked = ids[0], ids[1]
 	notices, err := s.house.FetchNotices(ctx, models.Viewer{Role: models.AsSource, ID: "momentum"}, "momentum")
