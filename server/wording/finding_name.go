@@ -123,7 +123,8 @@ func (w words) paperNames(keys string) string {
 	var names []string
 	for _, key := range strings.Split(keys, ",") {
 		if w.l.Has("paper." + key) {
-			names = append(names, lowerFirst(w.text("paper."+key, nil)))
+			name, _, _ := strings.Cut(w.text("paper."+key, nil), ": ") // what it is made of stands at the duty
+			names = append(names, lowerFirst(name))
 		}
 	}
 	return w.list(names)
