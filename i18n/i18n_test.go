@@ -95,6 +95,10 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, deed := range []models.Deed{models.Asked, models.Answered, models.TakenBack} {
+		keys["history.question."+string(deed)] = true
+	}
+	keys["question.due"], keys["desk.question.due"] = true, true // as the reader is
 	for _, key := range models.QuickReplies {
 		keys["quick."+key] = true
 	}

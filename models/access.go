@@ -37,10 +37,14 @@ const (
 	AnswerReuse   Action = "reuse.answer"
 	HandIn        Action = "duty.hand_in"
 
-	ReadHistory    Action = "history.read"
-	ReadEarlier    Action = "history.earlier" // the plan as it was
-	MarkSeen       Action = "history.seen"
-	MarkDeskSeen   Action = "desk.seen"
+	ReadHistory      Action = "history.read"
+	ReadEarlier      Action = "history.earlier" // the plan as it was
+	MarkSeen         Action = "history.seen"
+	MarkDeskSeen     Action = "desk.seen"
+	AskQuestion      Action = "question.ask" // "Det her forstår jeg ikke"
+	TakeBackQuestion Action = "question.take_back"
+	AnswerQuestion   Action = "question.answer"
+
 	WriteRemark    Action = "remark.write" // "Det passer ikke"
 	TakeBackRemark Action = "remark.take_back"
 	AnswerRemark   Action = "remark.answer"
@@ -115,10 +119,14 @@ var WhoMay = map[Action][]Relation{
 	AnswerReuse:   {Self},
 	HandIn:        {Self},
 
-	ReadHistory:    {Self},
-	ReadEarlier:    {Self},
-	MarkSeen:       {Self},
-	MarkDeskSeen:   {Coordinates},
+	ReadHistory:      {Self},
+	ReadEarlier:      {Self},
+	MarkSeen:         {Self},
+	MarkDeskSeen:     {Coordinates},
+	AskQuestion:      {Self},
+	TakeBackQuestion: {Self},
+	AnswerQuestion:   {Coordinates},
+
 	WriteRemark:    {Self},
 	TakeBackRemark: {Self},
 	AnswerRemark:   {Coordinates},

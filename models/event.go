@@ -27,14 +27,15 @@ type Topic string
 
 // The topics.
 const (
-	AboutFinding Topic = "finding" // something that does not fit together
-	AboutReuse   Topic = "reuse"   // may a paper be used again
-	AboutDuty    Topic = "duty"    // a paper that is to be handed in
-	AboutLoad    Topic = "load"    // how much a week may hold
-	AboutRemark  Topic = "remark"  // "Det passer ikke" about a thing in the plan
-	AboutPromise Topic = "promise" // what the municipality has promised
-	AboutChange  Topic = "change"  // what a delivery changed in the plan
-	AboutGoal    Topic = "goal"    // what the citizen wants
+	AboutFinding  Topic = "finding"  // something that does not fit together
+	AboutReuse    Topic = "reuse"    // may a paper be used again
+	AboutDuty     Topic = "duty"     // a paper that is to be handed in
+	AboutLoad     Topic = "load"     // how much a week may hold
+	AboutQuestion Topic = "question" // "Det her forstår jeg ikke" about a sentence
+	AboutRemark   Topic = "remark"   // "Det passer ikke" about a thing in the plan
+	AboutPromise  Topic = "promise"  // what the municipality has promised
+	AboutChange   Topic = "change"   // what a delivery changed in the plan
+	AboutGoal     Topic = "goal"     // what the citizen wants
 )
 
 // Deed is what was done by saying it.
@@ -50,6 +51,7 @@ const (
 	SetCeiling Deed = "set_ceiling"
 	Paused     Deed = "paused"
 	Resumed    Deed = "resumed"
+	Asked      Deed = "asked"
 	Remarks    Deed = "remarked"
 	Promises   Deed = "promised"
 	WasKept    Deed = "kept"

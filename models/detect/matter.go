@@ -105,6 +105,11 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 			tasks = append(tasks, oneplan.Task{Kind: "correct_paper", Ref: ask.ID})
 		}
 	}
+	for _, q := range models.QuestionsOf(p.Said) {
+		if q.State == models.QuestionOpen {
+			tasks = append(tasks, oneplan.Task{Kind: "explain_sentence", Ref: q.ID})
+		}
+	}
 	for _, r := range models.RemarksOf(p.Said) {
 		if r.State == models.RemarkOpen {
 			tasks = append(tasks, oneplan.Task{Kind: "answer_remark", Ref: r.ID})

@@ -1,6 +1,6 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
-import type { DeskCitizen, DeskView } from './desk-views';
+import type { DeskCitizen, DeskView, Verdict } from './desk-views';
 import type { Language } from './text';
 import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
 
@@ -61,6 +61,12 @@ export const answerReuse = (id: string, answer: string, note?: string): Press =>
 export const setCeiling = (hours: number | null): Press => ({ address: '/api/load/ceiling', content: { hours } });
 export const setPause = (on: boolean, note?: string): Press => ({ address: '/api/load/pause', content: { on, note } });
 export const handIn = (duty: string, undo = false): Press => ({ address: `/api/duties/${encodeURIComponent(duty)}/handed-in`, content: undo ? { undo } : {} });
+export const askQuestion = (ref: string, sentence: string): Press => ({ address: '/api/questions', content: { ref, sentence } });
+export const takeBackQuestion = (id: string): Press => ({ address: `/api/questions/${encodeURIComponent(id)}/take-back`, content: {} });
+export const answerQuestion = (citizen: string, id: string, text?: string): Press => ({
+  address: `${deskAddress(citizen)}/questions/${encodeURIComponent(id)}/answer`,
+  content: { text },
+});
 export const writeRemark = (ref: string, note?: string): Press => ({ address: '/api/remarks', content: { ref, note } });
 export const takeBackRemark = (id: string): Press => ({ address: `/api/remarks/${encodeURIComponent(id)}/take-back`, content: {} });
 export const doubtPromise = (id: string, note?: string): Press => ({ address: `/api/promises/${encodeURIComponent(id)}/not-done`, content: { note } });
@@ -93,6 +99,11 @@ export const deskAddress = (id: string) => `/api/desk/citizens/${encodeURICompon
 export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
   const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
   await change(address, content, { 'Idempotency-Key': key, ...accept(language), ...seen }, method);
+}
+
+/** How a text reads that is being written; nothing is kept. */
+export async function judgeText(text: string, subject: boolean, language: Language): Promise<Verdict> {
+  return body<Verdict>(await change('/api/desk/plain', { text, subject }, accept(language)));
 }
 
 async function read<T>(address: string, language: Language): Promise<T> {

@@ -23,6 +23,17 @@ export interface RemarkAnswer {
   needsReason: boolean;
 }
 
+/** "Det her forstår jeg ikke" about a sentence, and the same in plainer words. */
+export interface Question {
+  id: string;
+  ref: string; // the thing it stands in
+  sentence: string;
+  state: 'open' | 'answered';
+  text: string;
+  late: boolean;
+  answer?: Answer;
+}
+
 /** How much is new since the reader last looked. */
 export interface News {
   count: number;

@@ -4,7 +4,7 @@
 // that the citizen can answer, goal-views.ts what the citizen wants.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
 import type { AwayGoal, Goal, ServedGoal } from './goal-views';
-import type { News, Remark } from './history-views';
+import type { News, Question, Remark } from './history-views';
 
 export type * from './answer-views';
 export type * from './goal-views';
@@ -51,6 +51,7 @@ export interface PlanView {
   /** What the citizen has handed in already. */
   given: Given[];
   /** What the citizen says does not fit: the last word about each thing. */
+  questions: Question[];
   remarks: Remark[];
   /** Absent when nothing is new. */
   news?: News;

@@ -23,8 +23,9 @@ type DeskCitizenView struct {
 	Reuse     []ReuseView    `json:"reuse"`
 	Notices   []NoticeView   `json:"notices"`
 	Goals     []DeskGoalView `json:"goals"`
-	Linkable  []LinkableView `json:"linkable"` // measures that can be proposed for a goal
-	Remarks   []RemarkView   `json:"remarks"`  // those that wait for an answer first
+	Linkable  []LinkableView `json:"linkable"`  // measures that can be proposed for a goal
+	Questions []QuestionView `json:"questions"` // newest first
+	Remarks   []RemarkView   `json:"remarks"`   // those that wait for an answer first
 	Promises  []PromiseView  `json:"promises"`
 	Owners    []TargetView   `json:"owners"` // whose departments can be made to promise
 	Past      PastView       `json:"past"`
@@ -104,7 +105,7 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), FirstName: w.name(p.Citizen.FirstName()),
 		Needs: notNil(p.Citizen.Needs), Load: w.deskLoad(p.Load),
 		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
-		Remarks: w.deskRemarks(), Promises: w.deskPromises(), Owners: []TargetView{},
+		Questions: w.questions("desk.question."), Remarks: w.deskRemarks(), Promises: w.deskPromises(), Owners: []TargetView{},
 		Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
 	}
 	for i := range p.Plans {

@@ -143,6 +143,11 @@ func (t teller) event(e models.Event) EventView {
 		v.Text = t.ofLoad(e)
 	case models.AboutGoal:
 		v.Text, v.Note = t.goalHistory(e, t.who), ""
+	case models.AboutQuestion:
+		v.Text = t.say("history.question."+string(e.What), e, nil)
+		if e.What == models.TakenBack {
+			v.Note = ""
+		}
 	case models.AboutRemark:
 		v.Text, v.Note = t.ofRemark(e)
 	case models.AboutPromise:

@@ -31,6 +31,7 @@ type PlanView struct {
 	Reuse        []ReuseView                `json:"reuse"`
 	Given        []GivenView                `json:"given"`
 	Remarks      []RemarkView               `json:"remarks"`
+	Questions    []QuestionView             `json:"questions"`
 	News         *NewsView                  `json:"news,omitempty"`
 	Behind       string                     `json:"behind,omitempty"` // that the municipality is late with what it promised
 }

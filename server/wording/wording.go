@@ -38,7 +38,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 		Duties: []DutyView{}, Limits: []LimitView{}, Goals: []GoalView{}, AwayGoals: []AwayView{}, Areas: []AreaView{},
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
 		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
-		Remarks: w.remarks(), News: w.news(), Behind: w.behind(),
+		Questions: w.questions("question."), Remarks: w.remarks(), News: w.news(), Behind: w.behind(),
 	}
 	w.matters(&v, found.ForCitizen())
 	w.events(&v)

@@ -11,6 +11,7 @@ import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
 import { DeskPast } from './desk-past';
 import { DeskPromises } from './desk-promises';
+import { DeskQuestions } from './desk-questions';
 import { DeskRemarks } from './desk-remarks';
 import { DeskGoals } from './desk-goals';
 
@@ -33,6 +34,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           </ul>
         </Section>
       )}
+      <DeskQuestions citizen={citizen} />
       <DeskRemarks citizen={citizen} />
       {talk && <DeskGoals citizen={citizen} />}
       {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}

@@ -5,11 +5,12 @@ import { movePromise, settlePromise } from '../api';
 import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Section } from '../ui/page';
-import { doneText, NoteField, noteOf, PressButton, PressNote } from '../ui/press';
+import { doneText, noteOf, PressButton, PressNote } from '../ui/press';
 import type { DeskCitizen } from '../desk-views';
 import type { PromiseView } from '../views';
 import { loadDesk } from './desk-state';
 import { DayField, NewPromise } from './new-promise';
+import { PlainField } from './plain-field';
 
 export function DeskPromises({ citizen }: { citizen: DeskCitizen }) {
   const over = citizen.promises.filter(({ state }) => state === 'kept' || state === 'not_kept');
@@ -97,7 +98,7 @@ function Settle({ citizen, promise, then }: SettleProps) {
       {way && (
         <div class="decide-form" role="group" aria-label={t(ways[way])}>
           {way === 'move' && <DayField value={day} onDay={setDay} />}
-          <NoteField place={place} field={field} label={t('app.desk.promise.why')} wrong={tried && !why ? t('app.desk.promise.why.missing') : undefined} />
+          <PlainField place={place} field={field} label={t('app.desk.promise.why')} wrong={tried && !why ? t('app.desk.promise.why.missing') : undefined} />
           <p class="buttons">
             {why ? (
               <PressButton

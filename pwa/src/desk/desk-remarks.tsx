@@ -5,10 +5,11 @@ import { answerRemark } from '../api';
 import { t } from '../text';
 import { Fold } from '../ui/fold';
 import { Section } from '../ui/page';
-import { doneText, NoteField, noteOf, PressButton, PressNote } from '../ui/press';
+import { doneText, noteOf, PressButton, PressNote } from '../ui/press';
 import type { DeskCitizen } from '../desk-views';
 import type { Remark, RemarkAnswer } from '../views';
 import { loadDesk } from './desk-state';
+import { PlainField } from './plain-field';
 
 export function DeskRemarks({ citizen }: { citizen: DeskCitizen }) {
   const { id, firstName, remarks } = citizen;
@@ -83,7 +84,7 @@ function Answers({ citizen, firstName, remark, answers, then }: CardProps & { an
   if (done) return <p>{done}</p>;
   return (
     <>
-      <NoteField place={place} field={field} label={t('app.desk.remark.words', { name: firstName })} wrong={tried && !words ? t('app.desk.remark.missing') : undefined} />
+      <PlainField place={place} field={field} label={t('app.desk.remark.words', { name: firstName })} wrong={tried && !words ? t('app.desk.remark.missing') : undefined} />
       <p class="buttons">
         {answers.map(({ key, label, needsReason }) =>
           needsReason && !words ? (

@@ -38,7 +38,7 @@ beforeEach(() => {
   rows = [row('c1', { high: 2, waiting: 1, worst: 'Tre på én gang.' }), row('c2')];
   citizen = {
     id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
-    goals: [], linkable: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] },
+    goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] },
   };
   asked = serve({
     '/api/desk': () => json({ today: '2026-11-23', citizens: rows }),

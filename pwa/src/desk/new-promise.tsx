@@ -3,9 +3,10 @@ import { useId, useState } from 'preact/hooks';
 import { makePromise } from '../api';
 import { t } from '../text';
 import { Fold } from '../ui/fold';
-import { NoteField, noteOf, PressButton, PressNote } from '../ui/press';
+import { noteOf, PressButton, PressNote } from '../ui/press';
 import type { DeskCitizen } from '../desk-views';
 import { loadDesk } from './desk-state';
+import { PlainField } from './plain-field';
 
 export function NewPromise({ citizen }: { citizen: DeskCitizen }) {
   const [day, setDay] = useState('');
@@ -21,7 +22,7 @@ export function NewPromise({ citizen }: { citizen: DeskCitizen }) {
   return (
     <Fold title={t('app.desk.promise.new')}>
       <div class="decide-form">
-        <NoteField place={place} label={t('app.desk.promise.what', { name: citizen.firstName })} />
+        <PlainField place={place} label={t('app.desk.promise.what', { name: citizen.firstName })} />
         <DayField value={day} onDay={setDay} />
         <Owner citizen={citizen} owner={owner} choose={setOwner} />
         <p class="buttons">
