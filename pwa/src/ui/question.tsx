@@ -88,7 +88,7 @@ export function sentencesOf(text: string): string[] {
   const sentences = new Set<string>();
   for (const line of text.split('\n')) {
     let from = 0;
-    for (const { index } of line.matchAll(/[.!?](?=\s+[A-ZÆØÅ»])/g)) {
+    for (const { index } of line.matchAll(/[.!?](?=\s+[A-ZÆØÅ])/g)) {
       sentences.add(line.slice(from, index + 1).trim());
       from = index + 1;
     }
