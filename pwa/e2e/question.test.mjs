@@ -39,11 +39,11 @@ test('a sentence nobody understands comes back in plain words', async (t) => {
   await field.fill(hard)
   await card.getByText('Svær at læse.').waitFor()
   await fits(lone)
-  await card.getByRole('button', { name: 'Send til borgeren' }).click()
+  await card.getByRole('button', { name: 'Send til Mette' }).click()
   await card.getByText('Skriv den om, eller sig hvorfor').waitFor()
   await field.fill(easy)
   await card.getByText('Let at læse.').waitFor()
-  await card.getByRole('button', { name: 'Send til borgeren' }).click()
+  await card.getByRole('button', { name: 'Send til Mette' }).click()
   await lone.getByText('Forklaret: 1 sætning').waitFor()
 
   await mette.reload()
