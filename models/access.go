@@ -55,7 +55,10 @@ const (
 	KeepDraft       Action = "draft.keep"
 	FetchAttachment Action = "attachment.fetch"
 
-	SetAbsence Action = "absence.set"
+	SetAbsence  Action = "absence.set"
+	ReadAbsence Action = "absence.read" // one's own, and who can be there instead
+
+	ListLetIn Action = "thread.list_let_in" // what citizens have let one into
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -109,7 +112,10 @@ var WhoMay = map[Action][]Relation{
 	KeepDraft:       {Self, Coordinates, TakesPart},
 	FetchAttachment: {Self, Coordinates, TakesPart},
 
-	SetAbsence: {OwnDesk},
+	SetAbsence:  {OwnDesk},
+	ReadAbsence: {OwnDesk},
+
+	ListLetIn: {OwnDesk},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},

@@ -117,7 +117,9 @@ var (
 	ofSource = map[models.Action]bool{
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
 	}
-	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true}
+	ofNobody = map[models.Action]bool{
+		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.ListLetIn: true,
+	}
 )
 
 func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {

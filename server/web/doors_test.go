@@ -129,6 +129,7 @@ func TestEveryDoor(t *testing.T) {
 		{"PUT", "/api/intake/momentum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 201}},
 		{"PUT", "/api/intake/sensum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 404}},
 		{"GET", "/api/live", "", [6]int{401, 0, 0, 0, 0, 401}},
+		{"GET", "/api/desk/absence", "", [6]int{401, 404, 404, 200, 200, 401}},
 		{"PUT", "/api/desk/absence", `{"from":"2026-12-01","to":"2026-12-02","substitute":"per"}`, [6]int{401, 404, 404, 204, 204, 401}},
 		{"DELETE", "/api/desk/absence/2026-12-01", "", [6]int{401, 404, 404, 204, 204, 401}},
 		{"GET", "/api/nothing", "", [6]int{404, 404, 404, 404, 404, 404}},
