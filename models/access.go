@@ -37,6 +37,17 @@ const (
 	AnswerReuse   Action = "reuse.answer"
 	HandIn        Action = "duty.hand_in"
 
+	WriteGoal   Action = "goal.write"
+	RewordGoal  Action = "goal.reword"
+	MoveGoal    Action = "goal.move"
+	RateGoal    Action = "goal.rate"
+	ReachGoal   Action = "goal.reach"
+	PutAwayGoal Action = "goal.put_away"
+	AnswerLink  Action = "goal.answer_link"
+	LinkGoal    Action = "goal.link"   // propose that a measure serves it
+	UnlinkGoal  Action = "goal.unlink" // take the proposal back
+	SpeakOfGoal Action = "goal.speak"  // say something beside it
+
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
@@ -56,9 +67,9 @@ const (
 	FetchAttachment Action = "attachment.fetch"
 
 	SetAbsence  Action = "absence.set"
-	ReadAbsence Action = "absence.read" // one's own, and who can be there instead
-
-	ListLetIn Action = "thread.list_let_in" // what citizens have let one into
+	ReadAbsence Action = "absence.read"       // one's own, and who can be there instead
+	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
+	JudgeText   Action = "text.judge"         // how a text reads that one is writing
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -94,6 +105,17 @@ var WhoMay = map[Action][]Relation{
 	AnswerReuse:   {Self},
 	HandIn:        {Self},
 
+	WriteGoal:   {Self},
+	RewordGoal:  {Self},
+	MoveGoal:    {Self},
+	RateGoal:    {Self},
+	ReachGoal:   {Self},
+	PutAwayGoal: {Self},
+	AnswerLink:  {Self},
+	LinkGoal:    {Coordinates},
+	UnlinkGoal:  {Coordinates},
+	SpeakOfGoal: {Coordinates},
+
 	ReadDesk:      {OwnDesk},
 	ReadCitizen:   {Coordinates},
 	DecideFinding: {Coordinates},
@@ -114,8 +136,8 @@ var WhoMay = map[Action][]Relation{
 
 	SetAbsence:  {OwnDesk},
 	ReadAbsence: {OwnDesk},
-
-	ListLetIn: {OwnDesk},
+	ListLetIn:   {OwnDesk},
+	JudgeText:   {OwnDesk},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},

@@ -58,6 +58,20 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{source, models.AnswerReuse, "mette", models.ErrNotFound},
 		{mette, models.HandIn, "mette", nil},
 		{nobody, models.HandIn, "mette", models.ErrNotLoggedIn},
+		{mette, models.WriteGoal, "mette", nil},
+		{lone, models.WriteGoal, "mette", models.ErrNotFound},
+		{mette, models.RewordGoal, "mette", nil},
+		{jonas, models.RewordGoal, "mette", models.ErrNotFound},
+		{mette, models.MoveGoal, "mette", nil},
+		{mette, models.RateGoal, "mette", nil},
+		{mette, models.ReachGoal, "mette", nil},
+		{mette, models.PutAwayGoal, "mette", nil},
+		{lone, models.PutAwayGoal, "mette", models.ErrNotFound},
+		{mette, models.AnswerLink, "mette", nil},
+		{lone, models.AnswerLink, "mette", models.ErrNotFound},
+		{mette, models.LinkGoal, "mette", models.ErrNotFound},
+		{lone, models.UnlinkGoal, "mette", models.ErrNotFound},
+		{nobody, models.SpeakOfGoal, "mette", models.ErrNotLoggedIn},
 		{lone, models.ReadOwnPlan, "mette", models.ErrNotFound},
 		{lone, models.ReadDesk, "lone", nil},
 		{lone, models.ReadDesk, "vera", models.ErrNotFound},
@@ -97,6 +111,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{lone, models.ReadAbsence, "vera", models.ErrNotFound},
 		{lone, models.ListLetIn, "lone", nil},
 		{mette, models.ListLetIn, "mette", models.ErrNotFound},
+		{lone, models.JudgeText, "lone", nil},
+		{mette, models.JudgeText, "mette", models.ErrNotFound},
 		{operator, models.EmployStaff, "lone", nil},
 		{lone, models.EmployStaff, "lone", models.ErrNotFound},
 		{operator, models.AssignStaff, "mette", nil},
@@ -112,7 +128,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 			t.Errorf("nobody tries %s", action)
 		}
 	}
-	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding} {
+	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
+		models.LinkGoal, models.UnlinkGoal, models.SpeakOfGoal} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
 		}

@@ -11,10 +11,13 @@ type Event struct {
 	What   Deed
 	Choice string // which Answer, Decision, Reply or Ceiling
 	Note   string // free text of the one who said it
-	Target string // the plan that is asked, or the demand that was meant
-	By     Viewer
-	ByName string // first name of a borgerkonsulent; "" for the citizen
-	At     time.Time
+	// Unplain is why staff said it although it is harder to read than the
+	// municipality lets pass; not read back with the rest.
+	Unplain string
+	Target  string // the plan that is asked, or the demand that was meant
+	By      Viewer
+	ByName  string // first name of a borgerkonsulent; "" for the citizen
+	At      time.Time
 }
 
 // Topic is what an event is about.
@@ -26,6 +29,7 @@ const (
 	AboutReuse   Topic = "reuse"   // may a paper be used again
 	AboutDuty    Topic = "duty"    // a paper that is to be handed in
 	AboutLoad    Topic = "load"    // how much a week may hold
+	AboutGoal    Topic = "goal"    // what the citizen wants
 )
 
 // Deed is what was done by saying it.
@@ -41,6 +45,21 @@ const (
 	SetCeiling Deed = "set_ceiling"
 	Paused     Deed = "paused"
 	Resumed    Deed = "resumed"
+)
+
+// The deeds about an own goal. Linked to a measure it can also be Answered.
+const (
+	Wrote      Deed = "wrote"
+	Reworded   Deed = "reworded"
+	Placed     Deed = "placed" // before the one of the target, last without one
+	Rated      Deed = "rated"
+	Reached    Deed = "reached"
+	NotReached Deed = "not_reached"
+	PutAway    Deed = "put_away"
+	TakenOut   Deed = "taken_out" // what was put away
+	Linked     Deed = "linked"    // to the measure of the target
+	Unlinked   Deed = "unlinked"
+	SaidBeside Deed = "said_beside" // by the borgerkonsulent, beside the citizen's words
 )
 
 // MaxNote is how many characters a note or a reason may have.

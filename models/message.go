@@ -15,6 +15,8 @@ type Message struct {
 	Text        string // "" when taken back
 	Asks        bool   // a staff's message that the citizen is asked to answer
 	Closes      bool   // nothing more need be answered: staff only, and without a text
+	LIX         float64
+	Unplain     string // why staff sent it although it is hard to read
 	Sent        time.Time
 	TakenBack   time.Time // zero: it stands
 	Attachments []Attachment

@@ -20,6 +20,7 @@ type config struct {
 	KeyFile      string     `env:"ENPLAN_KEY_FILE"`
 	Municipality string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
 	Phone        string     `env:"ENPLAN_PHONE"`
+	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
 	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 

@@ -45,7 +45,7 @@ var floors = map[string][]string{
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
 		"server/calendar", "server/attachment", "server/wording"},
-	"server/web": {"models", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
+	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
 		"server/vault", "server/web", "server/wording"},
 	"server/testbed": {},

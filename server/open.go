@@ -35,5 +35,7 @@ func (s *surroundings) open(ctx context.Context, onChange func([]store.Change)) 
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the database: %w", err)
 	}
-	return actions.New(kept, v, zone(), log), func() { _ = kept.Close() }, nil
+	house = actions.New(kept, v, zone(), log)
+	house.LimitLIX(s.settings.LIX)
+	return house, func() { _ = kept.Close() }, nil
 }

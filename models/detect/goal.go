@@ -141,7 +141,7 @@ func (m *mismatches) unserved() []Finding {
 	f := Finding{Kind: MissingOwnGoal, Severity: Medium, Acts: Municipality, Args: map[string]string{}}
 	var facts, wishes []string
 	for _, wish := range m.sight.own {
-		if wish.part == ofOwnGoal && !m.told[wish.ref] && !m.served(wish) {
+		if wish.part == ofOwnGoal && !m.told[wish.ref] && !m.linked(wish.ref) && !m.served(wish) {
 			f.Refs = append(f.Refs, wish.ref)
 			facts = append(facts, wish.raw)
 			wishes = append(wishes, wish.raw)
@@ -152,6 +152,13 @@ func (m *mismatches) unserved() []Finding {
 	}
 	f.Args["wishes"] = strings.Join(wishes, "\n")
 	return []Finding{f.named(facts...)}
+}
+
+// linked reports whether the citizen has said that a measure serves the wish.
+func (m *mismatches) linked(wish string) bool {
+	return slices.ContainsFunc(m.measures, func(x measure) bool {
+		return slices.ContainsFunc(x.Serves, func(g models.OwnGoal) bool { return g.ID == wish })
+	})
 }
 
 func (m *mismatches) served(wish *passage) bool {

@@ -98,6 +98,13 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 			tasks = append(tasks, oneplan.Task{Kind: "correct_paper", Ref: ask.ID})
 		}
 	}
+	for _, g := range p.Goals.Shown() {
+		for _, l := range g.Links {
+			if l.State == models.LinkTalk {
+				tasks = append(tasks, oneplan.Task{Kind: "talk_about_goal", Ref: g.ID + "~" + l.Measure})
+			}
+		}
+	}
 	if p.Load.Pause.On() {
 		tasks = append(tasks, oneplan.Task{Kind: "too_much_now"})
 	}

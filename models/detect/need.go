@@ -8,7 +8,7 @@ import (
 )
 
 // Need is how much a citizen needs somebody: what is not settled, by how grave
-// it is, how much of it waits, and whether it is too much right now.
+// it is, how much waits for an answer, and whether it is too much right now.
 type Need struct {
 	High, Medium, Low, Waiting int
 	Paused                     bool
@@ -31,6 +31,13 @@ func NeedOf(p oneplan.Plan, m Matters) Need {
 		}
 		if f.State == models.StateWaiting {
 			need.Waiting++
+		}
+	}
+	for _, g := range p.Goals.Shown() {
+		for _, l := range g.Links {
+			if l.State == models.LinkTalk {
+				need.Waiting++
+			}
 		}
 	}
 	return need

@@ -37,7 +37,7 @@ func Build(facts models.Facts, now time.Time, loc *time.Location) Plan {
 	b.addDuties()
 	b.addContacts()
 	b.addGaps()
-	b.orderGoals()
+	b.addGoals()
 	b.plan.FreshUntil = b.freshUntil()
 	return b.plan
 }
@@ -133,17 +133,6 @@ func (b *builder) about(p *models.SectorPlan) models.Person {
 	}
 	person, _ := b.facts.Citizen.PersonByID(p.Subject)
 	return person
-}
-
-func (b *builder) orderGoals() {
-	goals := append([]models.OwnGoal(nil), b.plan.Citizen.Voice.Goals...)
-	sort.SliceStable(goals, func(i, j int) bool {
-		if goals[i].Priority != goals[j].Priority {
-			return goals[i].Priority < goals[j].Priority
-		}
-		return goals[i].ID < goals[j].ID
-	})
-	b.plan.Citizen.Voice.Goals = goals
 }
 
 // freshUntil is the first instant at which the same facts give another plan:

@@ -26,7 +26,8 @@ type Plan struct {
 	Lifted       []Duty        // papers the citizen need not send: the municipality may use one it has
 	Limits       []Limit       // what the citizen is to be spared
 	Areas        []Area        // only areas with a measure
-	Contacts     []Contact     // the borgerkonsulent first
+	Goals        models.OwnGoals
+	Contacts     []Contact // the borgerkonsulent first
 	Plans        []models.SectorPlan
 	Gaps         []Gap
 	Sources      []SourceState
@@ -125,6 +126,7 @@ type Measure struct {
 	About     models.Person // household member it is for; zero for the citizen
 	Meets     []int         // indexes into Plan.Appointments
 	Goals     []restate.Statement
+	Serves    []models.OwnGoal // the own goals that the citizen says it serves
 	Cannot    []restate.Statement
 }
 

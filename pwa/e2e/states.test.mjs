@@ -14,7 +14,7 @@ async function pagesOf(page) {
   const plan = await planOf(page)
   const id = encodeURIComponent
   return [
-    '/', '/plan', '/aftaler', '/passer-ikke',
+    '/', '/plan', '/maal', '/aftaler', '/passer-ikke',
     ...plan.areas.flatMap((area) => area.measures.map((m) => `/plan/hjaelp/${id(m.id)}`)),
     ...plan.plans.map((p) => `/plan/fagfolk/${id(p.id)}`),
     ...Object.keys(plan.appointments).map((a) => `/aftaler/${id(a)}`),
@@ -86,7 +86,7 @@ test('the borgerkonsulent’s side fits a phone and a wide screen, and everythin
 
 test('every button and way on can be hit with a thumb', async (t) => {
   if (town.skip) return t.skip(town.skip)
-  for (const [as, paths] of [['mette', ['/', '/plan', '/aftaler', '/passer-ikke']], ['lone', ['/borgere', undefined]]]) {
+  for (const [as, paths] of [['mette', ['/', '/plan', '/maal', '/aftaler', '/passer-ikke']], ['lone', ['/borgere', undefined]]]) {
     const page = await phone(town, { as })
     for (const path of paths) {
       await visit(page, path ?? (await deskAddress(page, 'Mette Lund')))
@@ -110,7 +110,7 @@ test('nothing runs off the side at 320 px or with letters twice as large', async
   if (town.skip) return t.skip(town.skip)
   for (const [width, size] of [[320, 1], [360, 2], [1280, 1], [1280, 2]]) {
     const page = await phone(town, { as: 'sara', width })
-    for (const path of ['/', '/plan', '/aftaler', '/passer-ikke']) {
+    for (const path of ['/', '/plan', '/maal', '/aftaler', '/passer-ikke']) {
       await visit(page, path)
       await unfold(page)
       const wide = await page.evaluate(widthAt, size)

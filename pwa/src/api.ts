@@ -43,6 +43,9 @@ export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCi
 export interface Press {
   address: string;
   content: object;
+  /** An edit puts, and says which version it rests on. */
+  method?: 'PUT';
+  version?: number;
 }
 
 export const answerFinding = (id: string, answer: string, note?: string): Press => ({ address: `/api/findings/${encodeURIComponent(id)}/answer`, content: { answer, note } });
@@ -56,20 +59,21 @@ export const decide = (citizen: string, finding: string, choice: { outcome: stri
 });
 export const reopen = (citizen: string, finding: string): Press => ({ address: `${deskAddress(citizen)}/findings/${encodeURIComponent(finding)}/reopen`, content: {} });
 
-const deskAddress = (id: string) => `/api/desk/citizens/${encodeURIComponent(id)}`;
+export const deskAddress = (id: string) => `/api/desk/citizens/${encodeURIComponent(id)}`;
 
-export async function press({ address, content }: Press, key: string, language: Language): Promise<void> {
-  await change(address, content, { 'Idempotency-Key': key, ...accept(language) });
+export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
+  const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
+  await change(address, content, { 'Idempotency-Key': key, ...accept(language), ...seen }, method);
 }
 
 async function read<T>(address: string, language: Language): Promise<T> {
   return body<T>(await send(address, { headers: accept(language) }));
 }
 
-function change(address: string, content: object, more: Record<string, string> = {}): Promise<Response> {
+function change(address: string, content: object, more: Record<string, string> = {}, method = 'POST'): Promise<Response> {
   // The header of our own cannot be set by another site without asking first.
   const headers = { 'Content-Type': 'application/json', 'X-Enplan': '1', ...more };
-  return send(address, { method: 'POST', headers, body: JSON.stringify(content) });
+  return send(address, { method, headers, body: JSON.stringify(content) });
 }
 
 const accept = (language: Language) => ({ 'Accept-Language': language });

@@ -1,12 +1,12 @@
 // Which page stands on the screen, and what to show when there is none.
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { AppointmentPage } from './appointment/appointment-page';
 import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
+import { later } from './later';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
 import { MeasurePage } from './plan/measure-page';
@@ -33,6 +33,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/plan', (plan, reader) => <PlanPage plan={plan} municipality={reader.municipality} phone={reader.phone} />],
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
+  ['/maal', (plan) => <Goals plan={plan} />],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
@@ -103,27 +104,23 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   return <Wait />;
 }
 
-const desk = signal<typeof import('./desk/desk-page')>();
-const noDesk = signal(false);
-
 /** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
+const desk = later(() => import('./desk/desk-page'));
+const goals = later(() => import('./goal/goals-page'));
+
 function Desk() {
-  useEffect(() => openDesk(), []);
-  if (desk.value) return <desk.value.DeskPage address={path.value} />;
-  // A page of yesterday may ask for a part that is no longer there.
-  if (noDesk.value) return <Failed failure={{ kind: 'offline' }} again={() => location.reload()} />;
-  return <Wait text={t('app.desk.loading')} />;
+  const page = desk.use();
+  return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
 }
 
-function openDesk(): void {
-  import('./desk/desk-page').then(
-    (page) => (desk.value = page),
-    () => {
-      noDesk.value = true;
-      setTimeout(openDesk, 10_000);
-    },
-  );
+function Goals({ plan }: { plan: PlanView }) {
+  const page = goals.use();
+  return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
 }
+
+/** A page of yesterday may ask for a part that is no longer there. */
+const NotYet = ({ missing, text }: { missing: boolean; text?: string }) =>
+  missing ? <Failed failure={{ kind: 'offline' }} again={() => location.reload()} /> : <Wait text={text} />;
 
 /** Presses that did not get through, on pages the reader has left. */
 function Unsent() {

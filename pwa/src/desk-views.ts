@@ -1,6 +1,6 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
-import type { Answer, Decision, Load, Reuse, Week } from './views';
+import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
 export interface DeskView {
@@ -30,6 +30,17 @@ export interface DeskCitizen {
   findings: DeskFinding[];
   reuse: Reuse[];
   notices: DeskNotice[];
+  goals: DeskGoal[];
+  /** The measures that can be proposed for a goal. */
+  linkable: Linkable[];
+}
+
+export type DeskGoal = Goal & { history: Happened[] };
+
+export interface Linkable {
+  measure: string;
+  name: string;
+  unit: string;
 }
 
 export interface DeskFinding {

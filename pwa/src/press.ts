@@ -17,6 +17,13 @@ export interface Pressed {
   label: string;
   page: number;
   order: Order;
+  /** Somebody else was first: what stands now, and its version. */
+  clash?: Clash;
+}
+
+export interface Clash {
+  theirs: string;
+  version: number;
 }
 
 export interface Order {
@@ -78,7 +85,7 @@ export function write(place: string, text: string): void {
   drafts.value = { ...drafts.value, [place]: text };
 }
 
-function forgetDraft(place: string): void {
+export function forgetDraft(place: string): void {
   const { [place]: _, ...rest } = drafts.value;
   drafts.value = rest;
 }
@@ -93,9 +100,10 @@ function failed(place: string, press: Pressed, why: api.Failure): boolean {
     put(place, { ...press, text: t(navigator.onLine === false ? 'app.press.offline' : 'app.press.unanswered') });
     return false;
   }
-  const { status, detail } = why.problem;
+  const { status, detail, theirs, version = 0 } = why.problem;
+  const clash = theirs === undefined ? undefined : { theirs, version };
   // What was refused is over; what broke may have arrived and keeps its key.
-  put(place, { ...press, key: status < 500 ? '' : press.key, text: detail || t('app.press.failed') });
+  put(place, { ...press, key: status < 500 ? '' : press.key, text: detail || t('app.press.failed'), clash });
   if (status === 409 || status === 404) void (press.order.after ?? loadPlan)();
   return false;
 }

@@ -3,7 +3,7 @@ import { render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
 import { me } from './live';
-import type { Appointment, Duty, Finding, Me, PlanView, Reuse, Time, Week } from './views';
+import type { Appointment, Duty, Finding, Goal, Me, PlanView, Reuse, Time, Week } from './views';
 
 export const time = (appointment: string, date: string, start = '09:00'): Time => ({
   appointment,
@@ -47,6 +47,7 @@ export const plan = (change: Partial<PlanView> = {}): PlanView => ({
   duties: [],
   limits: [],
   goals: [],
+  awayGoals: [],
   areas: [],
   people: [],
   plans: [],
@@ -59,6 +60,8 @@ export const plan = (change: Partial<PlanView> = {}): PlanView => ({
   given: [],
   ...change,
 });
+
+export const goal = (id: string, change: Partial<Goal> = {}): Goal => ({ id, text: `Jeg vil ${id}`, version: 0, steps: [], line: [], links: [], beside: [], ...change });
 
 export const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
   id,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const source = ['views.ts', 'answer-views.ts', 'desk-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
+const source = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'desk-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
   optional: boolean;

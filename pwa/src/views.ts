@@ -1,10 +1,12 @@
 // The server's answers as types. Every text is already in the reader's
 // language; nothing here is turned into words again. A test holds this file
 // against the golden answers of the server. answer-views.ts is the part of it
-// that the citizen can answer.
+// that the citizen can answer, goal-views.ts what the citizen wants.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
+import type { AwayGoal, Goal, ServedGoal } from './goal-views';
 
 export type * from './answer-views';
+export type * from './goal-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
 export type Piece = string | { t: string; e: string };
@@ -26,7 +28,9 @@ export interface PlanView {
   duties: Duty[];
   /** Limits and protections that hold for the citizen ("Du må ikke løfte ..."). */
   limits: Limit[];
-  goals: OwnGoal[];
+  /** The citizen's own, in the citizen's order. */
+  goals: Goal[];
+  awayGoals: AwayGoal[];
   ownWords?: string;
   areas: Area[];
   people: Contact[];
@@ -97,11 +101,6 @@ export interface Limit {
   written: Text;
 }
 
-export interface OwnGoal {
-  id: string;
-  text: string;
-}
-
 export interface Area {
   key: string; // health, family, everyday, home, work, money, network, undecided
   title: string;
@@ -119,6 +118,8 @@ export interface Measure {
   law: { text: string; name: Text; change?: string }; // Hvad hedder det i loven
   written: Block[]; // the department's own words
   unit: string;
+  goals: ServedGoal[]; // the citizen's own that it serves
+  noGoal?: string; // said when it serves none
 }
 
 export interface Block {
@@ -180,4 +181,8 @@ export interface Problem {
   detail: string;
   status: number;
   requestId: string;
+  /** With 409 on an edit: both texts, and the version that stands. */
+  yours?: string;
+  theirs?: string;
+  version?: number;
 }

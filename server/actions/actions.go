@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/models/plain"
 	"enplan/server/store"
 	"enplan/server/vault"
 )
@@ -18,13 +19,18 @@ type Actions struct {
 	vault *vault.Vault
 	zone  *time.Location
 	log   *slog.Logger
+	lix   float64 // how hard what staff write to a citizen may be
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
 // live by.
 func New(s *store.Store, v *vault.Vault, zone *time.Location, log *slog.Logger) *Actions {
-	return &Actions{store: s, vault: v, zone: zone, log: log}
+	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX}
 }
+
+// LimitLIX sets how hard what staff write to a citizen may be. Call it before
+// anything is done.
+func (a *Actions) LimitLIX(lix float64) { a.lix = lix }
 
 // Ready reports whether the store answers.
 func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }

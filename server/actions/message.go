@@ -18,6 +18,7 @@ type Writing struct {
 	Asks    bool   // staff: the citizen is asked to answer
 	Closes  bool   // staff: nothing more need be answered
 	Draft   bool   // it was a draft: what lies beside it goes along, and the draft is over
+	Unplain string // staff: why it is sent although it is hard to read
 	Key     string // the client's own name for it; sent twice under one key, it is kept once
 }
 
@@ -36,6 +37,12 @@ func (a *Actions) WriteMessage(ctx context.Context, who models.Viewer, w Writing
 		message := store.NewMessage{
 			Citizen: w.Citizen, Thread: w.Thread, Key: a.keyOfWriting(who, w),
 			Message: models.Message{By: who, Text: w.Text, Asks: w.Asks, Closes: w.Closes},
+		}
+		if who.Role == models.AsCoordinator {
+			var err error
+			if message.LIX, message.Unplain, err = a.letPass(w.Text, w.Subject, w.Unplain); err != nil {
+				return err
+			}
 		}
 		before, again, err := a.readyToSend(tx, desk, w, &message)
 		if err != nil || again {

@@ -17,6 +17,7 @@ type Saying struct {
 	Choice  string
 	Note    string
 	Target  string
+	Unplain string // staff: why it is said although it is hard to read
 	Key     string // the client's own name for it, "" for none: said twice under one key, it is kept once
 }
 
@@ -51,6 +52,11 @@ func (a *Actions) say(
 			return err
 		}
 		event.Ref, event.Note, event.By = s.Ref, strings.TrimSpace(s.Note), who
+		if who.Role == models.AsCoordinator {
+			if _, event.Unplain, err = a.letPass(event.Note, "", s.Unplain); err != nil {
+				return err
+			}
+		}
 		if err := tx.AddEvent(s.Citizen, event, key); err != nil {
 			return err
 		}

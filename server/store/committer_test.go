@@ -77,7 +77,8 @@ func TestWhoWritesTogetherStandsOrFallsAlone(t *testing.T) {
 			for i := range many {
 				_, err := tx.SourceByName(fmt.Sprintf("source%02d", i))
 				kept := err == nil
-				if kept != (got[i] == nil) || kept != (i%4 == 0) {
+				busy := errors.Is(got[i], ErrBusy) // PostgreSQL drops the connection of one who went
+				if kept != (got[i] == nil) || kept != (i%4 == 0) && !busy {
 					t.Errorf("%d: kept %v, answered %v", i, kept, got[i])
 				}
 			}

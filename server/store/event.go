@@ -34,6 +34,7 @@ type eventRow struct {
 	Note        []byte `gorm:"column:note"`
 	KeyDigest   []byte `gorm:"column:key_digest"`
 	AskedDigest []byte `gorm:"column:asked_digest"`
+	Unplain     []byte `gorm:"column:unplain"`
 }
 
 func (eventRow) TableName() string { return "events" }
@@ -56,6 +57,11 @@ func (t *Tx) AddEvent(citizenID string, e models.Event, key Key) error {
 	}
 	if e.Note != "" {
 		if row.Note, err = t.vault.Seal([]byte(e.Note), row.place()); err != nil {
+			return err
+		}
+	}
+	if e.Unplain != "" {
+		if row.Unplain, err = t.vault.Seal([]byte(e.Unplain), row.place()); err != nil {
 			return err
 		}
 	}

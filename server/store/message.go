@@ -20,6 +20,8 @@ type messageRow struct {
 	Asks        bool   `gorm:"column:asks"`
 	Closes      bool   `gorm:"column:closes"`
 	Body        []byte `gorm:"column:body"`
+	LIXTenths   *int64 `gorm:"column:lix_tenths"`
+	Unplain     []byte `gorm:"column:unplain"`
 	SentMs      int64  `gorm:"column:sent_ms"`
 	TakenMs     *int64 `gorm:"column:taken_ms"`
 	KeyDigest   []byte `gorm:"column:key_digest"`
@@ -65,10 +67,20 @@ func (t *Tx) AddMessage(m NewMessage) (place Place, again bool, err error) {
 	if err != nil {
 		return Place{}, false, err
 	}
+	if m.By.Role != models.AsCitizen && !m.Closes {
+		tenths := int64(m.LIX * 10)
+		row.LIXTenths = &tenths
+	}
+	if m.Unplain != "" {
+		if row.Unplain, err = t.vault.Seal([]byte(m.Unplain), row.place()); err != nil {
+			return Place{}, false, err
+		}
+	}
 	added := t.db.Exec(`INSERT INTO messages
-(thread_id, seq, citizen_id, by_role, by_id, asks, closes, body, sent_ms, key_digest, asked_digest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (citizen_id, key_digest) DO NOTHING`,
-		m.Thread, row.Seq, m.Citizen, string(m.By.Role), m.By.ID, m.Asks, m.Closes, body, t.Now.UnixMilli(), m.Key.Name, m.Key.Asked)
+(thread_id, seq, citizen_id, by_role, by_id, asks, closes, body, lix_tenths, unplain, sent_ms, key_digest, asked_digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (citizen_id, key_digest) DO NOTHING`,
+		m.Thread, row.Seq, m.Citizen, string(m.By.Role), m.By.ID, m.Asks, m.Closes, body, row.LIXTenths, row.Unplain,
+		t.Now.UnixMilli(), m.Key.Name, m.Key.Asked)
 	if added.Error != nil {
 		return Place{}, false, added.Error
 	}

@@ -45,6 +45,7 @@ func (d door) writeMessage(c *fiber.Ctx) error {
 	var ask struct {
 		Subject, Text       string
 		Asks, Closes, Draft bool
+		Unplain             string
 	}
 	key := c.Get("Idempotency-Key")
 	if err := readBody(c.Body(), &ask); err != nil || len(key) > maxKey {
@@ -52,7 +53,7 @@ func (d door) writeMessage(c *fiber.Ctx) error {
 	}
 	place, err := d.Actions.WriteMessage(c.UserContext(), who, actions.Writing{
 		Citizen: citizen, Thread: thread, Subject: ask.Subject, Text: ask.Text,
-		Asks: ask.Asks, Closes: ask.Closes, Draft: ask.Draft, Key: key,
+		Asks: ask.Asks, Closes: ask.Closes, Draft: ask.Draft, Unplain: ask.Unplain, Key: key,
 	})
 	if err != nil {
 		return err

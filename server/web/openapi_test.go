@@ -79,6 +79,7 @@ func TestEveryAnswerFitsTheSpecification(t *testing.T) {
 			t.Fatal(a.body)
 		}
 	}
+	street.talkOfAGoal(t)
 	for schema, at := range map[string][2]string{
 		"Plan": {"Mette", "/api/plan"}, "Me": {"her borgerkonsulent", "/api/me"}, "Desk": {"her borgerkonsulent", "/api/desk"},
 		"DeskCitizen": {"her borgerkonsulent", "/api/desk/citizens/:mette"}, "Notices": {"a machine", "/api/intake/momentum/notices"},

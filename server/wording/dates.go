@@ -30,6 +30,11 @@ func (w words) shortDay(d models.Date) string {
 	return w.text(key, i18n.Args{"day": strconv.Itoa(d.Day), "month": w.month(d.Month), "year": strconv.Itoa(d.Year)})
 }
 
+// dayOf is the shortDay on the citizen's own clock.
+func (w words) dayOf(at time.Time) string {
+	return w.shortDay(models.DateOf(at.In(w.plan.AsOf.Location())))
+}
+
 // bareDay is shortDay for a sentence that has its own "d.": "26. februar 2027".
 func (w words) bareDay(d models.Date) string {
 	key := "date.bare"

@@ -12,16 +12,18 @@ import (
 // DeskCitizenView is what the borgerkonsulent sees of one citizen: what does not
 // fit together and what was said about it. It is not the plan.
 type DeskCitizenView struct {
-	ID        string        `json:"id"`
-	Name      string        `json:"name"`
-	FirstName string        `json:"firstName"`
-	Needs     []string      `json:"needs"`
-	Paused    *PausedView   `json:"paused,omitempty"`
-	Load      LoadView      `json:"load"`
-	Weeks     []WeekView    `json:"weeks"`
-	Findings  []DeskFinding `json:"findings"`
-	Reuse     []ReuseView   `json:"reuse"`
-	Notices   []NoticeView  `json:"notices"`
+	ID        string         `json:"id"`
+	Name      string         `json:"name"`
+	FirstName string         `json:"firstName"`
+	Needs     []string       `json:"needs"`
+	Paused    *PausedView    `json:"paused,omitempty"`
+	Load      LoadView       `json:"load"`
+	Weeks     []WeekView     `json:"weeks"`
+	Findings  []DeskFinding  `json:"findings"`
+	Reuse     []ReuseView    `json:"reuse"`
+	Notices   []NoticeView   `json:"notices"`
+	Goals     []DeskGoalView `json:"goals"`
+	Linkable  []LinkableView `json:"linkable"` // measures that can be proposed for a goal
 }
 
 // PausedView says that it is too much right now.
@@ -102,6 +104,7 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 	if pause := p.Load.Pause; pause.On() {
 		v.Paused = &PausedView{Text: v.Load.PausedText, Note: pause.Note, Since: w.moment(pause.Since)}
 	}
+	w.deskGoals(&v)
 	for _, week := range m.Weeks {
 		view := w.week(week)
 		view.Text = w.weekText(week, "desk.week.")

@@ -119,7 +119,7 @@ func (w words) staffName(name string) string {
 
 // saidOn is the day something was said: "d. 23. november".
 func (w words) saidOn(e *models.Event) string {
-	return w.shortDay(models.DateOf(e.At.In(w.plan.AsOf.Location())))
+	return w.dayOf(e.At)
 }
 
 func kindText(kind string, l *i18n.Language) string {

@@ -22,6 +22,7 @@ func (w words) measure(m oneplan.Measure) MeasureView {
 		ID: m.ID, Known: m.Known, Get: w.get(m), Why: w.why(m), When: w.when(m), Who: w.whoHelps(m),
 		Todo: w.todo(m), Law: w.law(m), Unit: m.Plan.Owner.Unit, Written: w.measureWritten(m),
 	}
+	w.serves(&v, m)
 	return v
 }
 

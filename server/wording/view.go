@@ -18,6 +18,7 @@ type PlanView struct {
 	Duties       []DutyView                 `json:"duties"`
 	Limits       []LimitView                `json:"limits"`
 	Goals        []GoalView                 `json:"goals"`
+	AwayGoals    []AwayView                 `json:"awayGoals"`
 	OwnWords     string                     `json:"ownWords,omitempty"`
 	Areas        []AreaView                 `json:"areas"`
 	People       []ContactView              `json:"people"`
@@ -92,12 +93,6 @@ type LimitView struct {
 	Written Text   `json:"written"`
 }
 
-// GoalView is an own goal, word for word.
-type GoalView struct {
-	ID   string `json:"id"`
-	Text string `json:"text"`
-}
-
 // AreaView is the help within one part of life.
 type AreaView struct {
 	Key      string        `json:"key"`
@@ -118,6 +113,9 @@ type MeasureView struct {
 	Law     LawView  `json:"law"`
 	Written []Block  `json:"written"`
 	Unit    string   `json:"unit"`
+	// Goals are the own goals it serves; when it serves none, NoGoal says so.
+	Goals  []ServedView `json:"goals"`
+	NoGoal string       `json:"noGoal,omitempty"`
 }
 
 // LawView is what a measure is called in the law.

@@ -35,16 +35,14 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 		OwnWords: p.Citizen.Voice.Text,
 
 		Times: []TimeView{}, Appointments: map[string]AppointmentView{},
-		Duties: []DutyView{}, Limits: []LimitView{}, Goals: []GoalView{}, Areas: []AreaView{},
+		Duties: []DutyView{}, Limits: []LimitView{}, Goals: []GoalView{}, AwayGoals: []AwayView{}, Areas: []AreaView{},
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
 		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
 	}
 	w.matters(&v, found.ForCitizen())
 	w.events(&v)
 	w.demands(&v)
-	for _, g := range p.Citizen.Voice.Goals {
-		v.Goals = append(v.Goals, GoalView{ID: g.ID, Text: g.Text})
-	}
+	w.goals(&v)
 	for _, a := range p.Areas {
 		v.Areas = append(v.Areas, w.area(a))
 	}

@@ -1,5 +1,6 @@
 // One citizen, for the borgerkonsulent: what the citizen has answered first,
 // then what does not fit together by how grave it is, and what is settled folded.
+import { useState } from 'preact/hooks';
 import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
@@ -8,12 +9,15 @@ import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
+import { DeskGoals } from './desk-goals';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
   const place = useStay(findings, placeOf);
   const at = (where: string) => findings.filter((one) => place(one) === where);
   const settled = at('settled');
+  // A goal that the citizen wants to talk about stands first, and stays there.
+  const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
@@ -26,6 +30,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           </ul>
         </Section>
       )}
+      {talk && <DeskGoals citizen={citizen} />}
       {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}
       <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={at('answered')} />
       {(['high', 'medium', 'low'] as const).map((severity) => (
@@ -37,6 +42,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <Cards citizen={citizen} findings={settled} />
         </Fold>
       )}
+      {!talk && <DeskGoals citizen={citizen} />}
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />

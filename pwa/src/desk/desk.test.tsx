@@ -36,7 +36,7 @@ const decision = { text: 'Lone har besluttet: Behold begge.', by: 'Lone', when: 
 beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
   rows = [row('c1', { high: 2, waiting: 1, worst: 'Tre på én gang.' }), row('c2')];
-  citizen = { id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [] };
+  citizen = { id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [], goals: [], linkable: [] };
   asked = serve({
     '/api/desk': () => json({ today: '2026-11-23', citizens: rows }),
     '/api/desk/citizens/c1': () => json(citizen),
@@ -76,7 +76,7 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling']);
+  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det vil Mette']);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');
 });

@@ -10,7 +10,7 @@ let asked: Asked[];
 beforeEach(() => login());
 afterEach(() => vi.unstubAllGlobals());
 
-const measure = (id: string): Measure => ({ id, known: true, get: `Du får ${id}.`, why: [], when: [], who: [], todo: [], law: { text: '', name: [] }, written: [], unit: `Enhed ${id}` });
+const measure = (id: string): Measure => ({ id, known: true, get: `Du får ${id}.`, why: [], when: [], who: [], todo: [], law: { text: '', name: [] }, written: [], unit: `Enhed ${id}`, goals: [], noGoal: 'Passer ikke til et mål endnu' });
 const page = (change: Partial<PlanView>) => draw(<PlanPage plan={plan(change)} municipality="" phone="" />);
 const Live = () => <PlanPage plan={held.value!.plan} municipality="" phone="" />;
 

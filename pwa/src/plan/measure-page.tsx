@@ -4,6 +4,7 @@ import { t } from '../text';
 import { Blocks, Explained } from '../ui/explained';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
+import { Serves } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
 import type { Finding, Measure } from '../views';
 
@@ -16,6 +17,9 @@ interface MeasureProps {
 export function MeasurePage({ measure, findings = [] }: MeasureProps) {
   return (
     <Page title={measure.get} back={{ to: '/plan', text: t('app.nav.plan') }}>
+      <p>
+        <Serves measure={measure} />
+      </p>
       {!measure.known && <p class="card quiet">{t('app.help.unknown')}</p>}
       {findings.map((finding) => (
         <FindingNote key={finding.id} finding={finding} />

@@ -1,7 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
-import { duty, plan } from '../testing';
+import { duty, goal, plan } from '../testing';
 import type { Measure } from '../views';
 import { MeasurePage } from './measure-page';
 import { PlanPage } from './plan-page';
@@ -24,12 +24,14 @@ const measure: Measure = {
   law: { text: 'Loven siger det.', name: ['§ 140'] },
   written: [{ label: 'Indsats', text: ['Ryghold'] }],
   unit: 'Træningen',
+  goals: [],
+  noGoal: 'Passer ikke til et mål endnu',
 };
 
 test('the own goals come first, then what one must, then the help', () => {
   const root = draw(
     <PlanPage
-      plan={plan({ goals: [{ id: 'g', text: 'Jeg vil sove' }], duties: [duty('papir')], areas: [{ key: 'health', title: 'Krop', measures: [measure] }] })}
+      plan={plan({ goals: [goal('g', { text: 'Jeg vil sove' })], duties: [duty('papir')], areas: [{ key: 'health', title: 'Krop', measures: [measure] }] })}
       municipality="Strandborg"
       phone="44550000"
     />,

@@ -7,7 +7,7 @@ import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
-import { OwnGoals } from '../ui/own-goals';
+import { OwnGoals, Serves } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
 import { Onward } from '../ui/time-row';
 import type { Area, PlanView } from '../views';
@@ -30,7 +30,10 @@ export function PlanPage({ plan, municipality, phone }: PlanProps) {
       <Page title={t('app.nav.plan')} lead={t('app.plan.lead')} under={<Jump plan={plan} />} aside={<Beside plan={plan} />}>
         {plan.gaps.length > 0 && <Gaps plan={plan} />}
         <Section title={t('app.goals')}>
-          {plan.goals.length > 0 ? <OwnGoals goals={plan.goals} ownWords={plan.ownWords} /> : <p class="soft">{t('app.goals.none')}</p>}
+          <OwnGoals goals={plan.goals} ownWords={plan.ownWords} />
+          <p>
+            <Onward to="/maal" text={t('app.want.onward')} />
+          </p>
         </Section>
         <Duties plan={plan} />
         {plan.limits.length > 0 && <Limits plan={plan} />}
@@ -150,6 +153,7 @@ function AreaList({ area, plan }: { area: Area; plan: PlanView }) {
               <span>
                 <strong>{measure.get}</strong>
                 <span class="soft">{measure.unit}</span>
+                <Serves measure={measure} />
               </span>
               <Icon name="next" />
             </a>

@@ -125,11 +125,12 @@ function Beside({ plan, phone }: { plan: PlanView; phone: string }) {
       <Section title={t('app.today.call')}>
         <div class="card">{contact ? <ContactCard contact={contact} big /> : <Call phone={phone} big />}</div>
       </Section>
-      {plan.goals.length > 0 && (
-        <Section title={t('app.goals')}>
-          <OwnGoals goals={plan.goals} />
-        </Section>
-      )}
+      <Section title={t('app.goals')}>
+        <OwnGoals goals={plan.goals} />
+        <p>
+          <Onward to="/maal" text={t('app.want.onward')} />
+        </p>
+      </Section>
       <p>
         <Onward to="/plan" text={t('app.today.plan')} />
       </p>

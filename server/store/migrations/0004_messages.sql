@@ -12,7 +12,8 @@ CREATE TABLE threads (
 );
 CREATE INDEX threads_by_citizen ON threads (citizen_id, created_ms);
 
--- body goes when a message is taken back; the row stays, so that the numbers of
+-- lix_tenths is how hard a text of the municipality's is, unplain why it was sent
+-- although it is harder than the limit. body goes when a message is taken back; the row stays, so that the numbers of
 -- a thread have no holes and a key is never free again.
 CREATE TABLE messages (
     thread_id    TEXT    NOT NULL REFERENCES threads (id) ON DELETE CASCADE,
@@ -23,6 +24,8 @@ CREATE TABLE messages (
     asks         BOOLEAN NOT NULL,
     closes       BOOLEAN NOT NULL,
     body         BYTEA,
+    lix_tenths   BIGINT,
+    unplain      BYTEA,
     sent_ms      BIGINT  NOT NULL,
     taken_ms     BIGINT,
     key_digest   BYTEA   NOT NULL,
@@ -94,7 +97,10 @@ CREATE TABLE changes (
     seq    BIGINT NOT NULL
 );
 
+ALTER TABLE events ADD COLUMN unplain BYTEA;
+
 -- +goose Down
+ALTER TABLE events DROP COLUMN unplain;
 DROP TABLE changes;
 DROP TABLE absences;
 DROP TABLE attachments;

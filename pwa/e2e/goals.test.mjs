@@ -1,0 +1,226 @@
+// What Mette wants: she writes it, orders it, says how it goes; Lone proposes
+// help for it and Mette answers; two phones at once lose nobody's words.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { axe } from '../../tools/testbed/browser.mjs'
+import { deskAddress, openTown, phone, planOf, visit } from './town.mjs'
+
+let town
+before(async () => { town = await openTown() })
+after(async () => { await town.close() })
+
+const wish = 'Jeg vil  spille klarinet igen, ogsaa selv om jeg ikke er god'
+const cardOf = (page, text) => page.locator('.goal', { has: page.locator('h2', { hasText: text }) })
+const rowsOf = (page) => page.locator('.reorder q').allTextContents()
+/** Waits until the focus is there; it comes a moment after what it is given to. */
+const focused = (page, text) => page.locator(':focus', { hasText: text }).waitFor({ timeout: 5_000 })
+const spoken = (page) => page.locator('p.sr-only[role=status]').innerText()
+
+test('Mette writes a goal, orders by buttons and by dragging, says how it goes, and it stays so', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const page = await phone(town, { as: 'mette' })
+  await visit(page, '/')
+  await page.getByRole('link', { name: 'Se og skriv dine mål' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Det vil jeg' }).waitFor()
+  await page.getByRole('button', { name: 'Skriv et mål' }).click()
+  await page.getByRole('textbox', { name: 'Hvad vil du gerne?' }).fill(wish)
+  await page.getByRole('button', { name: 'Gem målet' }).click()
+  await cardOf(page, 'klarinet').waitFor()
+  assert.equal((await planOf(page)).goals.at(-1).text, wish, 'her words are not as she wrote them')
+
+  await page.getByRole('button', { name: 'Ændr rækkefølgen' }).click()
+  await focused(page, 'Ændr rækkefølgen')
+  const up = page.locator('.reorder li', { hasText: 'klarinet' }).getByRole('button', { name: 'Flyt op' })
+  await up.focus()
+  for (let place = 4; place >= 1; place--) {
+    await page.keyboard.press('Enter')
+    await page.locator('p.sr-only[role=status]', { hasText: `er nu nummer ${place} af 5.` }).waitFor()
+    await page.locator('.reorder li', { hasText: 'klarinet' }).locator('button:focus', { hasText: 'Flyt op' }).waitFor({ timeout: 5_000 })
+  }
+  assert.match((await rowsOf(page))[0], /klarinet/)
+  const grips = page.locator('.grip')
+  const box = async (i) => grips.nth(i).boundingBox()
+  await grips.nth(4).scrollIntoViewIfNeeded()
+  const [from, to] = [await box(1), await box(3)]
+  await page.mouse.move(from.x + 20, from.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 20, from.y + 60, { steps: 4 })
+  await page.mouse.move(from.x + 20, to.y + 30, { steps: 6 })
+  await page.mouse.up()
+  await page.locator('p.sr-only[role=status]', { hasText: /»Jeg vil sove om natten« er nu nummer 4 af 5\./ }).waitFor()
+  assert.ok((await spoken(page)).includes('sove'))
+  const order = await rowsOf(page)
+  assert.match(order[3], /sove/)
+  await page.getByRole('button', { name: 'Færdig' }).click()
+
+  const card = cardOf(page, 'klarinet')
+  await card.getByRole('button', { name: 'Hvordan går det?' }).click()
+  await card.getByRole('radio', { name: 'Det går godt', exact: true }).check()
+  await card.getByRole('textbox').fill('Jeg fandt den på loftet')
+  await card.getByRole('button', { name: 'Gem', exact: true }).click()
+  await card.locator('.how-word', { hasText: 'Det går godt' }).waitFor()
+  await card.getByRole('button', { name: 'Skriv et trin' }).click()
+  await card.getByRole('textbox').fill('Købe et blad til mundstykket')
+  await card.getByRole('button', { name: 'Gem trinnet' }).click()
+  await card.getByRole('checkbox').click()
+  await card.locator('.step-reached').waitFor()
+  await card.getByRole('button', { name: 'Fortryd' }).click()
+
+  await visit(page, '/maal')
+  assert.deepEqual(await page.locator('.goal h2 q').allTextContents(), (await planOf(page)).goals.map(({ text }) => text))
+  assert.match((await page.locator('.goal h2').first().innerText()), /klarinet/)
+  const again = await cardOf(page, 'klarinet').innerText()
+  assert.match(again, /Det går godt[\s\S]*Jeg fandt den på loftet[\s\S]*Købe et blad/)
+  assert.equal(await cardOf(page, 'klarinet').getByRole('checkbox').isChecked(), true)
+  await visit(page, '/')
+  assert.match(await page.locator('.own-goals li').first().innerText(), /klarinet/)
+  assert.deepEqual(page.faults, [])
+})
+
+test('a finger drags a goal too', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const page = await phone(town, { as: 'sara' })
+  await visit(page, '/maal')
+  await page.getByRole('button', { name: 'Ændr rækkefølgen' }).click()
+  await page.locator('.grip').last().scrollIntoViewIfNeeded()
+  const first = (await rowsOf(page))[0]
+  const [from, to] = [await page.locator('.grip').first().boundingBox(), await page.locator('.grip').last().boundingBox()]
+  const cdp = await page.context().newCDPSession(page)
+  const touch = (type, y) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + 20, y }] })
+  await touch('touchStart', from.y + 20)
+  for (let y = from.y + 30; y < to.y + 50; y += 15) await touch('touchMove', y)
+  await touch('touchEnd')
+  await page.locator('p.sr-only[role=status]', { hasText: 'er nu nummer' }).waitFor()
+  assert.equal((await planOf(page)).goals.at(-1).text, first)
+  assert.deepEqual(page.faults, [])
+})
+
+test('Lone proposes help and writes beside, Mette says yes, and the help names the goal', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const mette = await phone(town, { as: 'mette' })
+  const lone = await phone(town, { as: 'lone', width: 1280 })
+  await visit(lone, await deskAddress(lone, 'Mette Lund'))
+  const goal = lone.locator('.goal', { hasText: 'Jeg vil sove om natten' })
+  await goal.getByText('Foreslå hjælp til målet').click()
+  await goal.getByRole('button', { name: 'Foreslå', exact: true }).click()
+  await goal.getByText('Vælg en hjælp, før du foreslår.').waitFor()
+  const choice = goal.getByRole('combobox', { name: 'Hvilken hjælp?' })
+  const measure = await choice.locator('option').nth(1).getAttribute('value')
+  await choice.selectOption(measure)
+  await goal.getByRole('button', { name: 'Foreslå', exact: true }).click()
+  await goal.getByText('Mette har ikke svaret endnu.').waitFor()
+  await goal.getByText('Skriv ved siden af målet').click()
+  await goal.getByRole('textbox').fill('Vi taler om det på tirsdag.')
+  await goal.getByRole('button', { name: 'Gem ordene' }).click()
+  await goal.locator('.beside', { hasText: 'Vi taler om det på tirsdag.' }).waitFor()
+
+  await visit(mette, `/plan/hjaelp/${encodeURIComponent(measure)}`)
+  await mette.getByText('Passer ikke til et mål endnu').waitFor()
+  await visit(mette, '/maal')
+  const card = cardOf(mette, 'sove om natten')
+  assert.match(await card.innerText(), /Lone spørger[\s\S]*Lone skriver[\s\S]*Vi taler om det på tirsdag\./)
+  await card.getByRole('button', { name: 'Ja, det passer' }).click()
+  await card.getByText('Du har sagt: Ja, det passer.').waitFor()
+  await focused(mette, 'Jeg vil sove om natten')
+  await visit(mette, `/plan/hjaelp/${encodeURIComponent(measure)}`)
+  assert.match(await mette.getByRole('main').innerText(), /Hjælper med dit mål\s+Jeg vil sove om natten/)
+  await visit(mette, '/plan')
+  await mette.locator('.help', { hasText: 'Jeg vil sove om natten' }).waitFor()
+  await visit(lone, await deskAddress(lone, 'Mette Lund'))
+  await goal.getByText('Mette siger: Ja, det passer.').waitFor()
+  assert.deepEqual([mette.faults, lone.faults], [[], []])
+})
+
+test('two phones give a goal other words: both stand, and Mette chooses', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const [one, other] = [await phone(town, { as: 'mette' }), await phone(town, { as: 'mette' })]
+  for (const page of [one, other]) {
+    await visit(page, '/maal')
+    const card = cardOf(page, 'ryg')
+    await card.getByText('Flere valg').click()
+    await card.getByRole('button', { name: 'Ret ordene' }).click()
+  }
+  const save = async (page, text) => {
+    await page.locator('.goal textarea').fill(text)
+    await page.locator('.goal').getByRole('button', { name: 'Gem', exact: true }).click()
+  }
+  await save(one, 'Min ryg skal kunne holde til en cykeltur')
+  await cardOf(one, 'cykeltur').waitFor()
+  await save(other, 'Min ryg skal holde til haven')
+  const clash = other.locator('.goal-clash')
+  await clash.waitFor()
+  assert.match(await clash.innerText(), /Dine ord nu[\s\S]*haven[\s\S]*De andre ord[\s\S]*cykeltur/)
+  await focused(other, 'Hvilke ord skal stå?')
+  assert.deepEqual(await axe(other), [], 'the clash')
+  await clash.getByRole('button', { name: 'Behold min' }).click()
+  await cardOf(other, 'haven').waitFor()
+  const refused = other.faults.filter((fault) => !fault.includes('409'))
+  assert.deepEqual([one.faults, refused], [[], []])
+})
+
+test('what is put away is undone at once, or taken out another day', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const page = await phone(town, { as: 'jonas' })
+  await visit(page, '/maal')
+  const card = page.locator('.goal').first()
+  const text = (await card.locator('h2').textContent())
+  const away = async () => {
+    await card.getByText('Flere valg').click()
+    await card.getByRole('button', { name: 'Læg væk' }).click()
+    await page.locator('.notice', { hasText: 'er lagt væk' }).waitFor()
+  }
+  await away()
+  await focused(page, 'Fortryd')
+  await page.keyboard.press('Enter')
+  await cardOf(page, text).waitFor()
+  await away()
+  await visit(page, '/maal')
+  await page.getByText('Det har du lagt væk').click()
+  await page.getByRole('button', { name: 'Tag frem igen' }).click()
+  await cardOf(page, text).waitFor()
+  assert.deepEqual(page.faults, [])
+})
+
+test('without a net a goal is not lost: it says so, and is written once', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const page = await phone(town, { as: 'sara' })
+  await visit(page, '/maal')
+  const before = (await planOf(page)).goals.length
+  await page.getByRole('button', { name: 'Skriv et mål' }).click()
+  await page.context().setOffline(true)
+  await page.getByRole('textbox', { name: 'Hvad vil du gerne?' }).fill('Jeg vil ud at gå')
+  await page.getByRole('button', { name: 'Gem målet' }).click()
+  await page.getByText('Du har ikke net. Det er ikke sendt.').waitFor()
+  await page.context().setOffline(false)
+  await page.locator('.press-note').getByRole('button', { name: 'Prøv igen' }).click()
+  await cardOf(page, 'ud at gå').waitFor()
+  assert.equal((await planOf(page)).goals.length, before + 1)
+})
+
+test('the page holds in the light and in the dark, small and wide, in Danish and in English', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  for (const [width, dark] of [[320, false], [360, true], [360, false], [1280, true]]) {
+    const page = await phone(town, { as: 'mette', width, dark })
+    await visit(page, '/maal')
+    await page.getByRole('button', { name: 'Skriv et mål' }).click()
+    await page.getByRole('button', { name: 'Gem målet' }).click()
+    await page.getByRole('button', { name: 'Hvordan går det?' }).first().click()
+    await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    assert.deepEqual(await axe(page), [], `the cards at ${width}`)
+    const wide = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    assert.equal(await wide(), 0, `${width} px`)
+    await page.getByRole('button', { name: 'Ændr rækkefølgen' }).click()
+    assert.deepEqual(await axe(page), [], `the order at ${width}`)
+    assert.equal(await wide(), 0, `the order at ${width} px`)
+    const small = await page.locator('.reorder button, .grip').evaluateAll((all) => all.filter((one) => one.offsetHeight < 44 || one.getBoundingClientRect().width < 44).length)
+    assert.equal(small, 0, 'too small to hit')
+    const lone = await phone(town, { as: 'lone', width, dark })
+    await visit(lone, await deskAddress(lone, 'Mette Lund'))
+    await lone.evaluate("document.querySelectorAll('.goal details').forEach((d) => { d.open = true })")
+    assert.deepEqual(await axe(lone), [], `the desk at ${width}`)
+  }
+  const english = await phone(town, { as: 'mette' })
+  await visit(english, '/maal')
+  await english.getByRole('button', { name: 'English' }).click()
+  await english.getByRole('heading', { level: 1, name: 'What I want' }).waitFor()
+})

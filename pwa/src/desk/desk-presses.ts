@@ -1,0 +1,8 @@
+// What the borgerkonsulent sends about a goal.
+import { deskAddress, type Press } from '../api';
+
+const goalAddress = (citizen: string, goal: string) => `${deskAddress(citizen)}/goals/${encodeURIComponent(goal)}`;
+
+export const linkGoal = (citizen: string, goal: string, measure: string): Press => ({ address: `${goalAddress(citizen, goal)}/links`, content: { measure } });
+export const unlinkGoal = (citizen: string, goal: string, measure: string): Press => ({ address: `${goalAddress(citizen, goal)}/unlink`, content: { measure } });
+export const speakOfGoal = (citizen: string, goal: string, text: string): Press => ({ address: `${goalAddress(citizen, goal)}/words`, content: { text } });
