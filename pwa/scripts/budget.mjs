@@ -9,6 +9,11 @@ const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const size = (file) => statSync(join(dist, file)).size;
 
 const code = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+// What a script of the page imports at once is part of the page, though the page does not name it.
+for (const file of code) {
+  if (!file.endsWith('.js')) continue;
+  for (const [, name] of readFileSync(join(dist, file), 'utf8').matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g)) if (!code.includes(`assets/${name}`)) code.push(`assets/${name}`);
+}
 const fonts = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.woff2'));
 // Fetched by the borgerkonsulent only, so it must not stand in the page.
 const desk = readdirSync(join(dist, 'assets'))

@@ -9,6 +9,7 @@ import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
+import { CitizenThreads } from './desk-talk';
 import { DeskGoals } from './desk-goals';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
@@ -21,6 +22,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
+      <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
           <ul class="points needs">

@@ -1,0 +1,67 @@
+// Which conversations there are and what stands in those that were opened. In
+// memory only, and forgotten with the reader.
+import { effect, signal } from '@preact/signals';
+import * as api from '../api';
+import { loggedOut, me, owner } from '../live';
+import { letters } from '../outbox';
+import { changed, news } from '../news';
+import type { ThreadsView, ThreadView } from '../thread-views';
+import { adopt } from './draft';
+import { fetchThread, fetchThreads, lineOf, newThread, own } from './thread-api';
+
+/** By the side's base, and by line. */
+export const lists = signal<Record<string, ThreadsView>>({});
+export const opened = signal<Record<string, ThreadView>>({});
+export const trouble = signal<api.Failure>();
+
+/** True when it came. */
+export async function loadThreads(base: string): Promise<boolean> {
+  return got(async () => {
+    const list = await fetchThreads(base);
+    lists.value = { ...lists.value, [base]: list };
+    adopt(lineOf(base, newThread), list.writing.draft);
+    if (base === own.base) news.value = list.threads.filter(({ unread, waits }) => unread > 0 || waits === 'citizen').length;
+  });
+}
+
+export async function loadThread(base: string, thread: string): Promise<boolean> {
+  const line = lineOf(base, thread);
+  return got(async () => {
+    const view = await fetchThread(base, thread);
+    opened.value = { ...opened.value, [line]: view };
+    adopt(line, view.writing.draft);
+  });
+}
+
+async function got(ask: () => Promise<void>): Promise<boolean> {
+  const whose = owner.peek();
+  try {
+    await ask();
+    trouble.value = undefined;
+    return true;
+  } catch (error) {
+    if (!(error instanceof api.Refused)) throw error;
+    if (owner.peek() !== whose) return false;
+    if (error.failure.kind === 'login') loggedOut();
+    else trouble.value = error.failure;
+    return false;
+  } finally {
+    if (owner.peek() !== whose) forget();
+  }
+}
+
+function forget(): void {
+  lists.value = {};
+  opened.value = {};
+  trouble.value = undefined;
+  news.value = 0;
+}
+
+effect(() => {
+  if (!owner.value) forget();
+});
+
+/** The dot at »Beskeder« must be right on every page. */
+effect(() => {
+  if (owner.value && me.peek()?.citizen && (changed.value, letters.value, true)) void loadThreads(own.base);
+});
