@@ -2,7 +2,7 @@
 // what is on the screen be asked for anew. One stream serves all tabs: the one
 // that was looked at last holds it and tells the others. Where there are no
 // streams, it asks each half minute while somebody looks.
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { load, me, owner } from './live';
 import { changed } from './news';
 
@@ -29,7 +29,7 @@ function tell(): void {
 }
 
 effect(() => {
-  if (changed.value > 0 && me.peek()?.citizen) void load();
+  if (changed.value > 0) untracked(() => me.value?.citizen && void load());
 });
 
 document.addEventListener('visibilitychange', () => missed && tell());

@@ -8,6 +8,8 @@ export const changed = signal(0);
 export const news = signal(0);
 /** How much is written and not sent yet. */
 export const waiting = signal(0);
+/** Grows whenever something that was written here has reached the server. */
+export const sent = signal(0);
 
 /** What must be done before the reader logs out: what was written is saved. */
 export const finishing: (() => Promise<unknown>)[] = [];

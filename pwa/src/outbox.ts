@@ -6,7 +6,7 @@ import { batch, effect, signal } from '@preact/signals';
 import * as api from './api';
 import { keep, kept, outlives, unkeep, wipe } from './keep-letters';
 import { loggedOut, owner } from './live';
-import { forgetting, waiting } from './news';
+import { forgetting, sent, waiting } from './news';
 import { language } from './text';
 
 export interface Letter {
@@ -38,6 +38,8 @@ export type Writing = Pick<Letter, 'kind' | 'line' | 'request' | 'text'> & Parti
 
 /** The reader's own, oldest first. */
 export const letters = signal<Letter[]>([]);
+/** What has reached the server, with its answer, until the page that shows it has come. */
+export const delivered = signal<(Letter & { answer: unknown })[]>([]);
 /** The one on its way now. */
 export const underway = signal<number>();
 /** What is written lasts as long as the page only. */
@@ -47,11 +49,11 @@ export const lettersOf = (line: string): Letter[] => letters.value.filter((one) 
 
 const shortest = 5_000;
 const longest = 60_000;
+const most = 20; // what is remembered of what was delivered
 let wait = shortest;
 let tried = -longest;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let queued: Promise<void> | undefined;
-const answers = new Map<string, unknown>();
 const others = typeof BroadcastChannel === 'function' ? new BroadcastChannel('enplan.outbox') : undefined;
 
 /** Keeps it and sends it if it can, when first is over; the server's answer, or undefined when it waits. */
@@ -61,11 +63,10 @@ export async function post<T>(writing: Writing, first?: Promise<unknown>): Promi
   const letter: Letter = { files: [], ...writing, owner: whose, at: Date.now(), key: newKey() };
   await keep('letters', letter);
   await refresh();
+  others?.postMessage('');
   await first;
   await pump();
-  const answer = answers.get(letter.key) as T | undefined;
-  answers.delete(letter.key);
-  return answer;
+  return delivered.peek().find(({ key }) => key === letter.key)?.answer as T | undefined;
 }
 
 /** Throws one away, because its writer says so. */
@@ -111,7 +112,9 @@ async function flush(): Promise<void> {
     const went = await deliver(letter).finally(() => (underway.value = undefined));
     if (went === 'later') break;
     if (went === 'refused') held.add(letter.line);
-    else wait = shortest;
+    if (went !== 'sent') continue;
+    wait = shortest;
+    sent.value++;
   }
   await refresh();
   others?.postMessage('');
@@ -129,8 +132,12 @@ async function deliver(letter: Letter): Promise<'sent' | 'refused' | 'later'> {
       delete file.content;
       await keep('letters', letter);
     }
-    answers.set(letter.key, (await api.ask(letter.request, letter.key, language.peek())) ?? true);
+    const answer = (await api.ask(letter.request, letter.key, language.peek())) ?? true;
     await unkeep('letters', letter.n!);
+    batch(() => {
+      delivered.value = [...delivered.peek().slice(-most), { ...letter, files: [], answer }];
+      letters.value = letters.peek().filter(({ n }) => n !== letter.n);
+    });
     return 'sent';
   } catch (error) {
     if (!(error instanceof api.Refused)) throw error;
@@ -170,7 +177,7 @@ function soon(): void {
 api.whenAnswered(soon);
 addEventListener('online', () => void pump());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void pump());
-others?.addEventListener('message', () => void refresh());
+others?.addEventListener('message', () => void refresh().then(() => sent.value++));
 forgetting.push(async () => {
   clearTimeout(timer);
   await wipe();
@@ -179,6 +186,7 @@ forgetting.push(async () => {
 
 effect(() => {
   letters.value = [];
+  delivered.value = [];
   waiting.value = 0;
   if (owner.value) void refresh().then(pump);
 });

@@ -101,14 +101,15 @@ func (a *Actions) LetIn(ctx context.Context, who models.Viewer, citizen, thread,
 			return err
 		}
 		if in {
-			err = tx.LetIn(thread, staff)
-		} else {
-			err = tx.LetOut(thread, staff)
+			if err := tx.LetIn(thread, staff); err != nil {
+				return err
+			}
+			return tx.Changed(thread, a.day(tx), citizen)
 		}
-		if err != nil {
+		if err := tx.Changed(thread, a.day(tx), citizen); err != nil { // while whoever goes out is still told
 			return err
 		}
-		return tx.Changed(thread, a.day(tx), citizen)
+		return tx.LetOut(thread, staff)
 	})
 }
 

@@ -205,8 +205,12 @@ func TestWhoIsLetInSeesThatConversationAndNoOther(t *testing.T) {
 	s.write(t, "Mette", "/api/threads", `{"subject":"Om andet","text":"Hej"}`, "other")
 	thread := s.write(t, "Mette", "/api/threads", `{"subject":"Om mødet","text":"Hej"}`, "first").Thread
 	for _, in := range []bool{true, false} {
+		told := s.changes(t, "Henrik")
 		if a := s.ask(t, "POST", "/api/threads/"+thread+"/people", `{"staff":"henrik","in":`+strconv.FormatBool(in)+`}`, s.headers["Mette"]...); a.StatusCode != 204 {
 			t.Fatal(a.body)
+		}
+		if s.changes(t, "Henrik") == told {
+			t.Errorf("let in %v: whom it is about is not told", in)
 		}
 		var list wording.LetInView
 		s.get(t, "Henrik", "/api/desk/threads", &list)
@@ -217,6 +221,14 @@ func TestWhoIsLetInSeesThatConversationAndNoOther(t *testing.T) {
 			t.Errorf("%+v", list)
 		}
 	}
+}
+
+// changes is how far who's changes have come.
+func (s *street) changes(t *testing.T, who string) int64 {
+	t.Helper()
+	var me struct{ Changes int64 }
+	s.get(t, who, "/api/me", &me)
+	return me.Changes
 }
 
 func TestTheDeskSaysWhatWaitsForAnAnswer(t *testing.T) {

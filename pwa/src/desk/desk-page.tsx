@@ -55,7 +55,7 @@ export function DeskPage({ address }: { address: string }) {
           </Notice>
         </div>
       )}
-      <div class={citizen || talk ? 'desk desk-open' : 'desk'}>
+      <div class={citizen ? 'desk desk-open' : talk ? 'desk desk-open desk-talk' : 'desk'}>
         <nav class="desk-side" aria-label={t('app.desk.title')}>
           {citizen || talk ? <DeskList rows={list.value.citizens} here={id ?? talk?.citizen} /> : <Whole />}
         </nav>

@@ -19,7 +19,7 @@ export function DraftClash({ line }: { line: string }) {
 function Version({ title, text, label, take }: { title: string; text: string; label: string; take: () => void }) {
   return (
     <div class="clash-text">
-      <h3>{title}</h3>
+      <h2 class="clash-title">{title}</h2>
       <blockquote dir="auto">{text}</blockquote>
       <button type="button" class="button button-secondary" onClick={take}>
         {label}

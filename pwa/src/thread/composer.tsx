@@ -2,7 +2,7 @@
 // above it, what to do in a hurry below it.
 import { useId, useRef, useState } from 'preact/hooks';
 import { post } from '../outbox';
-import { t } from '../text';
+import { t, type Key } from '../text';
 import type { Place, Writing } from '../thread-views';
 import { Notice } from '../ui/notice';
 import { DraftClash } from './clash';
@@ -73,8 +73,9 @@ export function Composer({ side, line, writing, then }: ComposerProps) {
           aria-invalid={tried && noText ? true : undefined} aria-describedby={tried && noText ? `${id}-no-text` : undefined}
           onInput={(event) => write(line, { text: event.currentTarget.value })}
         />
-        <span class="soft small draft-state">{stateOf(draft.text, draft.dirty, draft.state)}</span>
+        {draft.text !== '' && <span class="soft small">{t(stateOf(draft.dirty, draft.state))}</span>}
       </p>
+      {!side.staff && <Urgent />}
       <FilesField line={line} />
       {side.staff && (
         <label class="tick">
@@ -88,7 +89,6 @@ export function Composer({ side, line, writing, then }: ComposerProps) {
           {t('app.message.send')}
         </button>
       </p>
-      {!side.staff && <Urgent />}
     </form>
   );
 }
@@ -110,8 +110,7 @@ function Before({ writing: { to, answer, away } }: { writing: Writing }) {
   );
 }
 
-function stateOf(text: string, dirty: boolean, state: string): string {
-  if (text === '') return '\u00a0';
-  if (state === 'here') return t('app.message.draft.here');
-  return dirty || state === 'saving' ? t('app.message.draft.saving') : t('app.message.draft.kept');
+function stateOf(dirty: boolean, state: string): Key {
+  if (state === 'here') return 'app.message.draft.here';
+  return dirty || state === 'saving' ? 'app.message.draft.saving' : 'app.message.draft.kept';
 }

@@ -13,8 +13,11 @@ export function Conversation({ side, thread }: { side: Side; thread: ThreadView 
   const end = useRef<HTMLLIElement>(null);
   const last = thread.messages.at(-1);
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), []);
+  const marked = useRef(0);
   useSeen(end, thread.unread > 0, () => {
-    if (last) void markRead(side.base, thread.id, last.seq).then(() => loadThread(side.base, thread.id), () => undefined);
+    if (!last || last.seq <= marked.current) return;
+    marked.current = last.seq;
+    void markRead(side.base, thread.id, last.seq).then(() => loadThread(side.base, thread.id), () => (marked.current = 0));
   });
   useArrivals(thread.messages);
   return (
@@ -24,7 +27,7 @@ export function Conversation({ side, thread }: { side: Side; thread: ThreadView 
           <MessageCard side={side} thread={thread.id} message={message} />
         </li>
       ))}
-      <WaitingMessages line={lineOf(side.base, thread.id)} />
+      <WaitingMessages line={lineOf(side.base, thread.id)} shown={last?.seq ?? 0} />
     </ol>
   );
 }

@@ -42,7 +42,7 @@ export const draftOf = (line: string): Draft => drafts.value[line] ?? none;
 const now = (line: string): Draft => drafts.peek()[line] ?? none;
 
 function put(line: string, change: Partial<Draft>): void {
-  drafts.value = { ...drafts.value, [line]: { ...now(line), ...change } };
+  drafts.value = { ...drafts.peek(), [line]: { ...now(line), ...change } };
 }
 
 /** Takes over what the server has, unless something newer stands here. */

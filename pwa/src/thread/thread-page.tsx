@@ -2,8 +2,9 @@
 // for whoever works here.
 import { useEffect } from 'preact/hooks';
 import './thread.scss';
-import { changed } from '../news';
-import { lettersOf, letters, post } from '../outbox';
+import { failure as offline } from '../live';
+import { changed, sent } from '../news';
+import { letters, post } from '../outbox';
 import { go } from '../router';
 import { language, t } from '../text';
 import { Failed, Missing } from '../ui/failed';
@@ -26,8 +27,7 @@ export function ThreadPage({ side, id, back, phone }: { side: Side; id: string; 
   const line = lineOf(side.base, id);
   const thread = opened.value[line];
   const again = () => void loadThread(side.base, id);
-  const waiting = lettersOf(line).length;
-  useEffect(again, [line, language.value, changed.value, waiting]);
+  useEffect(again, [line, language.value, changed.value, sent.value]);
   const failure = trouble.value;
   if (failure?.kind === 'problem' && failure.problem.status === 404) return <Missing />;
   if (!thread) return failure ? <Failed failure={failure} phone={phone} again={again} /> : <Wait text={t('app.message.loading')} />;
@@ -37,7 +37,7 @@ export function ThreadPage({ side, id, back, phone }: { side: Side; id: string; 
       {failure && <Kept again={again} />}
       <Conversation side={side} thread={thread} />
       {side.staff && thread.waits === 'us' && <Close side={side} id={id} />}
-      <Composer side={side} line={line} writing={thread.writing} then={again} />
+      <Composer side={side} line={line} writing={thread.writing} then={() => undefined} />
       <People side={side} thread={thread} />
     </Page>
   );
@@ -57,7 +57,9 @@ export function NewThreadPage({ side, back, phone }: { side: Side; back: Back; p
   );
 }
 
+/** The app says once that there is no network. */
 export function Kept({ again }: { again: () => void }) {
+  if (offline.value) return null;
   return (
     <Notice live>
       <p>{t('app.message.kept')}</p>

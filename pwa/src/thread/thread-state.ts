@@ -1,10 +1,9 @@
 // Which conversations there are and what stands in those that were opened. In
 // memory only, and forgotten with the reader.
-import { effect, signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
 import * as api from '../api';
 import { loggedOut, me, owner } from '../live';
-import { letters } from '../outbox';
-import { changed, news } from '../news';
+import { changed, news, sent } from '../news';
 import type { ThreadsView, ThreadView } from '../thread-views';
 import { adopt } from './draft';
 import { fetchThread, fetchThreads, lineOf, newThread, own } from './thread-api';
@@ -17,8 +16,9 @@ export const trouble = signal<api.Failure>();
 /** True when it came. */
 export async function loadThreads(base: string): Promise<boolean> {
   return got(async () => {
-    const list = await fetchThreads(base);
-    lists.value = { ...lists.value, [base]: list };
+    const list = await newest(base, fetchThreads(base));
+    if (!list) return;
+    lists.value = { ...lists.peek(), [base]: list };
     adopt(lineOf(base, newThread), list.writing.draft);
     if (base === own.base) news.value = list.threads.filter(({ unread, waits }) => unread > 0 || waits === 'citizen').length;
   });
@@ -27,10 +27,23 @@ export async function loadThreads(base: string): Promise<boolean> {
 export async function loadThread(base: string, thread: string): Promise<boolean> {
   const line = lineOf(base, thread);
   return got(async () => {
-    const view = await fetchThread(base, thread);
-    opened.value = { ...opened.value, [line]: view };
+    const view = await newest(line, fetchThread(base, thread));
+    if (!view) return;
+    opened.value = { ...opened.peek(), [line]: view };
     adopt(line, view.writing.draft);
   });
+}
+
+const begun: Record<string, number> = {};
+const shown: Record<string, number> = {};
+
+/** The answer, unless a later question has been answered before: two may overtake each other. */
+async function newest<T>(place: string, question: Promise<T>): Promise<T | undefined> {
+  const n = (begun[place] = (begun[place] ?? 0) + 1);
+  const answer = await question;
+  if (n < (shown[place] ?? 0)) return undefined;
+  shown[place] = n;
+  return answer;
 }
 
 async function got(ask: () => Promise<void>): Promise<boolean> {
@@ -61,7 +74,7 @@ effect(() => {
   if (!owner.value) forget();
 });
 
-/** The dot at »Beskeder« must be right on every page. */
+/** The dot at »Beskeder« must be right on every page, also when something has been sent. */
 effect(() => {
-  if (owner.value && me.peek()?.citizen && (changed.value, letters.value, true)) void loadThreads(own.base);
+  if (owner.value && (changed.value, sent.value, true)) untracked(() => me.value?.citizen && void loadThreads(own.base));
 });

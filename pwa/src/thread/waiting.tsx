@@ -1,11 +1,22 @@
 // Messages that are written and not at the server yet, where they will stand.
-import { again, discard, fleeting, lettersOf, pump, underway, type Letter } from '../outbox';
+import { again, delivered, discard, fleeting, lettersOf, pump, underway, type Letter } from '../outbox';
 import { t } from '../text';
+import type { Place } from '../thread-views';
 import { clear, draftOf, write } from './draft';
 
-export function WaitingMessages({ line }: { line: string }) {
+export function WaitingMessages({ line, shown = Infinity }: { line: string; /** The last that stands already. */ shown?: number }) {
   return (
     <>
+      {delivered.value
+        .filter((one) => one.line === line && (one.answer as Place).seq > shown)
+        .map((letter) => (
+          <li class="talk-item talk-mine" key={letter.key}>
+            <p class="talk-by">
+              <strong>{t('app.message.you')}</strong>
+            </p>
+            <p class="talk-text" dir="auto">{letter.text}</p>
+          </li>
+        ))}
       {lettersOf(line).map((letter) => (
         <WaitingMessage key={letter.n} letter={letter} />
       ))}
