@@ -118,6 +118,17 @@ test('what is refused is kept with its reason, holds back the next of its line a
   expect(said().slice(2)).toEqual(['Kort', 'Den næste']);
 });
 
+test('one that is refused holds back what was written after it, also when both were waiting', async () => {
+  answer = () => new TypeError('no network');
+  await write('Først');
+  await write('Så');
+  let refuse = true;
+  answer = () => (refuse ? ((refuse = false), json({ detail: 'Nej' }, 422)) : place());
+  asked.length = 0;
+  await pump();
+  expect(said()).toEqual(['Først']);
+});
+
 test('an edit that rests on an old version keeps both texts', async () => {
   serve({ '/api/goals/g1': () => json({ status: 409, detail: 'Der er skrevet imens.', yours: 'Min', theirs: 'Din', version: 7 }, 409) });
   await post({ kind: 'edit', line: '/api/goals/g1', text: 'Min', request: { address: '/api/goals/g1', content: { text: 'Min' }, method: 'PUT', version: 5 } });

@@ -5,6 +5,7 @@ import './desk.scss';
 import { changed } from '../news';
 import { match, moves } from '../router';
 import { language, t } from '../text';
+import { WaitingThreads } from '../thread/thread-page';
 import { Failed, Missing } from '../ui/failed';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -72,6 +73,7 @@ function Whole() {
   return (
     <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
       {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <DeskList rows={rows} />}
+      <WaitingThreads under="/api/desk/" known={[]} />
       <LetInto />
       <p>
         <a class="onward" href="/vaek">

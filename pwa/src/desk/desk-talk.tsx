@@ -8,7 +8,7 @@ import { changed } from '../news';
 import { language, t } from '../text';
 import type { LetInRow } from '../thread-views';
 import { NewThreadPage, ThreadPage, WaitingThreads } from '../thread/thread-page';
-import type { Side } from '../thread/thread-api';
+import { lineOf, type Side } from '../thread/thread-api';
 import { ThreadList } from '../thread/thread-list';
 import { lists, loadThreads } from '../thread/thread-state';
 import { Section } from '../ui/page';
@@ -40,9 +40,9 @@ export function CitizenThreads({ citizen, firstName }: { citizen: string; firstN
   useEffect(() => void loadThreads(side.base), [citizen, language.value, changed.value]);
   return (
     <Section title={t('app.message.title')} id="messages">
-      {rows && rows.length > 0 && <ThreadList rows={rows} to={(row) => side.page(row.id)} mine="us" />}
+      {rows && rows.length > 0 && <ThreadList rows={rows} to={(row) => side.page(row.id)} base={side.base} mine="us" />}
       {rows?.length === 0 && <p class="card quiet">{t('app.desk.threads.none', { name: firstName })}</p>}
-      <WaitingThreads side={side} />
+      <WaitingThreads under={`${side.base}/threads/`} known={(rows ?? []).map((row) => lineOf(side.base, row.id))} />
       <p class="buttons">
         <a class="button button-secondary" href={side.page('ny')}>
           {t('app.desk.write', { name: firstName })}
@@ -72,7 +72,7 @@ export function LetInto() {
   const whose = new Map(rows.map((row) => [row.id, row.citizen]));
   return (
     <Section title={t('app.desk.let.into')} intro={t('app.desk.let.into.intro')}>
-      <ThreadList rows={rows} to={(row) => `/samtaler/${id(whose.get(row.id)!)}/${id(row.id)}`} mine="us" />
+      <ThreadList rows={rows} to={(row) => `/samtaler/${id(whose.get(row.id)!)}/${id(row.id)}`} base="" mine="us" />
     </Section>
   );
 }

@@ -52,7 +52,7 @@ function List({ phone }: { phone?: string }) {
           {t(begun.text || begun.subject ? 'app.message.go.on' : 'app.message.write')}
         </a>
       </p>
-      <WaitingThreads side={own} />
+      <WaitingThreads under={`${own.base}/threads/`} known={threads.map(({ id }) => lineOf(own.base, id))} />
       {found && (
         <p role="status">
           {t('app.message.found', { words: found.words }, found.threads.length)}{' '}
@@ -61,7 +61,7 @@ function List({ phone }: { phone?: string }) {
           </button>
         </p>
       )}
-      {(found?.threads ?? threads).length > 0 && <ThreadList rows={found?.threads ?? threads} to={({ id }) => own.page(id)} mine="citizen" />}
+      {(found?.threads ?? threads).length > 0 && <ThreadList rows={found?.threads ?? threads} to={({ id }) => own.page(id)} base={own.base} mine="citizen" />}
       {threads.length > 2 && <Search show={show} />}
       <Urgent />
     </Page>

@@ -115,6 +115,10 @@ test('what waits to be sent does not come back as a draft, and the next draft wa
   await sent;
   fromServer('Første', 1);
   expect(draftOf(line).text).toBe('');
+  const meanwhile = serve({ [`${line}/messages`]: () => new TypeError('no network'), [address]: () => save() });
+  write(line, { text: 'Den næ' });
+  await settle();
+  expect(meanwhile.map(({ address: to }) => to)).not.toContain(address);
   const later = serve({ [`${line}/messages`]: () => json({ thread: 't1', seq: 1 }, 201), [address]: () => save() });
   write(line, { text: 'Den næste' });
   await vi.advanceTimersByTimeAsync(0);

@@ -83,13 +83,22 @@ function Close({ side, id }: { side: Side; id: string }) {
   );
 }
 
-/** New conversations that wait for a network: they have no page of their own yet. */
-export function WaitingThreads({ side }: { side: Side }) {
-  const line = lineOf(side.base, newThread);
-  if (!letters.value.some((one) => one.line === line)) return null;
+interface WaitingThreadsProps {
+  /** What their lines begin with. */
+  under: string;
+  /** The conversations that have a page where they stand. */
+  known: string[];
+}
+
+/** What waits and has no page of its own: a new conversation, or one the writer is not in any more. */
+export function WaitingThreads({ under, known }: WaitingThreadsProps) {
+  const lines = new Set(letters.value.filter(({ kind, line }) => kind === 'message' && line.startsWith(under) && !known.includes(line)).map(({ line }) => line));
+  if (lines.size === 0) return null;
   return (
     <ol class="talk">
-      <WaitingMessages line={line} />
+      {[...lines].map((line) => (
+        <WaitingMessages key={line} line={line} />
+      ))}
     </ol>
   );
 }
