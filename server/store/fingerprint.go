@@ -16,6 +16,7 @@ var tables = []schema.Tabler{
 	sourceRow{}, deliveryRow{}, citizenRow{}, refRow{}, recordRow{},
 	planDocRow{}, sessionRow{}, taskRow{}, auditRow{},
 	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
+	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{},
 }
 
