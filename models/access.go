@@ -83,8 +83,10 @@ const (
 	KeepDraft       Action = "draft.keep"
 	FetchAttachment Action = "attachment.fetch"
 
-	SetAbsence Action = "absence.set"
-	JudgeText  Action = "text.judge" // how a text reads that one is writing
+	SetAbsence  Action = "absence.set"
+	ReadAbsence Action = "absence.read"       // one's own, and who can be there instead
+	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
+	JudgeText   Action = "text.judge"         // how a text reads that one is writing
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -166,8 +168,10 @@ var WhoMay = map[Action][]Relation{
 	KeepDraft:       {Self, Coordinates, TakesPart},
 	FetchAttachment: {Self, Coordinates, TakesPart},
 
-	SetAbsence: {OwnDesk},
-	JudgeText:  {OwnDesk},
+	SetAbsence:  {OwnDesk},
+	ReadAbsence: {OwnDesk},
+	ListLetIn:   {OwnDesk},
+	JudgeText:   {OwnDesk},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},

@@ -130,7 +130,9 @@ var (
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
 		models.AnswerNotice: true,
 	}
-	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.OrderDesk: true}
+	ofNobody = map[models.Action]bool{
+		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
+	}
 )
 
 func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {

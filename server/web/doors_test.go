@@ -161,6 +161,7 @@ func TestEveryDoor(t *testing.T) {
 		{"PUT", "/api/intake/momentum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 201}},
 		{"PUT", "/api/intake/sensum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 404}},
 		{"GET", "/api/live", "", [6]int{401, 0, 0, 0, 0, 401}},
+		{"GET", "/api/desk/absence", "", [6]int{401, 404, 404, 200, 200, 401}},
 		{"POST", "/api/questions", `{"ref":"text:nowhere","sentence":"Hvad?"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/questions/none/take-back", `{}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/citizens/:mette/questions/none/answer", `{"text":"Det"}`, [6]int{401, 404, 404, 404, 404, 401}},
