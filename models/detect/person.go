@@ -114,7 +114,7 @@ func isFirstName(word string) bool {
 	if len(letters) < 2 || !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉÖÜ", letters[0]) || notNames[strings.ToLower(word)] {
 		return false
 	}
-	return string(letters[1:]) == strings.ToLower(string(letters[1:])) && !topic.Read(word).Has("*center", "*centret", "*huset", "*afdelingen")
+	return string(letters[1:]) == strings.ToLower(string(letters[1:])) && !topic.Plain(word).Has("*center", "*centret", "*huset", "*afdelingen")
 }
 
 var notNames = wordSet(`underviser instruktør mester leder overlæge læge sygeplejerske terapeut fysioterapeut ergoterapeut sagsbehandler rådgiver

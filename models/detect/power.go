@@ -57,6 +57,14 @@ func representation(s *sight) []Finding {
 // voidPower is why the power that somebody around the citizen holds gives no say,
 // as the household, the consents or the plans tell it.
 func (s *sight) voidPower() string {
+	if s.wrong == nil {
+		why := s.readPower()
+		s.wrong = &why
+	}
+	return *s.wrong
+}
+
+func (s *sight) readPower() string {
 	var texts []string
 	for _, p := range s.Citizen.Household {
 		texts = append(texts, p.Relation+". "+p.Note)

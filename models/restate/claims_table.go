@@ -39,7 +39,7 @@ var bodyClaims = []claimLine{
 	{GroupOf, line{say: `\b\d+ ?(?:-|–|til) ?#n (?:\w+ )?` + people + `\b`, mode: stated}},
 	{GroupOf, line{say: `#n (?:\w+ )?(?:kolleger|deltagere|familier|kursister|unge mennesker|elever|deltagende|medkursister)\b`, mode: stated}},
 	{GroupOf, line{say: `\b` + gatherd + `#skip(?:på|med|for|af|à|á) (?:ca\.? |op til )?#n\b`, mode: stated}},
-	{GroupOf, line{say: `\b(?:gruppebaseret\w*|gruppeforløb\w*|holdforløb\w*|holdundervisning\w*|holdbaseret\w*|gruppeundervisning\w*|gruppebehandling\w*|gruppeterapi\w*|storhold|i gruppe|på hold|gruppetræning|holdtræning|\w+hold|\w+gruppe)\b`, mode: stated}},
+	{GroupOf, line{say: `\b(?:gruppebaseret\w*|gruppeforløb\w*|holdforløb\w*|holdundervisning\w*|holdbaseret\w*|gruppeundervisning\w*|gruppebehandling\w*|gruppeterapi\w*|storhold|i gruppe|på hold|gruppetræning|holdtræning)\b|\w(?:hold|gruppe)\b`, mode: stated}},
 }
 
 // Litres of what somebody drinks in a day, on both sides.
