@@ -120,7 +120,11 @@ var (
 
 // notBegun finds help that should go on and that its own text says has not begun.
 func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
-	if m.From.IsZero() || m.From.After(s.Today) || !s.words(sentence(m.Name)+m.Text).Has(waiting...) && !s.words(m.Provider).Has(nobody...) {
+	soon := m.From.After(s.Today) && !m.From.After(s.Today.AddDays(paperDays)) // who is to give it should be known by then
+	if soon && (!s.words(m.Provider).Has(nobody...) || !s.words(sentence(m.Name)+m.Text).Has("følger", "følger senere", "findes", "ikke fundet", "afventer*")) {
+		return Finding{}, false
+	}
+	if m.From.IsZero() || m.From.After(s.Today) && !soon || !s.words(sentence(m.Name)+m.Text).Has(waiting...) && !s.words(m.Provider).Has(nobody...) {
 		return Finding{}, false
 	}
 	f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: map[string]string{"what": "not_begun", "from_date": m.From.String()}}
