@@ -72,7 +72,7 @@ func (s *sight) readPower() string {
 	for _, c := range s.Plan.Consents {
 		texts = append(texts, c.Giver+". "+c.Note+". "+c.Form)
 		if scope := s.said(c.Scope); mandate(scope) { // what the note says of it is said of the power
-			if why := s.powerless(topic.Plain(c.Scope + " " + strings.ReplaceAll(c.Note, ".", ","))); why != "" {
+			if why := s.powerless(topic.Plain(c.Scope + " " + strings.ReplaceAll(c.Note, ".", ","))); why == "not_in_force" {
 				return why
 			}
 		}
