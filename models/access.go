@@ -64,6 +64,7 @@ const (
 	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
+	OrderDesk     Action = "desk.order"   // its order, one's own
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
 	ReopenFinding Action = "finding.reopen"
@@ -148,6 +149,7 @@ var WhoMay = map[Action][]Relation{
 	SpeakOfGoal:    {Coordinates},
 
 	ReadDesk:      {OwnDesk},
+	OrderDesk:     {OwnDesk},
 	ReadCitizen:   {Coordinates},
 	DecideFinding: {Coordinates},
 	ReopenFinding: {Coordinates},

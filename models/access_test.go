@@ -131,6 +131,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{jonas, models.FetchAttachment, "mette", models.ErrNotFound},
 		{lone, models.SetAbsence, "lone", nil},
 		{mette, models.SetAbsence, "mette", models.ErrNotFound},
+		{lone, models.OrderDesk, "lone", nil},
+		{lone, models.OrderDesk, "per", models.ErrNotFound},
 		{lone, models.ReadAbsence, "lone", nil},
 		{lone, models.ReadAbsence, "vera", models.ErrNotFound},
 		{lone, models.ListLetIn, "lone", nil},

@@ -131,7 +131,7 @@ var (
 		models.AnswerNotice: true,
 	}
 	ofNobody = map[models.Action]bool{
-		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.ListLetIn: true,
+		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 	}
 )
 

@@ -144,6 +144,7 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/desk/citizens/:mette/goals/og2/unlink", `{"measure":":measure"}`, coordinator},
 		{"POST", "/api/desk/citizens/nobody/goals/og2/links", `{"measure":":measure"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/desk", "", [6]int{401, 404, 404, 200, 200, 401}},
+		{"PUT", "/api/desk/order", `{"citizens":[":mette"]}`, [6]int{401, 404, 404, 204, 204, 401}},
 		{"GET", "/api/desk/citizens/:mette", "", [6]int{401, 404, 404, 200, 404, 401}},
 		{"GET", "/api/desk/citizens/nobody", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/citizens/:mette/findings/:mine/decide", `{"outcome":"keep","reason":"Karin henter dig."}`, coordinator},

@@ -78,6 +78,7 @@ var routes = []route{
 	{"POST", "/api/goals/:id/links/:measure/answer", door.answerLink},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
+	{"PUT", "/api/desk/order", door.orderDesk},
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
