@@ -27,7 +27,7 @@ type DeskRow struct {
 	Waiting int    `json:"waiting"`
 	Paused  bool   `json:"paused"`
 	Worst   string `json:"worst,omitempty"`
-	Place   int    `json:"place,omitempty"` // in the borgerkonsulent's own order, from 1
+	Place   int    `json:"place,omitempty"`  // in the borgerkonsulent's own order, from 1
 	Unread  int    `json:"unread"`           // messages
 	Answer  string `json:"answer,omitempty"` // until when the citizen has an answer, when one waits for it
 	need    detect.Need
