@@ -14,6 +14,7 @@ const (
 	Nobody        Role = ""
 	AsCitizen     Role = "citizen"
 	AsCoordinator Role = "coordinator" // a borgerkonsulent
+	AsLeader      Role = "leader"      // of the borgerkonsulents: sees numbers and nobody
 	AsSource      Role = "source"      // a department's system with its key
 	AsOperator    Role = "operator"    // who runs the program on the machine itself
 )
@@ -69,6 +70,9 @@ const (
 	SetAbsence Action = "absence.set"
 	JudgeText  Action = "text.judge" // how a text reads that one is writing
 
+	ReadReport Action = "report.read"
+	KeepReport Action = "report.keep" // one that was made elsewhere
+
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
 )
@@ -85,6 +89,7 @@ const (
 	OwnDesk     Relation = "own_desk"    // the borgerkonsulent whose list it is
 	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
+	Leads       Relation = "leads"       // the leader, whose own page it is
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -95,7 +100,7 @@ var WhoMay = map[Action][]Relation{
 	ListCitizens:   {Operator},
 	RegisterSource: {Operator},
 	LogInDemo:      {Anyone},
-	LogOut:         {Self, OwnDesk},
+	LogOut:         {Self, OwnDesk, Leads},
 
 	AnswerFinding: {Self},
 	LimitLoad:     {Self},
@@ -134,6 +139,9 @@ var WhoMay = map[Action][]Relation{
 
 	SetAbsence: {OwnDesk},
 	JudgeText:  {OwnDesk},
+
+	ReadReport: {Leads},
+	KeepReport: {Operator},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},
@@ -175,6 +183,8 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
 	case Coordinates:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
+	case Leads:
+		return v.Role == AsLeader && v.ID != "" && v.ID == on
 	case TakesPart:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
 	}

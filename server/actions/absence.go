@@ -12,7 +12,7 @@ import (
 func (a *Actions) SetAbsence(ctx context.Context, who models.Viewer, absence models.Absence) error {
 	absence.Staff = who.ID
 	return a.perform(ctx, who, models.SetAbsence, who.ID, func(tx *store.Tx) error {
-		if _, err := tx.StaffByID(absence.Substitute); err != nil {
+		if err := isColleague(tx, absence.Substitute); err != nil {
 			return models.ErrAbsence
 		}
 		away, err := tx.AbsencesOf(absence.Substitute, absence.From)

@@ -125,6 +125,9 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 	if err := tx.KeepNotices(id, matters.IDs()); err != nil {
 		return nil, err
 	}
+	if err := a.keepNumbers(tx, plan, matters); err != nil {
+		return nil, err
+	}
 	return docs, tx.SyncTasks(id, tasks)
 }
 

@@ -32,9 +32,19 @@ func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, cit
 		if !assigned {
 			return tx.Unassign(staff, id)
 		}
-		if _, err := tx.StaffByID(staff); err != nil {
+		if err := isColleague(tx, staff); err != nil {
 			return err
 		}
 		return tx.Assign(staff, id)
 	})
+}
+
+// isColleague returns ErrNotFound when nobody here has that id, or it is the
+// leader's, who may be put before no citizen.
+func isColleague(tx *store.Tx, id string) error {
+	staff, err := tx.StaffByID(id)
+	if err == nil && staff.IsLeader() {
+		return models.ErrNotFound
+	}
+	return err
 }

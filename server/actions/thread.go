@@ -96,7 +96,7 @@ func (a *Actions) LetIn(ctx context.Context, who models.Viewer, citizen, thread,
 		if err != nil || whose != citizen {
 			return models.ErrNotFound
 		}
-		if _, err := tx.StaffByID(staff); err != nil {
+		if err := isColleague(tx, staff); err != nil {
 			return err
 		}
 		if in {
@@ -130,6 +130,7 @@ func (a *Actions) correspondence(tx *store.Tx, who models.Viewer, citizen, open 
 	if c.Staff, err = tx.Staff(); err != nil {
 		return c, err
 	}
+	c.Staff = slices.DeleteFunc(c.Staff, models.Staff.IsLeader)
 	facts, err := a.facts(tx, citizen)
 	c.Name = facts.Citizen.Name
 	for _, p := range facts.Plans {

@@ -17,6 +17,7 @@ var tables = []schema.Tabler{
 	planDocRow{}, sessionRow{}, taskRow{}, auditRow{},
 	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{},
+	reportRow{}, courseRow{}, planTextRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with
