@@ -97,20 +97,26 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
-  if (reader?.staff) return <Desk />;
+  if (reader?.staff) return reader.staff.leads ? <Leader /> : <Desk />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
   return <Wait />;
 }
 
-/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
+/** The borgerkonsulent's side is fetched by the borgerkonsulent only, the leader's by the leader. */
 const desk = later(() => import('./desk/desk-page'));
+const leader = later(() => import('./leader/leader-page'));
 const goals = later(() => import('./goal/goals-page'));
 
 function Desk() {
   const page = desk.use();
   return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
+}
+
+function Leader() {
+  const page = leader.use();
+  return page ? <page.LeaderPage /> : <NotYet missing={leader.missing.value} text={t('app.leader.loading')} />;
 }
 
 function Goals({ plan }: { plan: PlanView }) {

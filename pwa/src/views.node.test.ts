@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const source = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'desk-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
+const source = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'desk-views.ts', 'leader-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
   optional: boolean;
@@ -69,4 +69,10 @@ test('a wrong answer is seen', () => {
 
 test.skipIf(!existsSync(golden))('the server’s golden plan is a PlanView', () => {
   expect(misfits(JSON.parse(readFileSync(golden, 'utf8')), 'PlanView', 'plan')).toEqual([]);
+});
+
+const leader = join(import.meta.dirname, '../../server/web/testdata/leader.da.json');
+
+test.skipIf(!existsSync(leader))('the server’s golden numbers are a LeaderReport', () => {
+  expect(misfits(JSON.parse(readFileSync(leader, 'utf8')), 'LeaderReport', 'report')).toEqual([]);
 });

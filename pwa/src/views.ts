@@ -165,8 +165,8 @@ export interface Me {
   today: string;
   /** Absent when nobody is logged in. */
   citizen?: { name: string; firstName: string };
-  /** The borgerkonsulent, when it is she who is logged in. */
-  staff?: { name: string; firstName: string };
+  /** The borgerkonsulent, when it is she who is logged in, or the one who leads. */
+  staff?: { name: string; firstName: string; leads?: boolean };
 }
 
 export interface DemoPerson {

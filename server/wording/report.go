@@ -46,6 +46,8 @@ type ReportRowView struct {
 type ReportLineView struct {
 	Title  string            `json:"title"`
 	Text   string            `json:"text"`
+	Fold   string            `json:"fold"`  // above the numbers behind it
+	Heads  []string          `json:"heads"` // of their columns
 	Points []ReportPointView `json:"points"`
 }
 

@@ -125,7 +125,10 @@ func (w reportWords) caseload(c models.Caseload) ReportTableView {
 
 // weeks is how many got an answer in time, week by week.
 func (w reportWords) weeks(newestFirst []models.Report) *ReportLineView {
-	v := &ReportLineView{Title: w.say("answers", "line", nil), Points: []ReportPointView{}}
+	v := &ReportLineView{
+		Title: w.say("answers", "line", nil), Fold: w.say("answers", "fold", nil),
+		Heads: []string{w.say("answers", "week", nil), w.say("answers", "well", nil)}, Points: []ReportPointView{},
+	}
 	first, last := -1, -1
 	for _, r := range slices.Backward(newestFirst) {
 		for _, row := range r.Weeks() {
