@@ -51,6 +51,10 @@ test('the numbers are read by all, on any screen', async (t) => {
     await page.getByRole('heading', { level: 1, name: 'Overblik' }).waitFor()
     await page.getByText('Se tallet for hver uge').click()
     assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0, `sideways at ${width}`)
+    for (const table of await page.locator('table').all()) {
+      const outside = await table.evaluate((one) => one.scrollWidth - one.parentElement.clientWidth)
+      assert.ok(outside <= 0, `a table is ${outside} too wide at ${width}`)
+    }
     assert.deepEqual(await axe(page), [], `${width} ${dark ? 'dark' : 'light'}`)
     assert.deepEqual(page.faults, [])
   }

@@ -16,25 +16,24 @@ import (
 // reportPeriods is how many periods back the leader sees, the last one in full.
 const reportPeriods = 4
 
-// Report is the leader's numbers. What no period has told yet is counted now
-// and kept, and shown as it was kept from then on.
+// Report is the leader's numbers. What no report has told yet is counted now and
+// kept, and shown as it was kept from then on.
 func (a *Actions) Report(ctx context.Context, who models.Viewer, language string) (view wording.ReportView, err error) {
 	err = a.perform(ctx, who, models.ReadReport, who.ID, func(tx *store.Tx) error {
 		var reports []models.Report
+		var missing []int
 		for p := models.PeriodBefore(a.day(tx)); len(reports) < reportPeriods; p = p.Before() {
 			r, found, err := tx.Report(p)
 			if err != nil {
 				return err
 			}
 			if !found {
-				if r, err = a.countUp(tx, p); err != nil {
-					return err
-				}
-				if err := tx.KeepReport(r); err != nil {
-					return err
-				}
+				r.From, missing = p.From, append(missing, len(reports))
 			}
 			reports = append(reports, r)
+		}
+		if err := a.countUp(tx, reports, missing); err != nil {
+			return err
 		}
 		view = wording.Report(reports, i18n.For(language))
 		return nil
@@ -52,40 +51,70 @@ func (a *Actions) KeepReport(ctx context.Context, who models.Viewer, r models.Re
 // it is answered, also over Christmas and Easter.
 const longestAnswer = 21
 
-// countUp makes the report of a period from what is in the store.
-func (a *Actions) countUp(tx *store.Tx, p models.Period) (models.Report, error) {
-	from, end := p.From.At(0, 0, a.zone), p.End().At(0, 0, a.zone)
-	var n models.Numbers
-	questions, err := tx.Questions(p.From.AddDays(-longestAnswer).At(0, 0, a.zone), end)
-	if err != nil {
-		return models.Report{}, err
+// countUp makes and keeps the missing ones of the reports, newest first, from
+// what is in the store. The questions of all of them are looked up at once.
+func (a *Actions) countUp(tx *store.Tx, reports []models.Report, missing []int) error {
+	if len(missing) == 0 {
+		return nil
 	}
-	for _, q := range questions {
+	newest, oldest := models.Period{From: reports[missing[0]].From}, models.Period{From: reports[missing[len(missing)-1]].From}
+	answers, err := a.answersDue(tx, oldest.From.AddDays(-longestAnswer), newest.End())
+	if err != nil {
+		return err
+	}
+	for _, i := range missing {
+		p := models.Period{From: reports[i].From}
+		n, err := a.numbers(tx, p)
+		if err != nil {
+			return err
+		}
+		for _, due := range answers {
+			if p.Has(due.By) {
+				n.Answers = append(n.Answers, due)
+			}
+		}
+		reports[i] = models.ReportOn(p, n)
+		if err := tx.KeepReport(reports[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answersDue are the answers to what was asked from one day until another.
+func (a *Actions) answersDue(tx *store.Tx, from, until models.Date) ([]models.Due, error) {
+	questions, err := tx.Questions(from.At(0, 0, a.zone), until.At(0, 0, a.zone))
+	dues := make([]models.Due, len(questions))
+	for i, q := range questions {
 		answered := q.Answered
 		if !answered.IsZero() {
 			answered = answered.In(a.zone)
 		}
-		if due := models.WaitDue(q.Unit, q.Citizen, q.Asked.In(a.zone), answered); p.Has(due.By) {
-			n.Answers = append(n.Answers, due)
-		}
+		dues[i] = models.WaitDue(q.Unit, q.Citizen, q.Asked.In(a.zone), answered)
 	}
+	return dues, err
+}
+
+// numbers are all but the answers.
+func (a *Actions) numbers(tx *store.Tx, p models.Period) (n models.Numbers, err error) {
+	from, end := p.From.At(0, 0, a.zone), p.End().At(0, 0, a.zone)
 	if n.Promises, err = a.promisesDue(tx, p); err != nil {
-		return models.Report{}, err
+		return n, err
 	}
 	if n.Sent, err = tx.StaffTexts(from, end); err != nil {
-		return models.Report{}, err
+		return n, err
 	}
 	if n.Plans, err = tx.PlanTexts(); err != nil {
-		return models.Report{}, err
+		return n, err
 	}
 	if n.Settled, err = tx.SettledCourses(from, end); err != nil {
-		return models.Report{}, err
+		return n, err
 	}
 	if n.Open, err = tx.OpenCourses(end); err != nil {
-		return models.Report{}, err
+		return n, err
 	}
 	n.Coordinates, n.Citizens, err = tx.Caseloads(end)
-	return models.ReportOn(p, n), err
+	return n, err
 }
 
 // promisesDue are the promises, other than answers to messages, that fell due in

@@ -5,7 +5,7 @@ import { Fold } from '../ui/fold';
 import type { LeaderLine, LeaderPoint } from '../leader-views';
 
 const wide = 320;
-const left = 44;
+const left = 52;
 const top = 12;
 const foot = 112;
 

@@ -71,24 +71,29 @@ function TableCard({ table }: { table: LeaderTable }) {
   );
 }
 
+/** The roles are said outright, because a phone lays the rows of a wide table out anew. */
 function Numbers({ table: { heads, rows, id } }: { table: LeaderTable }) {
   return (
-    <table class="numbers" aria-labelledby={`report-${id}`}>
-      <thead>
-        <tr>
+    <table class={heads.length > 3 ? 'numbers numbers-wide' : 'numbers'} role="table" aria-labelledby={`report-${id}`}>
+      <thead role="rowgroup">
+        <tr role="row">
           {heads.map((head) => (
-            <th key={head} scope="col">
+            <th key={head} scope="col" role="columnheader">
               {head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map(({ name, cells, total }) => (
-          <tr key={name} class={total ? 'numbers-total' : undefined}>
-            <th scope="row">{name}</th>
+          <tr key={name} role="row" class={total ? 'numbers-total' : undefined}>
+            <th scope="row" role="rowheader">
+              {name}
+            </th>
             {cells.map((cell, i) => (
-              <td key={i}>{cell}</td>
+              <td key={i} role="cell">
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
