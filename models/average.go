@@ -72,7 +72,7 @@ const FewestStaff = 5
 // Caseload is how many citizens the borgerkonsulents have.
 type Caseload struct {
 	Staff    int  `json:"staff"`
-	Citizens Cell `json:"citizens"`
+	Citizens Cell `json:"citizens"` // to the nearest five
 	// Of one borgerkonsulent; held back with too few of them.
 	Fewest Cell `json:"fewest"`
 	Middle Cell `json:"middle"`
@@ -82,6 +82,7 @@ type Caseload struct {
 func caseload(n Numbers) Caseload {
 	enough := func(n int) Cell { return shown(n, n > 0 && n < FewestCitizens) }
 	c := Caseload{Staff: len(n.Coordinates), Citizens: enough(n.Citizens)}
+	c.Citizens.N = nearestFive(c.Citizens.N)
 	c.Fewest, c.Middle, c.Most = Cell{Held: true}, Cell{Held: true}, Cell{Held: true}
 	if c.Staff < FewestStaff {
 		return c

@@ -13,5 +13,17 @@ type Staff struct {
 // IsLeader reports whether the staff sees numbers and no citizen.
 func (s Staff) IsLeader() bool { return s.Role == AsLeader }
 
+// ErrHasCitizens refuses to make a leader of one who is somebody's
+// borgerkonsulent: the citizen would have nobody.
+var ErrHasCitizens = &Error{Conflict, "staff.error.has_citizens"}
+
+// CheckRole refuses a role that leaves citizens alone.
+func (s Staff) CheckRole(citizens int) error {
+	if s.IsLeader() && citizens > 0 {
+		return ErrHasCitizens
+	}
+	return nil
+}
+
 // FirstName is how the citizen reads the name.
 func (s Staff) FirstName() string { return firstWord(s.Name) }

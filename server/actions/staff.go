@@ -10,7 +10,16 @@ import (
 // EmployStaff makes somebody known who works here, or changes what they are
 // called.
 func (a *Actions) EmployStaff(ctx context.Context, who models.Viewer, s models.Staff) error {
-	return a.perform(ctx, who, models.EmployStaff, s.ID, func(tx *store.Tx) error { return tx.SaveStaff(s) })
+	return a.perform(ctx, who, models.EmployStaff, s.ID, func(tx *store.Tx) error {
+		citizens, err := tx.AssignedTo(s.ID)
+		if err != nil {
+			return err
+		}
+		if err := s.CheckRole(len(citizens)); err != nil {
+			return err
+		}
+		return tx.SaveStaff(s)
+	})
 }
 
 // AssignStaff makes the staff the citizen's borgerkonsulent, or no longer. The

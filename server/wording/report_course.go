@@ -100,7 +100,9 @@ func (w reportWords) caseload(c models.Caseload) ReportTableView {
 	}
 	add := func(key string, cell models.Cell, drawn bool) {
 		row := ReportRowView{Name: w.say(id, key, nil), Cells: []string{w.cell(cell)}, Says: w.cell(cell), Total: !drawn}
-		if drawn && !cell.Held {
+		if !drawn {
+			row.Cells[0], row.Says = w.about(cell), w.about(cell)
+		} else if !cell.Held {
 			bar := 100 * cell.N / max(1, c.Most.N)
 			row.Bar = &bar
 		}
