@@ -186,9 +186,9 @@ func TestALeaderIsPutBeforeNoCitizen(t *testing.T) {
 	leading := models.Staff{ID: "lone", Name: "Lone Brandt", Role: models.AsLeader}
 	for name, err := range map[string]error{
 		"with citizens": h.EmployStaff(ctx, operator, leading),
-		"assigned":   h.AssignStaff(ctx, operator, "birgit", "mette", true),
-		"let in":     h.LetIn(ctx, mette, mette.ID, place.Thread, "birgit", true),
-		"substitute": h.SetAbsence(ctx, lone, models.Absence{From: models.DateOf(h.now), To: models.DateOf(h.now), Substitute: "birgit"}),
+		"assigned":      h.AssignStaff(ctx, operator, "birgit", "mette", true),
+		"let in":        h.LetIn(ctx, mette, mette.ID, place.Thread, "birgit", true),
+		"substitute":    h.SetAbsence(ctx, lone, models.Absence{From: models.DateOf(h.now), To: models.DateOf(h.now), Substitute: "birgit"}),
 	} {
 		if err == nil {
 			t.Errorf("%s: not refused", name)
