@@ -38,16 +38,31 @@ const (
 	AnswerReuse   Action = "reuse.answer"
 	HandIn        Action = "duty.hand_in"
 
-	WriteGoal   Action = "goal.write"
-	RewordGoal  Action = "goal.reword"
-	MoveGoal    Action = "goal.move"
-	RateGoal    Action = "goal.rate"
-	ReachGoal   Action = "goal.reach"
-	PutAwayGoal Action = "goal.put_away"
-	AnswerLink  Action = "goal.answer_link"
-	LinkGoal    Action = "goal.link"   // propose that a measure serves it
-	UnlinkGoal  Action = "goal.unlink" // take the proposal back
-	SpeakOfGoal Action = "goal.speak"  // say something beside it
+	ReadHistory      Action = "history.read"
+	ReadEarlier      Action = "history.earlier" // the plan as it was
+	MarkSeen         Action = "history.seen"
+	MarkDeskSeen     Action = "desk.seen"
+	AskQuestion      Action = "question.ask" // "Det her forstår jeg ikke"
+	TakeBackQuestion Action = "question.take_back"
+	AnswerQuestion   Action = "question.answer"
+
+	WriteRemark    Action = "remark.write" // "Det passer ikke"
+	TakeBackRemark Action = "remark.take_back"
+	AnswerRemark   Action = "remark.answer"
+	MakePromise    Action = "promise.make"
+	SettlePromise  Action = "promise.settle" // kept, or not
+	PutOffPromise  Action = "promise.put_off"
+	DoubtPromise   Action = "promise.doubt" // "Det er ikke sket"
+	WriteGoal      Action = "goal.write"
+	RewordGoal     Action = "goal.reword"
+	MoveGoal       Action = "goal.move"
+	RateGoal       Action = "goal.rate"
+	ReachGoal      Action = "goal.reach"
+	PutAwayGoal    Action = "goal.put_away"
+	AnswerLink     Action = "goal.answer_link"
+	LinkGoal       Action = "goal.link"   // propose that a measure serves it
+	UnlinkGoal     Action = "goal.unlink" // take the proposal back
+	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	ReadCitizen   Action = "desk.citizen" // one of them
@@ -56,6 +71,7 @@ const (
 
 	FetchNotices  Action = "notice.fetch"
 	ConfirmNotice Action = "notice.confirm"
+	AnswerNotice  Action = "notice.answer"
 
 	WriteMessage    Action = "message.send"
 	UndoMessage     Action = "message.take_back"
@@ -108,16 +124,31 @@ var WhoMay = map[Action][]Relation{
 	AnswerReuse:   {Self},
 	HandIn:        {Self},
 
-	WriteGoal:   {Self},
-	RewordGoal:  {Self},
-	MoveGoal:    {Self},
-	RateGoal:    {Self},
-	ReachGoal:   {Self},
-	PutAwayGoal: {Self},
-	AnswerLink:  {Self},
-	LinkGoal:    {Coordinates},
-	UnlinkGoal:  {Coordinates},
-	SpeakOfGoal: {Coordinates},
+	ReadHistory:      {Self},
+	ReadEarlier:      {Self},
+	MarkSeen:         {Self},
+	MarkDeskSeen:     {Coordinates},
+	AskQuestion:      {Self},
+	TakeBackQuestion: {Self},
+	AnswerQuestion:   {Coordinates},
+
+	WriteRemark:    {Self},
+	TakeBackRemark: {Self},
+	AnswerRemark:   {Coordinates},
+	MakePromise:    {Coordinates},
+	SettlePromise:  {Coordinates},
+	PutOffPromise:  {Coordinates},
+	DoubtPromise:   {Self},
+	WriteGoal:      {Self},
+	RewordGoal:     {Self},
+	MoveGoal:       {Self},
+	RateGoal:       {Self},
+	ReachGoal:      {Self},
+	PutAwayGoal:    {Self},
+	AnswerLink:     {Self},
+	LinkGoal:       {Coordinates},
+	UnlinkGoal:     {Coordinates},
+	SpeakOfGoal:    {Coordinates},
 
 	ReadDesk:      {OwnDesk},
 	ReadCitizen:   {Coordinates},
@@ -126,6 +157,7 @@ var WhoMay = map[Action][]Relation{
 
 	FetchNotices:  {OwnDelivery},
 	ConfirmNotice: {OwnDelivery},
+	AnswerNotice:  {OwnDelivery},
 
 	WriteMessage:    {Self, Coordinates, TakesPart},
 	UndoMessage:     {Self, Coordinates, TakesPart},

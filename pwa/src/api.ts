@@ -1,9 +1,9 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
-import type { DeskCitizen, DeskView } from './desk-views';
+import type { DeskCitizen, DeskView, Verdict } from './desk-views';
 import type { LeaderReport } from './leader-views';
 import type { Language } from './text';
-import type { DemoPerson, Me, PlanView, Problem } from './views';
+import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
 
 export type Failure = { kind: 'offline' } | { kind: 'login' } | { kind: 'problem'; problem: Problem };
 
@@ -41,11 +41,19 @@ export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/d
 export const fetchReport = (language: Language): Promise<LeaderReport> => read('/api/leader/report', language);
 export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
 
+export const fetchHistory = (language: Language): Promise<HistoryView> => read('/api/history', language);
+export const fetchEarlier = (id: string, language: Language): Promise<PlanView> => read(`/api/history/plans/${encodeURIComponent(id)}`, language);
+
+/** That the reader has seen what has happened so far; a citizen's id at the desk. */
+export async function markSeen(seq: number, citizen?: string): Promise<void> {
+  await change(citizen === undefined ? '/api/seen' : `${deskAddress(citizen)}/seen`, { seq });
+}
+
 /** What a press sends; one press is one key, and the server counts it once however often it comes. */
 export interface Press {
   address: string;
   content: object;
-  /** An edit puts, and says which version it rests on. */
+  /** An edit puts, or posts, and says which version it rests on. */
   method?: 'PUT';
   version?: number;
 }
@@ -55,6 +63,33 @@ export const answerReuse = (id: string, answer: string, note?: string): Press =>
 export const setCeiling = (hours: number | null): Press => ({ address: '/api/load/ceiling', content: { hours } });
 export const setPause = (on: boolean, note?: string): Press => ({ address: '/api/load/pause', content: { on, note } });
 export const handIn = (duty: string, undo = false): Press => ({ address: `/api/duties/${encodeURIComponent(duty)}/handed-in`, content: undo ? { undo } : {} });
+export const askQuestion = (ref: string, sentence: string): Press => ({ address: '/api/questions', content: { ref, sentence } });
+export const takeBackQuestion = (id: string): Press => ({ address: `/api/questions/${encodeURIComponent(id)}/take-back`, content: {} });
+export const answerQuestion = (citizen: string, id: string, text?: string): Press => ({
+  address: `${deskAddress(citizen)}/questions/${encodeURIComponent(id)}/answer`,
+  content: { text },
+});
+export const writeRemark = (ref: string, note?: string): Press => ({ address: '/api/remarks', content: { ref, note } });
+export const takeBackRemark = (id: string): Press => ({ address: `/api/remarks/${encodeURIComponent(id)}/take-back`, content: {} });
+export const doubtPromise = (id: string, note?: string): Press => ({ address: `/api/promises/${encodeURIComponent(id)}/not-done`, content: { note } });
+export const answerRemark = (citizen: string, id: string, answer: string, text?: string): Press => ({
+  address: `${deskAddress(citizen)}/remarks/${encodeURIComponent(id)}/answer`,
+  content: { answer, text },
+});
+export const makePromise = (citizen: string, what: string | undefined, due: string, owner: string): Press => ({
+  address: `${deskAddress(citizen)}/promises`,
+  content: { what, due, owner },
+});
+export const settlePromise = (citizen: string, id: string, version: number, kept: boolean, why?: string): Press => ({
+  address: `${deskAddress(citizen)}/promises/${encodeURIComponent(id)}/settle`,
+  content: { kept, why },
+  version,
+});
+export const movePromise = (citizen: string, id: string, version: number, due: string, why?: string): Press => ({
+  address: `${deskAddress(citizen)}/promises/${encodeURIComponent(id)}/move`,
+  content: { due, why },
+  version,
+});
 export const decide = (citizen: string, finding: string, choice: { outcome: string; reason?: string; target?: string }): Press => ({
   address: `${deskAddress(citizen)}/findings/${encodeURIComponent(finding)}/decide`,
   content: choice,
@@ -66,6 +101,11 @@ export const deskAddress = (id: string) => `/api/desk/citizens/${encodeURICompon
 export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
   const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
   await change(address, content, { 'Idempotency-Key': key, ...accept(language), ...seen }, method);
+}
+
+/** How a text reads that is being written; nothing is kept. */
+export async function judgeText(text: string, subject: boolean, language: Language): Promise<Verdict> {
+  return body<Verdict>(await change('/api/desk/plain', { text, subject }, accept(language)));
 }
 
 async function read<T>(address: string, language: Language): Promise<T> {

@@ -35,6 +35,8 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
   ['/maal', (plan) => <Goals plan={plan} />],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
+  ['/historik', () => <History />],
+  ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
@@ -108,6 +110,14 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
 const desk = later(() => import('./desk/desk-page'));
 const leader = later(() => import('./leader/leader-page'));
 const goals = later(() => import('./goal/goals-page'));
+const history = later(() => import('./history/history-page'));
+
+/** What has happened, or the plan as it was. */
+function History({ earlier }: { earlier?: string }) {
+  const page = history.use();
+  if (!page) return <NotYet missing={history.missing.value} />;
+  return earlier ? <page.EarlierPage id={earlier} /> : <page.HistoryPage />;
+}
 
 function Desk() {
   const page = desk.use();

@@ -1,5 +1,6 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
+import type { Past, PromiseView, Question, Remark } from './history-views';
 import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
@@ -30,6 +31,11 @@ export interface DeskCitizen {
   findings: DeskFinding[];
   reuse: Reuse[];
   notices: DeskNotice[];
+  questions: Question[];
+  remarks: Remark[];
+  promises: PromiseView[];
+  owners: Target[];
+  past: Past;
   goals: DeskGoal[];
   /** The measures that can be proposed for a goal. */
   linkable: Linkable[];
@@ -91,4 +97,14 @@ export interface DeskNotice {
   unit: string;
   when: string;
   fetched?: string;
+}
+
+/** How a text reads that the borgerkonsulent is writing to a citizen. */
+export interface Verdict {
+  words: number;
+  lix: number;
+  level: string;
+  tooHard: boolean; // not sent without a reason
+  forbidden: boolean; // not sent at all
+  points: { kind: string; text: string; hint: string; replacement?: string }[];
 }

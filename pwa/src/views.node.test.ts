@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const source = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'desk-views.ts', 'leader-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
+const files = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'desk-views.ts', 'leader-views.ts'];
+const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
   optional: boolean;
@@ -65,6 +66,11 @@ test('a wrong answer is seen', () => {
   const day = { title: 'Jobcentret', fetched: 7, late: false, extra: 1 };
   expect(misfits(day, 'SourceState', 's')).toEqual(['s.extra is unknown', 's.fetched is number, not string']);
   expect(misfits({ text: [{ t: 'ord' }], label: '' }, 'Block', 'b')).toEqual(['b.text[0].e is missing']);
+});
+
+const history = golden.replace('plan-', 'history-');
+test.skipIf(!existsSync(history))('the server’s golden history is a HistoryView', () => {
+  expect(misfits(JSON.parse(readFileSync(history, 'utf8')), 'HistoryView', 'history')).toEqual([]);
 });
 
 test.skipIf(!existsSync(golden))('the server’s golden plan is a PlanView', () => {

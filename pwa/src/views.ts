@@ -4,9 +4,11 @@
 // that the citizen can answer, goal-views.ts what the citizen wants.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
 import type { AwayGoal, Goal, ServedGoal } from './goal-views';
+import type { News, Question, Remark } from './history-views';
 
 export type * from './answer-views';
 export type * from './goal-views';
+export type * from './history-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
 export type Piece = string | { t: string; e: string };
@@ -48,6 +50,13 @@ export interface PlanView {
   reuse: Reuse[];
   /** What the citizen has handed in already. */
   given: Given[];
+  /** What the citizen says does not fit: the last word about each thing. */
+  questions: Question[];
+  remarks: Remark[];
+  /** Absent when nothing is new. */
+  news?: News;
+  /** That the municipality is late with what it promised. */
+  behind?: string;
 }
 
 export interface Time {
@@ -125,10 +134,12 @@ export interface Measure {
 export interface Block {
   label: string;
   text: Text;
+  ref?: string; // what a remark about it names
 }
 
 export interface Contact {
   id: string;
+  ref: string;
   name: string;
   role: string;
   unit?: string;

@@ -58,7 +58,12 @@ func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, l
 		for _, n := range notices {
 			told = append(told, wording.Told{Source: n.Source, Plan: n.Plan, Text: n.Text, Created: n.Created, Received: n.Received})
 		}
+		seen, err := tx.SeenBy(citizen, who)
+		if err != nil {
+			return err
+		}
 		view = wording.DeskCitizen(plan, detect.Look(plan), told, i18n.For(language))
+		view.Past = wording.DeskPast(plan, who, seen, i18n.For(language))
 		return nil
 	})
 	return view, err

@@ -98,7 +98,7 @@ func (a *Actions) answersDue(tx *store.Tx, from, until models.Date) ([]models.Du
 // numbers are all but the answers.
 func (a *Actions) numbers(tx *store.Tx, p models.Period) (n models.Numbers, err error) {
 	from, end := p.From.At(0, 0, a.zone), p.End().At(0, 0, a.zone)
-	if n.Promises, err = a.promisesDue(tx, p); err != nil {
+	if n.Promises, err = tx.Dues(p, a.zone); err != nil {
 		return n, err
 	}
 	if n.Sent, err = tx.StaffTexts(from, end); err != nil {
@@ -117,10 +117,6 @@ func (a *Actions) numbers(tx *store.Tx, p models.Period) (n models.Numbers, err 
 	return n, err
 }
 
-// promisesDue are the promises, other than answers to messages, that fell due in
-// the period. There are none yet.
-func (a *Actions) promisesDue(*store.Tx, models.Period) ([]models.Due, error) { return nil, nil }
-
 // keepNumbers keeps, of a plan that was made anew, what reports count: how hard
 // its texts are and how it goes with what was found. No word of it is kept.
 func (a *Actions) keepNumbers(tx *store.Tx, plan oneplan.Plan, matters detect.Matters) error {
@@ -137,7 +133,26 @@ func (a *Actions) keepNumbers(tx *store.Tx, plan oneplan.Plan, matters detect.Ma
 	if err := tx.KeepPlanTexts(plan.Citizen.ID, texts); err != nil {
 		return err
 	}
+	if err := tx.KeepDues(plan.Citizen.ID, duesOf(plan)); err != nil {
+		return err
+	}
 	return tx.FollowCourses(plan.Citizen.ID, courses)
+}
+
+// duesOf are the promises that are counted.
+func duesOf(plan oneplan.Plan) []store.PromiseDue {
+	dues := []store.PromiseDue{}
+	for _, p := range plan.Promises() {
+		if !p.Counts() {
+			continue
+		}
+		due := store.PromiseDue{Promise: p.ID, Due: p.Due, Kept: p.InTime(), Over: p.Over()}
+		if of := plan.PlanByID(p.Plan); of != nil {
+			due.Source = of.Source
+		}
+		dues = append(dues, due)
+	}
+	return dues
 }
 
 // written is what a department wrote in a plan, one sentence after the other.

@@ -84,6 +84,17 @@ func TestALeaderReadsWhatBecameOfQuestionsAndNobodysName(t *testing.T) {
 		asked, others := ask(day(1), many), ask(day(1), some)
 		answer(day(2), "lone", many[:7], asked[:7])
 		answer(day(2), "vera", some, others)
+		for i, who := range many { // half of the promises are kept by their day
+			promise := actions.Saying{Citizen: who.ID, Choice: "2026-11-27", Note: "Jeg ringer til lægen."}
+			if err := h.MakePromise(ctx, lone, promise); err != nil {
+				t.Fatal(err)
+			}
+			if i%2 == 0 {
+				if err := h.SettlePromise(ctx, lone, actions.Saying{Citizen: who.ID, Ref: "promise-1"}, true, 1); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
 		answer(day(9), "lone", many[7:], asked[7:])
 		h.now = day(27)
 		if before := h.report(t); before.Period != "Uge 44–47" {
@@ -92,8 +103,9 @@ func TestALeaderReadsWhatBecameOfQuestionsAndNobodysName(t *testing.T) {
 		h.now = day(28)
 		v := h.report(t)
 		for id, want := range map[string]string{
-			"answers": "7 af 10 spørgsmål fik svar i tide. | Borgerkonsulenterne [7 5 12] | Team Vest [6 0 6] | I alt [13 5 18]",
-			"writing": "Alle tekster var til at forstå. | Borgerkonsulenterne [12 0 12 29] | Team Vest [6 0 6 29] | I alt [18 0 18 ]",
+			"answers":  "7 af 10 spørgsmål fik svar i tide. | Borgerkonsulenterne [7 5 12] | Team Vest [6 0 6] | I alt [13 5 18]",
+			"promises": "5 af 10 løfter er holdt. | Borgerkonsulenterne [6 6 12] | I alt [6 6 12]",
+			"writing":  "Alle tekster var til at forstå. | Borgerkonsulenterne [12 0 12 29] | Team Vest [6 0 6 29] | I alt [18 0 18 ]",
 		} {
 			if got := table(v, id); got != want || v.Period != "Uge 48–51" {
 				t.Errorf("%s: %s, want %s", id, got, want)

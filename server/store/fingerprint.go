@@ -16,8 +16,9 @@ var tables = []schema.Tabler{
 	sourceRow{}, deliveryRow{}, citizenRow{}, refRow{}, recordRow{},
 	planDocRow{}, sessionRow{}, taskRow{}, auditRow{},
 	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
+	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{},
-	reportRow{}, courseRow{}, planTextRow{},
+	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

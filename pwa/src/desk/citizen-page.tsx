@@ -9,6 +9,10 @@ import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { DeskFindingCard } from './desk-finding';
+import { DeskPast } from './desk-past';
+import { DeskPromises } from './desk-promises';
+import { DeskQuestions } from './desk-questions';
+import { DeskRemarks } from './desk-remarks';
 import { DeskGoals } from './desk-goals';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
@@ -30,6 +34,8 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           </ul>
         </Section>
       )}
+      <DeskQuestions citizen={citizen} />
+      <DeskRemarks citizen={citizen} />
       {talk && <DeskGoals citizen={citizen} />}
       {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}
       <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={at('answered')} />
@@ -42,10 +48,12 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <Cards citizen={citizen} findings={settled} />
         </Fold>
       )}
+      <DeskPromises citizen={citizen} />
       {!talk && <DeskGoals citizen={citizen} />}
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
+      <DeskPast citizen={citizen} />
     </Page>
   );
 }

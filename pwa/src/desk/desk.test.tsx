@@ -36,7 +36,10 @@ const decision = { text: 'Lone har besluttet: Behold begge.', by: 'Lone', when: 
 beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
   rows = [row('c1', { high: 2, waiting: 1, worst: 'Tre på én gang.' }), row('c2')];
-  citizen = { id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [], goals: [], linkable: [] };
+  citizen = {
+    id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
+    goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] },
+  };
   asked = serve({
     '/api/desk': () => json({ today: '2026-11-23', citizens: rows }),
     '/api/desk/citizens/c1': () => json(citizen),
@@ -76,7 +79,8 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det vil Mette']);
+  const headings = ['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette', 'Det vil Mette'];
+  expect(texts(root, '.page-body > .section > h2')).toEqual(headings);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');
 });

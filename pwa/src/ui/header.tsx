@@ -13,7 +13,7 @@ interface HeaderProps {
 
 const places: { to: string; key: Key; icon: IconName; under: (path: string) => boolean }[] = [
   { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' },
-  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => path.startsWith('/plan') || path === '/maal' },
+  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|maal)/.test(path) },
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
 ];
 

@@ -28,6 +28,19 @@ CREATE TABLE courses (
 );
 CREATE INDEX courses_by_settled ON courses (settled_ms);
 
+-- By when each promise is to be kept, and whether it was. source is '' when the
+-- borgerkonsulent promised it.
+CREATE TABLE dues (
+    citizen_id TEXT    NOT NULL REFERENCES citizens (id) ON DELETE CASCADE,
+    promise    TEXT    NOT NULL,
+    source     TEXT    NOT NULL,
+    due_day    TEXT    NOT NULL,
+    kept       BOOLEAN NOT NULL,
+    over       BOOLEAN NOT NULL,
+    PRIMARY KEY (citizen_id, promise)
+);
+CREATE INDEX dues_by_day ON dues (due_day);
+
 -- A report is made once, when its period is over, and kept as it was shown: made
 -- anew without a citizen who is gone it would tell of that citizen.
 CREATE TABLE reports (
@@ -38,6 +51,7 @@ CREATE TABLE reports (
 
 -- +goose Down
 DROP TABLE reports;
+DROP TABLE dues;
 DROP TABLE courses;
 DROP TABLE plan_texts;
 DROP INDEX messages_by_time;
