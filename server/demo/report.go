@@ -76,6 +76,9 @@ func numbers(p models.Period, ago int) models.Numbers {
 					Kept: scatter(ago, i, t, question)%100 < 91-7*ago,
 				})
 			}
+			n.Promises = append(n.Promises, models.Due{
+				Unit: team.name, Citizen: who, By: p.From.AddDays(i % (7 * models.PeriodWeeks)), Kept: scatter(t, i, ago)%100 < 84-3*ago,
+			})
 			for part := range 2 {
 				n.Sent = append(n.Sent, models.Text{
 					Unit: team.name, Citizen: who, LIX: team.lix + float64((i+part)%9-4+ago), Unplain: scatter(part, i, t)%100 < 7+2*ago,
