@@ -65,6 +65,7 @@ const (
 	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
+	OrderDesk     Action = "desk.order"   // its order, one's own
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
 	ReopenFinding Action = "finding.reopen"
@@ -83,8 +84,10 @@ const (
 	KeepDraft       Action = "draft.keep"
 	FetchAttachment Action = "attachment.fetch"
 
-	SetAbsence Action = "absence.set"
-	JudgeText  Action = "text.judge" // how a text reads that one is writing
+	SetAbsence  Action = "absence.set"
+	ReadAbsence Action = "absence.read"       // one's own, and who can be there instead
+	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
+	JudgeText   Action = "text.judge"         // how a text reads that one is writing
 
 	ReadReport Action = "report.read"
 	KeepReport Action = "report.keep" // one that was made elsewhere
@@ -151,6 +154,7 @@ var WhoMay = map[Action][]Relation{
 	SpeakOfGoal:    {Coordinates},
 
 	ReadDesk:      {OwnDesk},
+	OrderDesk:     {OwnDesk},
 	ReadCitizen:   {Coordinates},
 	DecideFinding: {Coordinates},
 	ReopenFinding: {Coordinates},
@@ -169,8 +173,10 @@ var WhoMay = map[Action][]Relation{
 	KeepDraft:       {Self, Coordinates, TakesPart},
 	FetchAttachment: {Self, Coordinates, TakesPart},
 
-	SetAbsence: {OwnDesk},
-	JudgeText:  {OwnDesk},
+	SetAbsence:  {OwnDesk},
+	ReadAbsence: {OwnDesk},
+	ListLetIn:   {OwnDesk},
+	JudgeText:   {OwnDesk},
 
 	ReadReport: {Leads},
 	KeepReport: {Operator},

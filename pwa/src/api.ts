@@ -54,7 +54,7 @@ export interface Press {
   address: string;
   content: object;
   /** An edit puts, or posts, and says which version it rests on. */
-  method?: 'PUT';
+  method?: 'PUT' | 'DELETE';
   version?: number;
 }
 
@@ -98,9 +98,11 @@ export const reopen = (citizen: string, finding: string): Press => ({ address: `
 
 export const deskAddress = (id: string) => `/api/desk/citizens/${encodeURIComponent(id)}`;
 
-export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
-  const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
-  await change(address, content, { 'Idempotency-Key': key, ...accept(language), ...seen }, method);
+/** The things of a conversation are asked for where they are shown: thread/thread-api.ts. */
+export async function read<T>(address: string, language: Language): Promise<T> {
+  const answer = await body<T>(await send(address, { headers: accept(language) }));
+  answered();
+  return answer;
 }
 
 /** How a text reads that is being written; nothing is kept. */
@@ -108,8 +110,29 @@ export async function judgeText(text: string, subject: boolean, language: Langua
   return body<Verdict>(await change('/api/desk/plain', { text, subject }, accept(language)));
 }
 
-async function read<T>(address: string, language: Language): Promise<T> {
-  return body<T>(await send(address, { headers: accept(language) }));
+/** Called whenever the server has answered, so that what waits to be sent is tried at once. */
+let answered = (): void => undefined;
+export const whenAnswered = (then: () => void): void => void (answered = then);
+
+/** Changes something and gives the answer, if there is one. */
+export async function ask<T>({ address, content, method, version }: Press, key: string | undefined, language: Language): Promise<T | undefined> {
+  const response = await change(address, content, { ...accept(language), ...named(key, version) }, method);
+  return response.status === 204 ? undefined : body<T>(response);
+}
+
+const named = (key?: string, version?: number): Record<string, string> => ({
+  ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+  ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+});
+
+/** Sends a file under its name; a slow line takes its time. */
+export async function sendFile<T>(address: string, file: Blob, name: string, language: Language): Promise<T> {
+  const headers = { 'X-Enplan': '1', 'X-Enplan-Name': encodeURIComponent(name), ...accept(language) };
+  return body<T>(await send(address, { method: 'POST', headers, body: file }, 180_000));
+}
+
+export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
+  await change(address, content, { ...accept(language), ...named(key, version) }, method);
 }
 
 function change(address: string, content: object, more: Record<string, string> = {}, method = 'POST'): Promise<Response> {
@@ -120,11 +143,11 @@ function change(address: string, content: object, more: Record<string, string> =
 
 const accept = (language: Language) => ({ 'Accept-Language': language });
 
-async function send(address: string, request: RequestInit): Promise<Response> {
+async function send(address: string, request: RequestInit, within = 15_000): Promise<Response> {
   let response: Response;
   try {
     // no-store: the tag is held here, and a shared phone must not keep the plan.
-    response = await fetch(address, { ...request, cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+    response = await fetch(address, { ...request, cache: 'no-store', signal: AbortSignal.timeout(within) });
   } catch {
     throw new Refused({ kind: 'offline' });
   }

@@ -12,6 +12,7 @@ import { LoginPage } from './login/login-page';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
+import { finishing, forgetting, waiting } from './news';
 import { cutOff, drop, retry, said, unsent } from './press';
 import { match, path } from './router';
 import { language, speak, t } from './text';
@@ -25,6 +26,8 @@ import { takeUpdate, updateReady } from './update';
 import type { Me, PlanView } from './views';
 
 const notLoggedOut = signal(false);
+/** Somebody wants to log out while something waits to be sent. */
+const leaving = signal(false);
 
 type Draw = (plan: PlanView, me: Me, part: Record<string, string>) => ComponentChild;
 
@@ -40,6 +43,8 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
+  ['/beskeder', () => <Messages address="/beskeder" />],
+  ['/beskeder/:id', (_, __, { id = '' }) => <Messages address={`/beskeder/${encodeURIComponent(id)}`} />],
 ];
 
 function drawMeasure(plan: PlanView, id?: string) {
@@ -81,7 +86,7 @@ export function App() {
         path={path.value}
         reader={reader?.staff ? 'staff' : reader?.citizen && 'citizen'}
         onLanguage={switchLanguage}
-        onLogout={() => void leave()}
+        onLogout={askToLeave}
       />
       <p class="sr-only" role="status">
         {said.value}
@@ -110,6 +115,7 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
 const desk = later(() => import('./desk/desk-page'));
 const leader = later(() => import('./leader/leader-page'));
 const goals = later(() => import('./goal/goals-page'));
+const messages = later(() => import('./message/messages-page'));
 const history = later(() => import('./history/history-page'));
 
 /** What has happened, or the plan as it was. */
@@ -132,6 +138,11 @@ function Leader() {
 function Goals({ plan }: { plan: PlanView }) {
   const page = goals.use();
   return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
+}
+
+function Messages({ address }: { address: string }) {
+  const page = messages.use();
+  return page ? <page.MessagesPage address={address} /> : <NotYet missing={messages.missing.value} />;
 }
 
 /** A page of yesterday may ask for a part that is no longer there. */
@@ -162,7 +173,7 @@ function Unsent() {
 
 /** One who logs in where the borgerkonsulent was comes to the first page. */
 function draw(plan: PlanView, reader: Me, at: string) {
-  const address = match('/borgere', at) || match('/borgere/:id', at) ? '/' : at;
+  const address = /^\/(borgere|samtaler|vaek)(\/|$)/.test(at) ? '/' : at;
   for (const [pattern, page] of pages) {
     const parts = match(pattern, address);
     if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;
@@ -178,6 +189,17 @@ function Notices({ plan }: { plan?: PlanView }) {
     <div class="notices" role="status">
       {plan && failure.value && <Notice>{t(offline ? 'app.offline.kept' : 'app.error.kept', { when })}</Notice>}
       {plan && !failure.value && stale.value && <Notice>{t('app.stale', { when })}</Notice>}
+      {leaving.value && waiting.value > 0 && (
+        <Notice>
+          <p>{t('app.logout.waiting', {}, waiting.value)}</p>
+          <button type="button" class="link" onClick={() => (leaving.value = false)}>
+            {t('app.logout.stay')}
+          </button>
+          <button type="button" class="link" onClick={() => void leave()}>
+            {t('app.logout.anyway')}
+          </button>
+        </Notice>
+      )}
       {notLoggedOut.value && <Notice>{t('app.logout.failed')}</Notice>}
       {updateReady() && (
         <Notice>
@@ -200,15 +222,25 @@ function switchLanguage(): void {
   );
 }
 
+/** What waits to be sent is lost with the login, so the reader is asked first. */
+function askToLeave(): void {
+  leaving.value = waiting.value > 0;
+  if (leaving.value) scrollTo(0, 0);
+  else void leave();
+}
+
 /** Says so when the server did not hear it: a shared phone must not be left open. */
 async function leave(): Promise<void> {
+  leaving.value = false;
   try {
+    await Promise.all(finishing.map((finish) => finish()));
     await logout();
   } catch {
     notLoggedOut.value = true;
     return;
   }
   notLoggedOut.value = false;
+  await Promise.all(forgetting.map((forget) => forget()));
   await restart();
 }
 

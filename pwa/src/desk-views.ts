@@ -18,6 +18,8 @@ export interface DeskRow {
   waiting: number;
   paused: boolean;
   worst?: string;
+  unread: number; // messages
+  answer?: string; // until when an answer is owed
 }
 
 export interface DeskCitizen {

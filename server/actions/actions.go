@@ -133,8 +133,10 @@ var (
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
 		models.AnswerNotice: true,
 	}
-	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true,
-		models.ReadReport: true, models.KeepReport: true}
+	ofNobody = map[models.Action]bool{
+		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
+		models.ReadReport: true, models.KeepReport: true,
+	}
 )
 
 // isStaff reports whether who works here and has a door of their own.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -205,6 +206,10 @@ func TestALeaderIsPutBeforeNoCitizen(t *testing.T) {
 		if err == nil {
 			t.Errorf("%s: not refused", name)
 		}
+	}
+	away, err := h.Absences(ctx, lone, "da")
+	if said := fmt.Sprintf("%+v", away); err != nil || strings.Contains(said, "Birgit") || !strings.Contains(said, "Per Dam") {
+		t.Errorf("who can be there instead: %s, %v", said, err)
 	}
 	threads, err := h.Threads(ctx, mette, mette.ID, "da")
 	if err != nil {

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"slices"
 
 	"enplan/models"
 	"enplan/server/store"
@@ -46,6 +47,12 @@ func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, cit
 		}
 		return tx.Assign(staff, id)
 	})
+}
+
+// colleagues are all who may be put before a citizen, by name.
+func colleagues(tx *store.Tx) ([]models.Staff, error) {
+	all, err := tx.Staff()
+	return slices.DeleteFunc(all, models.Staff.IsLeader), err
 }
 
 // isColleague returns ErrNotFound when nobody here has that id, or it is the

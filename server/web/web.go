@@ -78,9 +78,12 @@ var routes = []route{
 	{"POST", "/api/goals/:id/links/:measure/answer", door.answerLink},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
+	{"PUT", "/api/desk/order", door.orderDesk},
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
+	{"GET", "/api/desk/threads", door.letInto},
+	{"GET", "/api/desk/absence", door.absences},
 	{"POST", "/api/desk/citizens/:id/seen", door.markDeskSeen},
 	{"POST", "/api/desk/citizens/:id/remarks/:remark/answer", door.answerRemark},
 	{"POST", "/api/desk/citizens/:id/questions/:question/answer", door.answerQuestion},
@@ -145,6 +148,7 @@ func New(h House) *fiber.App {
 		// Only the proxy in front may say who the client is, and none is set.
 		EnableTrustedProxyCheck: true,
 	})
+	app.Server().HeaderReceived = patience
 	app.Use(d.guard)
 	for _, r := range d.routes() {
 		app.Add(r.method, r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })

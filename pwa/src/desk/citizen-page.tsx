@@ -13,6 +13,7 @@ import { DeskPast } from './desk-past';
 import { DeskPromises } from './desk-promises';
 import { DeskQuestions } from './desk-questions';
 import { DeskRemarks } from './desk-remarks';
+import { CitizenThreads } from './desk-talk';
 import { DeskGoals } from './desk-goals';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
@@ -25,6 +26,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
+      <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
           <ul class="points needs">

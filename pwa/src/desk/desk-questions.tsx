@@ -57,7 +57,7 @@ function Card({ citizen, question }: { citizen: DeskCitizen; question: Question 
               then={then}
               order={{
                 place,
-                label: t('app.desk.question.send'),
+                label: t('app.desk.question.send', { name: citizen.firstName }),
                 said: t('app.desk.remark.sent'),
                 request: answerQuestion(citizen.id, question.id, words),
                 after: () => loadDesk(citizen.id),

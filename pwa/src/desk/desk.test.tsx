@@ -9,7 +9,7 @@ let citizen: DeskCitizen;
 let rows: DeskRow[];
 let asked: Asked[];
 
-const row = (id: string, change: Partial<DeskRow> = {}): DeskRow => ({ id, name: `Navn ${id}`, high: 0, medium: 0, low: 0, waiting: 0, paused: false, ...change });
+const row = (id: string, change: Partial<DeskRow> = {}): DeskRow => ({ id, name: `Navn ${id}`, high: 0, medium: 0, low: 0, waiting: 0, unread: 0, paused: false, ...change });
 const finding = (id: string, change: Partial<DeskFinding> = {}): DeskFinding => ({
   id,
   kind: 'appointment_overlap',
@@ -79,7 +79,7 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  const headings = ['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette', 'Det vil Mette'];
+  const headings = ['Beskeder', 'Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette', 'Det vil Mette'];
   expect(texts(root, '.page-body > .section > h2')).toEqual(headings);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');
