@@ -46,7 +46,7 @@ test('Mette writes, Lone’s list changes within a second, Lone answers, and bot
   assert.match(await mette.locator('.urgent').innerText(), /Ring 44.55.00.00[\s\S]*Ring 112/)
   await begin(mette, 'Mødet på tirsdag', 'Jeg kan ikke komme.')
   await lone.locator('.desk-row', { hasText: 'Mette Lund' }).getByText('1 ny besked').waitFor({ timeout: within })
-  assert.match(await lone.locator('.desk-row', { hasText: 'Mette Lund' }).innerText(), /Svar senest d\. 25\. november/)
+  assert.match(await lone.locator('.desk-row', { hasText: 'Mette Lund' }).innerText(), /1 besked venter på svar\. Senest d\. 25\. november/)
 
   await visit(lone, await deskAddress(lone, 'Mette Lund'))
   await openThread(lone, 'Mødet på tirsdag')
@@ -352,4 +352,19 @@ test('nothing of it runs off the side at 320 px, and everything can be hit with 
       .map((one) => `${one.textContent} ${one.offsetWidth}×${one.offsetHeight}`))
     assert.deepEqual(small, [], path)
   }
+})
+
+test('what Lone writes is weighed while she writes, and what is hard is sent only with a reason', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const lone = await phone(town, { as: 'lone', width: 1280 })
+  await visit(lone, `${await deskAddress(lone, 'Jonas Bech')}/beskeder/ny`)
+  await lone.getByLabel('Hvad handler det om?').fill('Din sag')
+  const hard = 'Vedrørende iværksættelse af beskæftigelsesrettede foranstaltninger bemærkes, at helhedsvurderingen foranlediger fremsendelse af supplerende dokumentation til rehabiliteringsteamet forud for afgørelsen.'
+  await field(lone).fill(hard)
+  await lone.locator('.plain-hard').waitFor()
+  assert.deepEqual(await axe(lone), [])
+  await lone.locator('.plain-panel input').fill('Det er ordret fra afgørelsen.')
+  await send(lone)
+  await lone.getByText('Ikke læst endnu.').waitFor()
+  assert.equal((await talk(lone)).at(-1), hard)
 })

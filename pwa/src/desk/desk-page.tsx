@@ -12,7 +12,7 @@ import { Page } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { AbsencePage } from './absence-page';
 import { CitizenPage } from './citizen-page';
-import { DeskList } from './desk-list';
+import { Caseload, DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
 import { LetInto, LetIntoPage, TalkPage } from './desk-talk';
 
@@ -72,7 +72,7 @@ function Whole() {
   const rows = list.value?.citizens ?? [];
   return (
     <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
-      {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <DeskList rows={rows} />}
+      {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <Caseload rows={rows} />}
       <WaitingThreads under="/api/desk/" known={[]} />
       <LetInto />
       <p>
