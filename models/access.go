@@ -14,6 +14,7 @@ const (
 	Nobody        Role = ""
 	AsCitizen     Role = "citizen"
 	AsCoordinator Role = "coordinator" // a borgerkonsulent
+	AsLeader      Role = "leader"      // of the borgerkonsulents: sees numbers and nobody
 	AsSource      Role = "source"      // a department's system with its key
 	AsOperator    Role = "operator"    // who runs the program on the machine itself
 )
@@ -88,6 +89,9 @@ const (
 	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
 	JudgeText   Action = "text.judge"         // how a text reads that one is writing
 
+	ReadReport Action = "report.read"
+	KeepReport Action = "report.keep" // one that was made elsewhere
+
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
 )
@@ -104,6 +108,7 @@ const (
 	OwnDesk     Relation = "own_desk"    // the borgerkonsulent whose list it is
 	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
+	Leads       Relation = "leads"       // the leader, whose own page it is
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -114,7 +119,7 @@ var WhoMay = map[Action][]Relation{
 	ListCitizens:   {Operator},
 	RegisterSource: {Operator},
 	LogInDemo:      {Anyone},
-	LogOut:         {Self, OwnDesk},
+	LogOut:         {Self, OwnDesk, Leads},
 
 	AnswerFinding: {Self},
 	LimitLoad:     {Self},
@@ -173,6 +178,9 @@ var WhoMay = map[Action][]Relation{
 	ListLetIn:   {OwnDesk},
 	JudgeText:   {OwnDesk},
 
+	ReadReport: {Leads},
+	KeepReport: {Operator},
+
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},
 }
@@ -213,6 +221,8 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
 	case Coordinates:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
+	case Leads:
+		return v.Role == AsLeader && v.ID != "" && v.ID == on
 	case TakesPart:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
 	}

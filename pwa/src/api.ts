@@ -1,6 +1,7 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
 import type { DeskCitizen, DeskView, Verdict } from './desk-views';
+import type { LeaderReport } from './leader-views';
 import type { Language } from './text';
 import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
 
@@ -37,6 +38,7 @@ export async function logout(): Promise<void> {
 }
 
 export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/desk', language);
+export const fetchReport = (language: Language): Promise<LeaderReport> => read('/api/leader/report', language);
 export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
 
 export const fetchHistory = (language: Language): Promise<HistoryView> => read('/api/history', language);

@@ -6,7 +6,6 @@ import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
-import { later } from './later';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
 import { MeasurePage } from './plan/measure-page';
@@ -14,6 +13,7 @@ import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
 import { finishing, forgetting, waiting } from './news';
 import { cutOff, drop, retry, said, unsent } from './press';
+import { Desk, Goals, History, Leader, Messages } from './parts';
 import { match, path } from './router';
 import { language, speak, t } from './text';
 import { TodayPage } from './today/today-page';
@@ -104,44 +104,12 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
-  if (reader?.staff) return <Desk />;
+  if (reader?.staff) return reader.staff.leads ? <Leader /> : <Desk />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
   return <Wait />;
 }
-
-/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
-const desk = later(() => import('./desk/desk-page'));
-const goals = later(() => import('./goal/goals-page'));
-const messages = later(() => import('./message/messages-page'));
-const history = later(() => import('./history/history-page'));
-
-/** What has happened, or the plan as it was. */
-function History({ earlier }: { earlier?: string }) {
-  const page = history.use();
-  if (!page) return <NotYet missing={history.missing.value} />;
-  return earlier ? <page.EarlierPage id={earlier} /> : <page.HistoryPage />;
-}
-
-function Desk() {
-  const page = desk.use();
-  return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
-}
-
-function Goals({ plan }: { plan: PlanView }) {
-  const page = goals.use();
-  return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
-}
-
-function Messages({ address }: { address: string }) {
-  const page = messages.use();
-  return page ? <page.MessagesPage address={address} /> : <NotYet missing={messages.missing.value} />;
-}
-
-/** A page of yesterday may ask for a part that is no longer there. */
-const NotYet = ({ missing, text }: { missing: boolean; text?: string }) =>
-  missing ? <Failed failure={{ kind: 'offline' }} again={() => location.reload()} /> : <Wait text={text} />;
 
 /** Presses that did not get through, on pages the reader has left. */
 function Unsent() {

@@ -14,7 +14,7 @@ import (
 func (a *Actions) SetAbsence(ctx context.Context, who models.Viewer, absence models.Absence) error {
 	absence.Staff = who.ID
 	return a.perform(ctx, who, models.SetAbsence, who.ID, func(tx *store.Tx) error {
-		if _, err := tx.StaffByID(absence.Substitute); err != nil {
+		if err := isColleague(tx, absence.Substitute); err != nil {
 			return models.ErrAbsence
 		}
 		away, err := tx.AbsencesOf(absence.Substitute, absence.From)
@@ -43,7 +43,7 @@ func (a *Actions) Absences(ctx context.Context, who models.Viewer, language stri
 		if err != nil {
 			return err
 		}
-		all, err := tx.Staff()
+		all, err := colleagues(tx)
 		view = wording.Absences(absences, self, all, a.day(tx), i18n.For(language))
 		return err
 	})

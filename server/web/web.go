@@ -96,6 +96,7 @@ var routes = []route{
 	{"POST", "/api/desk/citizens/:id/goals/:goal/words", door.speakOfGoal},
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
+	{"GET", "/api/leader/report", door.report},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
 	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},
