@@ -48,6 +48,21 @@ const (
 	UnlinkGoal  Action = "goal.unlink" // take the proposal back
 	SpeakOfGoal Action = "goal.speak"  // say something beside it
 
+	ReadHandover    Action = "handover.read"
+	BeginHandover   Action = "handover.begin" // to another borgerkonsulent
+	WriteLine       Action = "handover.write" // what the next one is to know
+	AnswerLine      Action = "handover.answer"
+	ReadyHandover   Action = "handover.ready"
+	TakeOver        Action = "handover.take_over"
+	MeetHandover    Action = "handover.met"
+	TalkOfHandover  Action = "handover.talk"
+	CallOffHandover Action = "handover.call_off"
+
+	ReadAssessment  Action = "assessment.read"
+	WriteAssessment Action = "assessment.write"
+	RateArea        Action = "assessment.rate"
+	AnswerArea      Action = "assessment.answer"
+
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
@@ -85,6 +100,7 @@ const (
 	OwnDesk     Relation = "own_desk"    // the borgerkonsulent whose list it is
 	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
+	Receives    Relation = "receives"    // whom the citizen is being passed on to
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -113,6 +129,21 @@ var WhoMay = map[Action][]Relation{
 	LinkGoal:    {Coordinates},
 	UnlinkGoal:  {Coordinates},
 	SpeakOfGoal: {Coordinates},
+
+	ReadHandover:    {Self, Coordinates},
+	BeginHandover:   {Coordinates},
+	WriteLine:       {Self, Coordinates},
+	AnswerLine:      {Self},
+	ReadyHandover:   {Self, Coordinates},
+	TakeOver:        {Receives},
+	MeetHandover:    {Self},
+	TalkOfHandover:  {Self},
+	CallOffHandover: {Coordinates},
+
+	ReadAssessment:  {Self, Coordinates},
+	WriteAssessment: {Self, Coordinates},
+	RateArea:        {Self},
+	AnswerArea:      {Self},
 
 	ReadDesk:      {OwnDesk},
 	ReadCitizen:   {Coordinates},
@@ -144,6 +175,7 @@ var WhoMay = map[Action][]Relation{
 type Standing struct {
 	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
 	LetIn    bool // the citizen has let the viewer into the thread that is touched
+	Receives bool // the citizen is being passed on to the viewer
 }
 
 // May decides whether who may do action to the thing named: a citizen's id, a
@@ -177,6 +209,8 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
 	case TakesPart:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
+	case Receives:
+		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Receives
 	}
 	return false
 }

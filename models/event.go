@@ -17,7 +17,9 @@ type Event struct {
 	Target  string // the plan that is asked, or the demand that was meant
 	By      Viewer
 	ByName  string // first name of a borgerkonsulent; "" for the citizen
-	At      time.Time
+	// TargetName is the first name of the staff that a handover is to.
+	TargetName string
+	At         time.Time
 }
 
 // Topic is what an event is about.

@@ -44,6 +44,13 @@ func (t *Tx) StaffByID(id string) (models.Staff, error) {
 	return models.Staff{ID: row.ID, Name: row.Name, Unit: row.Unit, Phone: row.Phone}, missing(err)
 }
 
+// LockStaff makes every other transaction that locks one of the same staff wait
+// until this one ends.
+func (t *Tx) LockStaff(ids ...string) error {
+	_, err := gorm.G[staffRow](t.db, rowLock).Select("id").Where("id IN ?", ids).Order("id").Find(t.ctx)
+	return err
+}
+
 // Assign makes the staff the citizen's borgerkonsulent from now on; one who is
 // already stays so. Lock the citizen first: an action under way ends before.
 func (t *Tx) Assign(staffID, citizenID string) error {

@@ -30,6 +30,7 @@ type PlanView struct {
 	Load         LoadView                   `json:"load"`
 	Reuse        []ReuseView                `json:"reuse"`
 	Given        []GivenView                `json:"given"`
+	Handover     *HandoverCard              `json:"handover,omitempty"` // to another borgerkonsulent
 }
 
 // NameView names a person.
