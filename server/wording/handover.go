@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strings"
+
 	"enplan/i18n"
 	"enplan/models"
 	"enplan/models/oneplan"
@@ -124,9 +126,9 @@ func (w words) handover(h models.Handover, who models.Viewer, f models.Follows) 
 func (w words) handoverLine(h models.Handover, line models.HandoverLine, reader string) LineView {
 	args := w.handoverArgs(h)
 	v := LineView{ID: line.ID, Text: line.Text, Own: line.By.Role == models.AsCitizen, Answer: string(line.Answer)}
-	v.By = w.text("handover.by.staff", i18n.Args{"by": w.staffName(line.ByName)})
+	v.By = w.text("handover.by.proposed", i18n.Args{"by": w.staffName(line.ByName)})
 	if v.Own {
-		v.By = w.text("handover.by."+reader, args)
+		v.By = w.text("handover.by.own."+reader, args)
 	}
 	answer := line.Answer
 	if answer == models.LineAsked {
@@ -139,7 +141,7 @@ func (w words) handoverLine(h models.Handover, line models.HandoverLine, reader 
 func (w words) handoverArgs(h models.Handover) i18n.Args {
 	args := i18n.Args{
 		"from": w.staffName(h.FromName), "to": w.staffName(h.ToName), "name": w.name(w.plan.Citizen.FirstName()),
-		"first": w.shortDay(h.Term.From), "last": "",
+		"first": w.shortDay(h.Term.From), "last": "", "whose": w.whose(w.plan.Citizen.FirstName()),
 	}
 	if !h.Term.ForGood() {
 		args["last"] = w.shortDay(h.Term.To)
@@ -198,4 +200,16 @@ func (w words) follows(f models.Follows, args i18n.Args, reader string) []string
 		add("tasks", f.Tasks)
 	}
 	return said
+}
+
+// whose is a name in the genitive.
+func (w words) whose(name string) string {
+	name = w.name(name)
+	switch {
+	case w.l.Name() == "en":
+		return name + "'s"
+	case strings.ContainsAny(name[len(name)-1:], "sxz"):
+		return name + "'"
+	}
+	return name + "s"
 }
