@@ -1,6 +1,8 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
+import type { AssessmentView } from './assessment-views';
 import type { DeskCitizen, DeskView } from './desk-views';
+import type { HandoverView } from './handover-views';
 import type { Language } from './text';
 import type { DemoPerson, Me, PlanView, Problem } from './views';
 
@@ -38,6 +40,13 @@ export async function logout(): Promise<void> {
 
 export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/desk', language);
 export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
+
+/** The citizen's own, or that of the citizen whose page stands open on the desk. */
+export const fetchHandover = (citizen: string | undefined, language: Language): Promise<HandoverView> => read(`${sideOf(citizen)}/handover`, language);
+export const fetchAssessment = (citizen: string | undefined, language: Language): Promise<AssessmentView> => read(`${sideOf(citizen)}/assessment`, language);
+
+/** Where what both sides make has its doors. */
+export const sideOf = (citizen?: string) => (citizen === undefined ? '/api' : deskAddress(citizen));
 
 /** What a press sends; one press is one key, and the server counts it once however often it comes. */
 export interface Press {

@@ -34,6 +34,9 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
   ['/maal', (plan) => <Goals plan={plan} />],
+  ['/stafet', () => <Handover />],
+  ['/udredning', () => <Assessment />],
+  ['/udredning/:area', (_plan, _reader, { area }) => <Assessment area={area} />],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
@@ -107,6 +110,8 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
 /** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
 const desk = later(() => import('./desk/desk-page'));
 const goals = later(() => import('./goal/goals-page'));
+const handover = later(() => import('./handover/handover-page'));
+const assessment = later(() => import('./assessment/assessment-page'));
 
 function Desk() {
   const page = desk.use();
@@ -116,6 +121,16 @@ function Desk() {
 function Goals({ plan }: { plan: PlanView }) {
   const page = goals.use();
   return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
+}
+
+function Handover() {
+  const page = handover.use();
+  return page ? <page.HandoverPage /> : <NotYet missing={handover.missing.value} />;
+}
+
+function Assessment({ area }: { area?: string }) {
+  const page = assessment.use();
+  return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
 }
 
 /** A page of yesterday may ask for a part that is no longer there. */
@@ -146,7 +161,7 @@ function Unsent() {
 
 /** One who logs in where the borgerkonsulent was comes to the first page. */
 function draw(plan: PlanView, reader: Me, at: string) {
-  const address = match('/borgere', at) || match('/borgere/:id', at) ? '/' : at;
+  const address = match('/borgere', at) || match('/borgere/:id', at) || match('/borgere/:id/udredning', at) ? '/' : at;
   for (const [pattern, page] of pages) {
     const parts = match(pattern, address);
     if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;

@@ -1,11 +1,14 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
+import type { Incoming } from './handover-views';
 import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
 export interface DeskView {
   today: string;
   citizens: DeskRow[];
+  /** Whom others want to pass on to the reader. */
+  incoming: Incoming[];
 }
 
 export interface DeskRow {

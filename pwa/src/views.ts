@@ -4,9 +4,12 @@
 // that the citizen can answer, goal-views.ts what the citizen wants.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
 import type { AwayGoal, Goal, ServedGoal } from './goal-views';
+import type { HandoverCard } from './handover-views';
 
 export type * from './answer-views';
+export type * from './assessment-views';
 export type * from './goal-views';
+export type * from './handover-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
 export type Piece = string | { t: string; e: string };
@@ -48,6 +51,8 @@ export interface PlanView {
   reuse: Reuse[];
   /** What the citizen has handed in already. */
   given: Given[];
+  /** To another borgerkonsulent, while it is under way. */
+  handover?: HandoverCard;
 }
 
 export interface Time {
@@ -185,4 +190,6 @@ export interface Problem {
   yours?: string;
   theirs?: string;
   version?: number;
+  /** The field that would let it pass. */
+  needs?: string;
 }

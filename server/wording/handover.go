@@ -111,6 +111,9 @@ func (w words) handover(h models.Handover, who models.Viewer, f models.Follows) 
 	if who.Role == models.AsCitizen {
 		v.Ready = !h.CitizenReady.IsZero()
 	}
+	if !v.Mine && v.Open {
+		v.Title, v.Text = w.text("handover.title.next."+kindOf(h), args), w.text("handover.text.next", args)
+	}
 	if held {
 		v.Held = w.text("handover.held."+reader, args)
 	}

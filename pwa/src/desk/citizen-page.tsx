@@ -1,6 +1,8 @@
 // One citizen, for the borgerkonsulent: what the citizen has answered first,
 // then what does not fit together by how grave it is, and what is settled folded.
 import { useState } from 'preact/hooks';
+import * as api from '../api';
+import { useAnswer } from '../answer';
 import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
@@ -8,19 +10,31 @@ import { Page, Section } from '../ui/page';
 import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
+import { Onward } from '../ui/time-row';
+import { BeginHandover } from './begin-handover';
 import { DeskFindingCard } from './desk-finding';
 import { DeskGoals } from './desk-goals';
+import { DeskHandover, isUnderWay } from './desk-handover';
+import { loadDesk } from './desk-state';
+import { Package } from './package';
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
   const place = useStay(findings, placeOf);
   const at = (where: string) => findings.filter((one) => place(one) === where);
   const settled = at('settled');
+  const handover = useAnswer((language) => api.fetchHandover(citizen.id, language), citizen.id);
+  const after = async () => (await Promise.all([handover.load(), loadDesk(citizen.id)])).every(Boolean);
+  const passed = handover.value?.handover;
   // A goal that the citizen wants to talk about stands first, and stays there.
   const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
+      {isUnderWay(passed) && <DeskHandover citizen={citizen} now={passed} after={after} />}
+      <p>
+        <Onward to={`/borgere/${encodeURIComponent(citizen.id)}/udredning`} text={t('app.desk.assess')} />
+      </p>
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
           <ul class="points needs">
@@ -46,6 +60,16 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
+      {handover.value && !passed?.open && (
+        <Section title={t('app.desk.handover')}>
+          {passed?.state === 'met' && (
+            <Fold title={passed.title}>
+              <Package now={passed} />
+            </Fold>
+          )}
+          <BeginHandover citizen={citizen} view={handover.value} after={after} />
+        </Section>
+      )}
     </Page>
   );
 }

@@ -9,12 +9,15 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { CitizenPage } from './citizen-page';
+import { DeskAssessment } from './desk-assessment';
+import { DeskIncoming } from './desk-incoming';
 import { DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
 
 /** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
 export function DeskPage({ address }: { address: string }) {
-  const id = match('/borgere/:id', address)?.id;
+  const assessing = match('/borgere/:id/udredning', address);
+  const id = (assessing ?? match('/borgere/:id', address))?.id;
   useEffect(() => void loadDesk(id), [id, language.value]);
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && void loadDesk(id);
@@ -52,7 +55,7 @@ export function DeskPage({ address }: { address: string }) {
         <nav class="desk-side" aria-label={t('app.desk.title')}>
           {citizen ? <DeskList rows={list.value.citizens} here={id} /> : <Whole />}
         </nav>
-        {citizen && <CitizenPage key={citizen.id} citizen={citizen} />}
+        {citizen && (assessing ? <DeskAssessment key={`${citizen.id}/udredning`} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
       </div>
     </>
   );
@@ -63,6 +66,7 @@ function Whole() {
   const rows = list.value?.citizens ?? [];
   return (
     <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
+      <DeskIncoming incoming={list.value?.incoming ?? []} />
       {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <DeskList rows={rows} />}
     </Page>
   );

@@ -12,8 +12,8 @@ interface HeaderProps {
 }
 
 const places: { to: string; key: Key; icon: IconName; under: (path: string) => boolean }[] = [
-  { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' },
-  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => path.startsWith('/plan') || path === '/maal' },
+  { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' || path === '/stafet' },
+  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => path.startsWith('/plan') || path === '/maal' || path.startsWith('/udredning') },
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
 ];
 

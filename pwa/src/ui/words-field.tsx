@@ -3,11 +3,12 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { drafts, write, type Order } from '../press';
 import { t } from '../text';
-import { PressButton, PressNote } from '../ui/press';
+import { PressButton, PressNote } from './press';
+import { Unplain } from './unplain';
 
 /** As the server counts: characters, not halves of them. */
 export const most = 300;
-export const overBy = (text: string): number => Math.max(0, [...text.trim()].length - most);
+export const overBy = (text: string, limit = most): number => Math.max(0, [...text.trim()].length - limit);
 
 interface WordsProps {
   place: string;
@@ -20,15 +21,21 @@ interface WordsProps {
   cancel?: () => void;
   /** The reader asked for the field, so the finger need not find it. */
   focus?: boolean;
+  /** How many characters there is room for. */
+  limit?: number;
+  /** Nothing may be saved too: then nothing stands there. */
+  blank?: boolean;
+  /** Staff are asked why, when the text is too hard to read. */
+  unplain?: boolean;
 }
 
-export function WordsField({ place, label, hint, begin = '', order, then, cancel, focus }: WordsProps) {
+export function WordsField({ place, label, hint, begin = '', order, then, cancel, focus, limit = most, blank, unplain }: WordsProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [tried, setTried] = useState(false);
   const text = drafts.value[place] ?? begin;
-  const over = overBy(text);
-  const empty = text.trim() === '';
+  const over = overBy(text, limit);
+  const empty = !blank && text.trim() === '';
   const wrong = over > 0 ? t('app.want.long', { count: over }) : tried && empty ? t('app.want.empty') : undefined;
   const refuse = () => {
     setTried(true);
@@ -86,7 +93,7 @@ export function WordsField({ place, label, hint, begin = '', order, then, cancel
           </button>
         )}
       </p>
-      <PressNote place={place} />
+      {unplain ? <Unplain place={place} then={then} /> : <PressNote place={place} />}
     </div>
   );
 }
