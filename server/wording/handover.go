@@ -112,13 +112,13 @@ func (w words) handover(h models.Handover, who models.Viewer, f models.Follows) 
 		v.Ready = !h.CitizenReady.IsZero()
 	}
 	if !v.Mine && v.Open {
-		v.Title, v.Text = w.text("handover.title.next."+kindOf(h), args), w.text("handover.text.next", args)
+		v.Title, v.Text = w.text("handover.title.next."+kindOf(h), args), w.text("handover.text.next."+string(state), args)
 	}
 	if held {
 		v.Held = w.text("handover.held."+reader, args)
 	}
 	for _, line := range lines {
-		v.Lines = append(v.Lines, w.handoverLine(h, line, reader))
+		v.Lines = append(v.Lines, w.handoverLine(h, line, reader, v.Open))
 	}
 	if h.Talk != nil && (v.Mine || !state.UnderWay()) {
 		v.Talk = &TalkView{Text: w.text("handover.talk."+reader, args), Note: h.Talk.Note, When: w.moment(h.Talk.At)}
@@ -126,7 +126,7 @@ func (w words) handover(h models.Handover, who models.Viewer, f models.Follows) 
 	return v
 }
 
-func (w words) handoverLine(h models.Handover, line models.HandoverLine, reader string) LineView {
+func (w words) handoverLine(h models.Handover, line models.HandoverLine, reader string, open bool) LineView {
 	args := w.handoverArgs(h)
 	v := LineView{ID: line.ID, Text: line.Text, Own: line.By.Role == models.AsCitizen, Answer: string(line.Answer)}
 	v.By = w.text("handover.by.proposed", i18n.Args{"by": w.staffName(line.ByName)})
@@ -134,8 +134,11 @@ func (w words) handoverLine(h models.Handover, line models.HandoverLine, reader 
 		v.By = w.text("handover.by.own."+reader, args)
 	}
 	answer := line.Answer
-	if answer == models.LineAsked {
+	switch {
+	case answer == models.LineAsked && open:
 		answer = "asked"
+	case answer == models.LineAsked:
+		answer = "unanswered"
 	}
 	v.Said = w.text("handover.line."+reader+"."+string(answer), args)
 	return v
@@ -145,6 +148,9 @@ func (w words) handoverArgs(h models.Handover) i18n.Args {
 	args := i18n.Args{
 		"from": w.staffName(h.FromName), "to": w.staffName(h.ToName), "name": w.name(w.plan.Citizen.FirstName()),
 		"first": w.shortDay(h.Term.From), "last": "", "whose": w.whose(w.plan.Citizen.FirstName()),
+	}
+	if h.Term.From == w.today {
+		args["first"] = w.text("date.today", nil)
 	}
 	if !h.Term.ForGood() {
 		args["last"] = w.shortDay(h.Term.To)

@@ -60,7 +60,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
-      {handover.value && !passed?.open && (
+      {handover.value && !passed?.open && (passed?.state === 'met' || handover.value.colleagues.length > 0) && (
         <Section title={t('app.desk.handover')}>
           {passed?.state === 'met' && (
             <Fold title={passed.title}>

@@ -63,9 +63,10 @@ export function DeskHandover({ citizen, now, after }: HandoverProps) {
 
 function Propose({ citizen, now, after }: HandoverProps) {
   const [count, setCount] = useState(0);
+  const [open] = useState(now.lines.length === 0); // and it stays so
   const name = citizen.firstName;
   return (
-    <Fold title={t('app.desk.handover.propose')} open={now.lines.length === 0}>
+    <Fold title={t('app.desk.handover.propose')} open={open}>
       <WordsField
         key={count}
         focus={count > 0}

@@ -31,19 +31,23 @@ export function HandoverPage() {
   return (
     <Page key={now.id} title={now.title} lead={now.text} back={back()}>
       {now.why && (
-        <div class="card beside">
-          <p class="soft small">{t('app.handover.why', { name: now.from })}</p>
-          <p lang="da">{now.why}</p>
+        <div class="card">
+          <div class="beside">
+            <p class="soft small">{t('app.handover.why', { name: now.from })}</p>
+            <p lang="da">{now.why}</p>
+          </div>
         </div>
       )}
       {now.state === 'taken' && <Meet now={now} after={after} />}
       <Lines now={now} after={after} />
       <Section title={t('app.handover.follows')}>
-        <ul class="card points">
-          {[...now.follows, now.sees].map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
+        <div class="card">
+          <ul class="points">
+            {[...now.follows, now.sees].map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       </Section>
       {now.open && <Done now={now} after={after} />}
     </Page>

@@ -14,6 +14,13 @@ const answers: [answer: HandoverLine['answer'], label: Key][] = [
   ['held', 'app.handover.hold'],
 ];
 
+const looks: Record<HandoverLine['answer'], string> = {
+  '': 'card handover-line',
+  yes: 'card handover-line handover-yes',
+  no: 'card handover-line handover-no',
+  held: 'card handover-line handover-held',
+};
+
 /** Own words need no yes to be passed on: they are passed on unless they are held back or struck. */
 export function LineCard({ now, line, after }: PartProps & { line: HandoverLine }) {
   const place = `handover:${now.id}:${line.id}`;
@@ -33,7 +40,7 @@ export function LineCard({ now, line, after }: PartProps & { line: HandoverLine 
     </div>
   );
   return (
-    <article class={`card handover-line handover-${line.answer || 'asked'}`}>
+    <article class={looks[line.answer]}>
       <p class="soft small">{line.by}</p>
       <p class={line.own ? 'own handover-words' : 'handover-words'} lang="da" tabIndex={-1} ref={words}>
         {line.own ? <q>{line.text}</q> : line.text}

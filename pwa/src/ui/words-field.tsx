@@ -1,6 +1,7 @@
 // A big field for own words. Nothing is cut off or put right; what is too long
 // is said, and the reader shortens it.
 import { useId, useRef, useState } from 'preact/hooks';
+import './goals.scss';
 import { drafts, write, type Order } from '../press';
 import { t } from '../text';
 import { PressButton, PressNote } from './press';
