@@ -95,6 +95,10 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, deed := range []models.Deed{models.Asked, models.Answered, models.TakenBack} {
+		keys["history.question."+string(deed)] = true
+	}
+	keys["question.due"], keys["desk.question.due"] = true, true // as the reader is
 	for _, key := range models.QuickReplies {
 		keys["quick."+key] = true
 	}
@@ -109,6 +113,11 @@ func made() map[string]bool {
 			if name != "case_meeting" {
 				keys["finding."+string(set)+"."+name] = true
 			}
+		}
+	}
+	for _, name := range topic.Topics(topic.Limit) {
+		if !slices.Contains(topic.Topics(topic.Strain), name) {
+			keys["finding.need."+name] = true
 		}
 	}
 	return keys

@@ -37,16 +37,31 @@ const (
 	AnswerReuse   Action = "reuse.answer"
 	HandIn        Action = "duty.hand_in"
 
-	WriteGoal   Action = "goal.write"
-	RewordGoal  Action = "goal.reword"
-	MoveGoal    Action = "goal.move"
-	RateGoal    Action = "goal.rate"
-	ReachGoal   Action = "goal.reach"
-	PutAwayGoal Action = "goal.put_away"
-	AnswerLink  Action = "goal.answer_link"
-	LinkGoal    Action = "goal.link"   // propose that a measure serves it
-	UnlinkGoal  Action = "goal.unlink" // take the proposal back
-	SpeakOfGoal Action = "goal.speak"  // say something beside it
+	ReadHistory      Action = "history.read"
+	ReadEarlier      Action = "history.earlier" // the plan as it was
+	MarkSeen         Action = "history.seen"
+	MarkDeskSeen     Action = "desk.seen"
+	AskQuestion      Action = "question.ask" // "Det her forstår jeg ikke"
+	TakeBackQuestion Action = "question.take_back"
+	AnswerQuestion   Action = "question.answer"
+
+	WriteRemark    Action = "remark.write" // "Det passer ikke"
+	TakeBackRemark Action = "remark.take_back"
+	AnswerRemark   Action = "remark.answer"
+	MakePromise    Action = "promise.make"
+	SettlePromise  Action = "promise.settle" // kept, or not
+	PutOffPromise  Action = "promise.put_off"
+	DoubtPromise   Action = "promise.doubt" // "Det er ikke sket"
+	WriteGoal      Action = "goal.write"
+	RewordGoal     Action = "goal.reword"
+	MoveGoal       Action = "goal.move"
+	RateGoal       Action = "goal.rate"
+	ReachGoal      Action = "goal.reach"
+	PutAwayGoal    Action = "goal.put_away"
+	AnswerLink     Action = "goal.answer_link"
+	LinkGoal       Action = "goal.link"   // propose that a measure serves it
+	UnlinkGoal     Action = "goal.unlink" // take the proposal back
+	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
 	ReadHandover    Action = "handover.read"
 	BeginHandover   Action = "handover.begin" // to another borgerkonsulent
@@ -64,12 +79,14 @@ const (
 	AnswerArea      Action = "assessment.answer"
 
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
+	OrderDesk     Action = "desk.order"   // its order, one's own
 	ReadCitizen   Action = "desk.citizen" // one of them
 	DecideFinding Action = "finding.decide"
 	ReopenFinding Action = "finding.reopen"
 
 	FetchNotices  Action = "notice.fetch"
 	ConfirmNotice Action = "notice.confirm"
+	AnswerNotice  Action = "notice.answer"
 
 	WriteMessage    Action = "message.send"
 	UndoMessage     Action = "message.take_back"
@@ -81,8 +98,10 @@ const (
 	KeepDraft       Action = "draft.keep"
 	FetchAttachment Action = "attachment.fetch"
 
-	SetAbsence Action = "absence.set"
-	JudgeText  Action = "text.judge" // how a text reads that one is writing
+	SetAbsence  Action = "absence.set"
+	ReadAbsence Action = "absence.read"       // one's own, and who can be there instead
+	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
+	JudgeText   Action = "text.judge"         // how a text reads that one is writing
 
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
@@ -119,16 +138,31 @@ var WhoMay = map[Action][]Relation{
 	AnswerReuse:   {Self},
 	HandIn:        {Self},
 
-	WriteGoal:   {Self},
-	RewordGoal:  {Self},
-	MoveGoal:    {Self},
-	RateGoal:    {Self},
-	ReachGoal:   {Self},
-	PutAwayGoal: {Self},
-	AnswerLink:  {Self},
-	LinkGoal:    {Coordinates},
-	UnlinkGoal:  {Coordinates},
-	SpeakOfGoal: {Coordinates},
+	ReadHistory:      {Self},
+	ReadEarlier:      {Self},
+	MarkSeen:         {Self},
+	MarkDeskSeen:     {Coordinates},
+	AskQuestion:      {Self},
+	TakeBackQuestion: {Self},
+	AnswerQuestion:   {Coordinates},
+
+	WriteRemark:    {Self},
+	TakeBackRemark: {Self},
+	AnswerRemark:   {Coordinates},
+	MakePromise:    {Coordinates},
+	SettlePromise:  {Coordinates},
+	PutOffPromise:  {Coordinates},
+	DoubtPromise:   {Self},
+	WriteGoal:      {Self},
+	RewordGoal:     {Self},
+	MoveGoal:       {Self},
+	RateGoal:       {Self},
+	ReachGoal:      {Self},
+	PutAwayGoal:    {Self},
+	AnswerLink:     {Self},
+	LinkGoal:       {Coordinates},
+	UnlinkGoal:     {Coordinates},
+	SpeakOfGoal:    {Coordinates},
 
 	ReadHandover:    {Self, Coordinates},
 	BeginHandover:   {Coordinates},
@@ -146,12 +180,14 @@ var WhoMay = map[Action][]Relation{
 	AnswerArea:      {Self},
 
 	ReadDesk:      {OwnDesk},
+	OrderDesk:     {OwnDesk},
 	ReadCitizen:   {Coordinates},
 	DecideFinding: {Coordinates},
 	ReopenFinding: {Coordinates},
 
 	FetchNotices:  {OwnDelivery},
 	ConfirmNotice: {OwnDelivery},
+	AnswerNotice:  {OwnDelivery},
 
 	WriteMessage:    {Self, Coordinates, TakesPart},
 	UndoMessage:     {Self, Coordinates, TakesPart},
@@ -163,54 +199,11 @@ var WhoMay = map[Action][]Relation{
 	KeepDraft:       {Self, Coordinates, TakesPart},
 	FetchAttachment: {Self, Coordinates, TakesPart},
 
-	SetAbsence: {OwnDesk},
-	JudgeText:  {OwnDesk},
+	SetAbsence:  {OwnDesk},
+	ReadAbsence: {OwnDesk},
+	ListLetIn:   {OwnDesk},
+	JudgeText:   {OwnDesk},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},
-}
-
-// Standing is what must be looked up, as of now and in the transaction of the
-// action itself, to know how a viewer stands to a citizen.
-type Standing struct {
-	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
-	LetIn    bool // the citizen has let the viewer into the thread that is touched
-	Receives bool // the citizen is being passed on to the viewer
-}
-
-// May decides whether who may do action to the thing named: a citizen's id, a
-// source's name or the viewer's own id, from where the viewer stands. A viewer who is not logged in gets ErrNotLoggedIn; any other
-// refusal is ErrNotFound, so that "not allowed" and "not there" look the same.
-func May(who Viewer, do Action, on string, from Standing) error {
-	for _, relation := range WhoMay[do] {
-		if who.stands(relation, on, from) {
-			return nil
-		}
-	}
-	if who.Role == Nobody {
-		return ErrNotLoggedIn
-	}
-	return ErrNotFound
-}
-
-func (v Viewer) stands(r Relation, on string, from Standing) bool {
-	switch r {
-	case Anyone:
-		return true
-	case Self:
-		return v.Role == AsCitizen && v.ID != "" && v.ID == on
-	case OwnDelivery:
-		return v.Role == AsSource && v.ID != "" && v.ID == on
-	case Operator:
-		return v.Role == AsOperator
-	case OwnDesk:
-		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
-	case Coordinates:
-		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
-	case TakesPart:
-		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
-	case Receives:
-		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Receives
-	}
-	return false
 }

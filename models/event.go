@@ -2,7 +2,8 @@ package models
 
 import "time"
 
-// Event is one thing that the citizen or the borgerkonsulent said about a plan.
+// Event is one thing that the citizen, the borgerkonsulent or a department said
+// about a plan.
 // Events are only ever added: who changes their mind says something new.
 type Event struct {
 	Seq    int64 // 1, 2, 3 … for each citizen; 0 before it is kept
@@ -20,6 +21,7 @@ type Event struct {
 	// TargetName is the first name of the staff that a handover is to.
 	TargetName string
 	At         time.Time
+	Shown      bool // the citizen may read of it: what it is about was not withheld from the citizen
 }
 
 // Topic is what an event is about.
@@ -27,11 +29,15 @@ type Topic string
 
 // The topics.
 const (
-	AboutFinding Topic = "finding" // something that does not fit together
-	AboutReuse   Topic = "reuse"   // may a paper be used again
-	AboutDuty    Topic = "duty"    // a paper that is to be handed in
-	AboutLoad    Topic = "load"    // how much a week may hold
-	AboutGoal    Topic = "goal"    // what the citizen wants
+	AboutFinding  Topic = "finding"  // something that does not fit together
+	AboutReuse    Topic = "reuse"    // may a paper be used again
+	AboutDuty     Topic = "duty"     // a paper that is to be handed in
+	AboutLoad     Topic = "load"     // how much a week may hold
+	AboutQuestion Topic = "question" // "Det her forstår jeg ikke" about a sentence
+	AboutRemark   Topic = "remark"   // "Det passer ikke" about a thing in the plan
+	AboutPromise  Topic = "promise"  // what the municipality has promised
+	AboutChange   Topic = "change"   // what a delivery changed in the plan
+	AboutGoal     Topic = "goal"     // what the citizen wants
 )
 
 // Deed is what was done by saying it.
@@ -47,6 +53,14 @@ const (
 	SetCeiling Deed = "set_ceiling"
 	Paused     Deed = "paused"
 	Resumed    Deed = "resumed"
+	Asked      Deed = "asked"
+	Remarks    Deed = "remarked"
+	Promises   Deed = "promised"
+	WasKept    Deed = "kept"
+	WasNotKept Deed = "not_kept"
+	PutOff     Deed = "put_off" // a promise got another day
+	Doubted    Deed = "doubted" // "Det er ikke sket"
+	Delivered  Deed = "delivered"
 )
 
 // The deeds about an own goal. Linked to a measure it can also be Answered.

@@ -9,5 +9,6 @@ type Facts struct {
 	Consents []Consent
 	Sources  []Source
 	Unread   []Unread // content that belongs to the citizen but to no plan
-	Said     []Event  // what the citizen and the borgerkonsulent said here, oldest first
+	Said     []Event  // what was said here and what deliveries changed, oldest first
+	Seen     Seen     // how far the citizen has read of it
 }

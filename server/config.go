@@ -21,6 +21,7 @@ type config struct {
 	Municipality string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
 	Phone        string     `env:"ENPLAN_PHONE"`
 	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
+	AnswerDays   int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
 	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 
@@ -28,6 +29,9 @@ func readConfig() (config, error) {
 	c, err := env.ParseAs[config]()
 	if err != nil {
 		return c, fmt.Errorf("read settings: %w", err)
+	}
+	if c.AnswerDays < 1 {
+		return c, fmt.Errorf("read settings: ENPLAN_ANSWER_DAYS is %d working days, and nobody answers before the day after", c.AnswerDays)
 	}
 	return c, nil
 }

@@ -25,6 +25,7 @@ type consent struct {
 	all      topic.Text // every word of it
 	left     []string   // facts it says it does not cover
 	just     []string   // facts it is narrowed to
+	opens    []string   // facts it covers
 	back     bool       // taken back
 	ours     bool       // a department of the municipality passes it on
 }
@@ -37,9 +38,9 @@ func (s *sight) consents() []consent {
 	for i := range s.Plan.Consents {
 		c := &s.Plan.Consents[i]
 		s.yes = append(s.yes, consent{
-			c, topic.Read(c.From).Of(topic.Party), topic.Read(c.To).Of(topic.Party), topic.Read(c.Scope),
+			c, s.said(c.From).Of(topic.Party), s.said(c.To).Of(topic.Party), s.said(c.Scope),
 			topic.Read(strings.Join([]string{sentence(c.Giver), sentence(c.Form), sentence(c.Scope), c.Note}, " ")),
-			leftOut(c.Scope), only(c.Scope), withdrawn(c), s.isMunicipal(c.From),
+			leftOut(c.Scope), only(c.Scope), opened(s.said(c.Scope)), withdrawn(c), s.isMunicipal(c.From),
 		})
 	}
 	return s.yes

@@ -13,7 +13,8 @@ import (
 // Only when there is nothing so concrete it says which departments would have to
 // talk about what does not fit, and may not.
 func consentGaps(s *sight) []Finding {
-	found := slices.Concat(s.talksOutside(), s.asksLeftOut(), s.toldBy(), s.passesOn(), s.toldRelatives())
+	outside := s.talksOutside()
+	found := slices.Concat(outside, s.asksLeftOut(), s.flows(outside))
 	if len(found) == 0 {
 		found = s.mayNotTalk()
 	}
@@ -74,100 +75,9 @@ func (s *sight) talksOutside() []Finding {
 	return all
 }
 
-// sources are the parties whose word a department may only have with a yes.
-var sources = []string{"psychiatry", "hospital", "psychologist", "substance", "family", "social", "job", "integration", "health"}
-
-// toldBy finds what a plan says that somebody has told, where no consent covers
-// that they tell it.
-func (s *sight) toldBy() []Finding {
-	var found []Finding
-	told := map[string]bool{}
-	for _, p := range s.passages {
-		if p.part != ofPlan && p.part != ofNote || told[label(p.plan)] {
-			continue
-		}
-		for _, one := range p.Sentences {
-			said := s.said(one)
-			if !said.Has("ifølge", "oplyst af", "oplyste", "oplyser", "fortæller", "fortalte", "har fortalt", "ringet til", "talt med", "efter det af", "har fået oplyst af", "bekræfter", "telefonisk kontakt til") ||
-				said.Has("samtykke*", "borger oplyser", "må ikke", "uden samtykke", "bisidder") {
-				continue
-			}
-			party := s.teller(said, p.plan)
-			if party == "" || s.consentFrom(party, p.plan) || len(said.Of(topic.Fact)) == 0 {
-				continue
-			}
-			told[label(p.plan)] = true
-			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID},
-				Args: map[string]string{"what": "told", "party": party}}.touching(p.plan)
-			for _, plan := range s.plansOf(tellers(party)) {
-				if !isSame(plan, p.plan) && plan.Type == models.PlanRegion == (party == "psychologist" || party == "psychiatry" || party == "hospital") {
-					f.Refs = append(f.Refs, plan.ID)
-					f = f.touching(plan)
-					break
-				}
-			}
-			found = append(found, f.named(one))
-			break
-		}
-	}
-	return found
-}
-
-// toldRelatives finds a note that a relative was told something, where no consent
-// lets that department tell them.
-func (s *sight) toldRelatives() []Finding {
-	var found []Finding
-	for _, p := range s.passages {
-		told := p.Has("oplyst om", "orienteret om", "informeret om", "fortalt om", "drøftet")
-		if p.part != ofNote || !told || p.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*", "mor", "far") || !p.Says(topic.Party, "relative") || len(p.Of(topic.Fact)) == 0 || s.isChilds(p.plan) || p.Has("samtykke*", "ikke oplyst", "borger oplyst", "borger oplyser") {
-			continue
-		}
-		covered := slices.ContainsFunc(s.consents(), func(c consent) bool {
-			return s.stands(c) && meet(c.from, s.partiesOf(p.plan)) && (slices.Contains(c.to, "relative") || s.isHousehold(c.To))
-		})
-		if !covered {
-			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID}, Args: map[string]string{"what": "told_relative"}}
-			found = append(found, f.touching(p.plan).named(p.raw))
-		}
-	}
-	return found
-}
-
 func (s *sight) isHousehold(text string) bool {
 	_, ok := s.personIn(text)
 	return ok
-}
-
-// passesOn finds a department that writes that it passes on to, or has got papers
-// from, another one without a consent that covers it.
-func (s *sight) passesOn() []Finding {
-	var found []Finding
-	told := map[string]bool{}
-	for _, p := range s.passages {
-		if p.part != ofPlan && p.part != ofCondition && p.part != ofNote && p.part != ofMeasure || told[label(p.plan)] {
-			continue
-		}
-		for _, one := range p.Sentences {
-			said := s.said(one)
-			gives := said.Has("orienterer", "sendes i kopi", "sender kopi", "videresendes", "videregives", "udveksler", "udveksles", "deler", "deles med", "sendes til", "kopi til", "i kopi til", "indhenter", "indhentes", "hentes hos", "hentes direkte hos", "rekvireres hos")
-			gives = gives || said.Has("sender", "fremsender") && len(said.Of(topic.Fact)) > 0
-			got := said.Has("modtaget kopi", "modtog kopi", "har modtaget kopi", "kopi fra", "modtaget journal", "fået kopi")
-			if !gives && !got || said.Has("samtykke*", "ikke") {
-				continue
-			}
-			for i := range s.Plans {
-				other := &s.Plans[i]
-				if isSame(other, p.plan) || !meet(said.Of(topic.Party), s.partiesOf(other)) || meet(s.partiesOf(other), s.partiesOf(p.plan)) || s.mayTell(p.plan, other) {
-					continue
-				}
-				told[label(p.plan)] = true
-				f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.plan.ID, other.ID}, Args: map[string]string{"what": "passed_on"}}
-				found = append(found, f.touching(p.plan, other).named(one))
-				break
-			}
-		}
-	}
-	return found
 }
 
 func tellers(party string) []string {
@@ -175,23 +85,6 @@ func tellers(party string) []string {
 		return []string{"psychiatry", "hospital"}
 	}
 	return []string{party}
-}
-
-// teller is the party that a sentence says has told something.
-func (s *sight) teller(said topic.Text, plan *models.SectorPlan) string {
-	own := s.partiesOf(plan)
-	for _, party := range said.Of(topic.Party) {
-		if slices.Contains(sources, party) && !slices.Contains(own, party) {
-			return party
-		}
-	}
-	return ""
-}
-
-func (s *sight) consentFrom(party string, plan *models.SectorPlan) bool {
-	return slices.ContainsFunc(s.consents(), func(c consent) bool {
-		return meet(c.from, append(tellers(party), party)) && meet(c.to, s.partiesOf(plan))
-	})
 }
 
 // isOutside tells the citizen's employer from a place of practice that has a
@@ -205,14 +98,22 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "school":
 		return (p.part == ofPlan || p.part == ofNote) && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
 	case "employer":
-		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*")
+		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*")
 	}
 	return true
 }
 
 func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 	return slices.ContainsFunc(s.consents(), func(c consent) bool {
-		return s.stands(c) && (slices.Contains(c.to, party) && meet(c.from, s.partiesOf(plan)) ||
+		ours := meet(c.from, s.partiesOf(plan)) || isUnit(plan, c.From)
+		return s.stands(c) && (ours && (slices.Contains(c.to, party) || party == "employer" && s.isWorkplace(plan, c.To)) ||
 			slices.Contains(c.from, party) && meet(c.to, s.partiesOf(plan)))
+	})
+}
+
+// isWorkplace reports whether a plan that sees to work names the place.
+func (s *sight) isWorkplace(plan *models.SectorPlan, name string) bool {
+	return name != "" && slices.ContainsFunc(s.passages, func(p *passage) bool {
+		return p.part != ofNote && isSame(p.plan, plan) && strings.Contains(p.raw, name)
 	})
 }

@@ -64,48 +64,9 @@ func factsIn(text string) []string {
 		all = append(all, "substance_use")
 	}
 	if slices.Contains(all, "health") { // what is left out as health is left out by each of its names
-		all = append(all, "diagnosis", "medicine", "trauma")
+		all = append(all, "diagnosis", "medicine", "trauma", "body", "mind")
 	}
 	return all
-}
-
-// consentExceeded finds what a department writes although the consent it was
-// told by leaves it out. It is a candidate: whether the words go too far is for
-// a person to judge.
-func consentExceeded(s *sight) []Finding {
-	var found []Finding
-	for _, c := range s.consents() {
-		left := c.left
-		if len(left) == 0 && !c.narrowed() && !c.scope.Has(excepts...) {
-			continue
-		}
-		facts := map[*models.SectorPlan][]string{}
-		for _, p := range s.passages {
-			if p.part != ofPlan && p.part != ofNote && p.part != ofMeasure { // goals and conditions demand, they do not tell
-				continue
-			}
-			if to := meet(c.to, s.partiesOf(p.plan)) && !meet(c.from, s.partiesOf(p.plan)); to && (s.tellsFact(p, c, left) || s.tellsWord(p, c)) || s.gaveMore(p, c, left) {
-				facts[p.plan] = append(facts[p.plan], p.raw)
-			}
-		}
-		for plan, told := range facts {
-			f := Finding{Kind: ConsentExceeded, Severity: High, Acts: Municipality, Refs: []string{c.ID, plan.ID},
-				Args: map[string]string{"from": c.From, "to": c.To}}
-			found = append(found, f.touching(plan).named(append(told, c.Scope, label(plan))...))
-		}
-	}
-	return found
-}
-
-// gaveMore reports whether the giver's own note says that it told more.
-func (s *sight) gaveMore(p *passage, c consent, left []string) bool {
-	toldTo := meet(p.All(topic.Party), c.to) || len(c.to) == 0 && slices.ContainsFunc(strings.Fields(c.To), func(name string) bool { return namesWord(p.raw, name) })
-	return p.part == ofNote && toldTo && meet(c.from, s.partiesOf(p.plan)) &&
-		slices.ContainsFunc(p.Sentences, func(one string) bool { return tellsMore(s.said(one), left) })
-}
-
-func tellsMore(said topic.Text, left []string) bool {
-	return said.Has("orienteret", "oplyst", "fortalt", "informeret", "nævnt", "drøftet", "videregivet") && (meet(said.Of(topic.Fact), left) || slices.Contains(left, "diagnosis") && said.Says(topic.Fact, "admission"))
 }
 
 // only are the facts that a consent is narrowed to ("kun fremmøde").
@@ -120,78 +81,13 @@ func only(scope string) []string {
 	return nil
 }
 
-// narrowed reports whether the consent is for something alone, known to us or not.
-func (c consent) narrowed() bool { return c.scope.Has("kun", "alene", "udelukkende", "begrænset") }
-
-func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
-	return s.sentenceOf(p, m).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
-}
-
-// isOwnKnowledge reports whether the fact is what the department itself works
-// with, or what the citizen told it.
-func (s *sight) isOwnKnowledge(p *passage, m topic.Mention) bool {
-	one := s.sentenceOf(p, m)
-	return one.Has("borger oplyser", "borger fortæller", "oplyst af borger", "ifølge borger", "oplyser selv", "har selv oplyst", "egen læge oplyser") ||
-		slices.Contains(s.partiesOf(p.plan), "substance") && m.Topic == "substance_use"
-}
-
-// tellsFact reports whether a text tells a fact that the consent left out, as a
-// fact about somebody and not as a demand.
-func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
-	for _, m := range p.mentions(topic.Fact) {
-		if m.Denied {
-			continue
-		}
-		if slices.Contains(left, m.Topic) && p.part != ofGoal && !s.isOwnKnowledge(p, m) {
-			return true
-		}
-		only := c.just
-		grave := slices.Contains([]string{"diagnosis", "trauma", "violence"}, m.Topic)
-		if c.narrowed() && len(left) == 0 && grave && p.part == ofPlan && (c.fromHealth() || slices.Contains(c.from, "psychologist")) && !slices.Contains(only, m.Topic) && !s.asksForPaper(p, m) {
-			return true
-		}
-		said := s.sentenceOf(p, m)
-		told := said.Has("oplyst af", "oplyser", "ifølge", "iflg", "oplysning fra", "oplysninger fra", "fremgår af", "har oplyst", "jf.")
-		relapse := c.narrowed() && m.Topic == "substance_use" && slices.Contains(c.from, "substance") && said.Has("tilbagefald*")
-		if relapse && !slices.Contains(only, m.Topic) && p.part == ofPlan {
-			return true
-		}
-		if len(left) == 0 && c.narrowed() && !slices.Contains(only, m.Topic) && told && meet(said.Of(topic.Party), c.from) {
-			return true
-		}
-	}
-	return false
-}
-
-// excepts are the words after which a consent says what it leaves out.
-var excepts = []string{"ikke", "intet om", "undtagen", "undtaget", "bortset fra"}
-
-// tellsWord reports whether a text that names the giver as its source tells of
-// something the consent leaves out by a word that no table knows: "ikke
-// forældrenes uenighed".
-func (s *sight) tellsWord(p *passage, c consent) bool {
-	i := c.scope.Index(excepts...)
-	if i < 0 || !meet(p.Of(topic.Party), c.from) {
-		return false
-	}
-	for _, sentence := range p.Sentences {
-		one := s.said(sentence)
-		if !meet(one.Of(topic.Party), c.from) || !one.Has("ifølge", "iflg", "oplysning fra", "oplysninger fra", "oplyser", "oplyst", "fortalt", "fremgår", "citerer", "beskriver") {
-			continue
-		}
-		if slices.ContainsFunc(c.scope.Words[i+1:], func(w topic.Word) bool {
-			letters := []rune(w.Low)
-			return len(letters) > 4 && !common[w.Low] && one.Has(string(letters[:min(len(letters)-1, 7)])+"*")
-		}) {
-			return true
-		}
-	}
-	return false
-}
-
-// clashesToTalk is how many things must not fit between two departments before
-// it is said that they may not talk about them.
-const clashesToTalk = 3
+// Before it is said that departments may not talk, so many things must not fit
+// between two of them, and so many departments have such a one to talk to.
+// Fewer find each other by the findings themselves.
+const (
+	clashesToTalk = 3
+	unitsToTalk   = 3
+)
 
 // mayNotTalk names the departments whose plans clash and between which no
 // consent stands, in one finding.
@@ -214,12 +110,13 @@ func (s *sight) mayNotTalk() []Finding {
 			}
 		}
 	}
-	if len(names) == 0 {
+	slices.Sort(names)
+	names = slices.Compact(names)
+	if len(names) < unitsToTalk {
 		return nil
 	}
-	slices.Sort(names)
 	f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Args: map[string]string{"what": "clash"}}
-	for _, name := range slices.Compact(names) {
+	for _, name := range names {
 		f.Refs = append(f.Refs, s.byLabel[name].ID)
 		f = f.touching(s.byLabel[name])
 	}

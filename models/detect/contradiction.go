@@ -23,44 +23,17 @@ type opposed struct {
 func contradictoryRequirement(s *sight) []Finding {
 	var all []opposed
 	for _, rule := range []func(*sight) []opposed{
-		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, strainAgainst, helpersAgainst,
-		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, wordAgainst,
+		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, helpersAgainst,
+		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, spanAgainst, fluidAgainst,
+		banAgainst, newAgainst, aloneAgainst, needAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
 	}
 	var found []Finding
-	for _, o := range oneByLimit(all) {
+	for _, o := range toldOnce(all) {
 		found = append(found, o.finding())
 	}
 	return found
-}
-
-// oneByLimit makes one of what goes against one text: "ingen aktivitet før kl. 10
-// og højst 4 timer" is one thing to talk about.
-func oneByLimit(all []opposed) []opposed {
-	var kept []opposed
-	for _, o := range all {
-		i := slices.IndexFunc(kept, func(k opposed) bool {
-			x, y := k.limits[0], o.limits[0]
-			return x.ref == y.ref && isSame(x.plan, y.plan) && sharesPlan(k.against, o.against)
-		})
-		if i < 0 {
-			kept = append(kept, o)
-			continue
-		}
-		for _, p := range o.against {
-			if !stands(kept[i].against, p) {
-				kept[i].against = append(kept[i].against, p)
-			}
-		}
-	}
-	return kept
-}
-
-func sharesPlan(x, y []*passage) bool {
-	return slices.ContainsFunc(x, func(p *passage) bool {
-		return slices.ContainsFunc(y, func(q *passage) bool { return isSame(p.plan, q.plan) })
-	})
 }
 
 func (o opposed) finding() Finding {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"enplan/models/restate"
-	"enplan/models/topic"
 )
 
 // wordAgainst finds a thing that one department's condition rules out and
@@ -64,10 +63,16 @@ func thingsIn(p *passage) []thing {
 		}
 		stem := string(letters[:7])
 		if !slices.ContainsFunc(all, func(t thing) bool { return t.stem == stem }) {
-			all = append(all, thing{w.Low, stem, p.DeniedAt(i), p})
+			all = append(all, thing{w.Low, stem, p.DeniedAt(i) || isFree(w.Low), p})
 		}
 	}
 	return all
+}
+
+// isFree reports whether a word says itself that the thing is not there:
+// "alkoholfri".
+func isFree(word string) bool {
+	return strings.HasSuffix(word, "fri") || strings.HasSuffix(word, "frit") || strings.HasSuffix(word, "frie")
 }
 
 // insists reports whether a condition demands that a thing be there.
@@ -82,7 +87,7 @@ var officeStems = []string{
 	"januar", "februar", "november", "december", "september", "oktober", "august", "efterføl", "mulighed", "udgangspunkt", "periode", "tidspunkt", "telefon", "ledsag",
 	"medicin", "transport", "kørsel", "afholde", "plejen", "hjælpen", "hjælper", "familie", "psykiat", "ambulat", "hospital", "sygehus", "personer", "deltagere", "rengør",
 	"anbefal", "vurder", "stabil", "forløb", "bevilg", "ansøg", "hensyn", "sociale", "socialp", "mentor", "hverdag", "struktur", "egen læge", "ægtefæl", "morgen", "formiddag", "eftermid",
-	"skriftl", "mundtlig", "indtil", "udfører", "udføres", "beboer", "ophold", "herberg", "boform", "afholdenh", "sundhed", "psykolog", "koordin", "netværk", "bestill", "forvent",
+	"skriftl", "mundtlig", "indtil", "udfører", "udføres", "beboer", "ophold", "herberg", "boform", "afholdenh", "sundhed", "psykolog", "koordin", "netværk", "bestill", "forvent", "digital", "kontanth", "pårøren", "modtag", "minutter", "lægelig", "fravær", "registr", "fradrag", "nedsætt", "selvbet",
 }
 
 var officeWords = wordSet(`derfor således herunder hvorfor desuden alligevel mindst højst igennem omkring sammen herefter hvornår nødvendig nødvendige forskellige
@@ -134,33 +139,4 @@ func sameSubstance(x, y *passage) bool {
 		return p.Has("hash*", "stof*", "rusmid*", "cannabis", "kokain*", "heroin*", "metadon*", "substitution*", "clean")
 	}
 	return !(alcohol(x) && !drugs(x) && drugs(y) && !alcohol(y)) && !(drugs(x) && !alcohol(x) && alcohol(y) && !drugs(y))
-}
-
-// strainAgainst compares what somebody must be spared with what another plan
-// holds: noise, screens, standing, driving …
-func strainAgainst(s *sight) []opposed {
-	var all []opposed
-	for _, l := range s.passages {
-		if l.part != ofCondition && l.part != ofPlan {
-			continue
-		}
-		for _, m := range l.Mentions {
-			if m.Set != topic.Strain || !m.Denied {
-				continue
-			}
-			o := opposed{about: "strain", limits: []*passage{l}, args: map[string]string{"strain": m.Topic}}
-			for _, p := range s.others(limit{passage: l, Claim: restate.Claim{Until: untilIn(l)}}, ofMeasure, ofCondition, ofAppointment) {
-				if p.Says(topic.Strain, m.Topic) && !stands(o.against, p) {
-					o.against = append(o.against, p)
-				}
-			}
-			known := slices.ContainsFunc(all, func(k opposed) bool {
-				return k.args["strain"] == m.Topic && isSame(k.limits[0].plan, l.plan)
-			})
-			if len(o.against) > 0 && !known {
-				all = append(all, o)
-			}
-		}
-	}
-	return all
 }

@@ -16,8 +16,8 @@ type said struct {
 }
 
 // wrongData finds what two departments state differently, or against what the
-// plan itself knows: ages, days of birth, who lives there, how many children,
-// left and right, when an operation was.
+// plan itself knows or the citizen says: ages and days, who lives there, how many
+// children, left and right, work, illness, medicine, streets and numbers.
 func wrongData(s *sight) []Finding {
 	stated := map[string][]said{}
 	for _, p := range s.passages {
@@ -28,13 +28,26 @@ func wrongData(s *sight) []Finding {
 			stated[about] = append(stated[about], said{value, p})
 		}
 	}
+	for _, p := range s.own {
+		own := maps.Clone(s.states(p))
+		if m := p.find(childCount); m != nil && p.part == ofOwnText && !p.Has("voksne", "voksent") {
+			own["children:"] = numeral(m[1] + m[2])
+		}
+		s.numbers(p, own)
+		for about, value := range own {
+			stated[about] = append(stated[about], said{value, p})
+		}
+	}
 	var found []Finding
 	for _, about := range slices.Sorted(maps.Keys(stated)) {
 		if f, ok := s.disagree(about, stated[about]); ok {
-			found = append(found, f)
+			found = talked(found, f)
 		}
 	}
-	return append(append(append(found, s.turnedRound()...), s.oldAddress()...), s.noEmployer()...)
+	for _, f := range s.oldAddress() {
+		found = talked(found, f)
+	}
+	return slices.Concat(found, s.doses(), s.turnedRound(), s.noEmployer())
 }
 
 // disagree makes a finding of values that differ among departments, or of one
@@ -44,7 +57,10 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 	byPlan := map[string]string{}
 	differ := false
 	for _, one := range all {
-		name := label(one.at.plan)
+		name := ""
+		if one.at.plan != nil {
+			name = label(one.at.plan)
+		}
 		if before, twice := byPlan[name]; twice && before != one.value {
 			return Finding{}, false // one plan says both: it speaks of two things
 		}
@@ -58,7 +74,7 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 	f := Finding{Kind: WrongData, Severity: Medium, Acts: Municipality, Args: map[string]string{"about": kind}}
 	var facts, values []string
 	for _, one := range all {
-		if len(known) > 0 && slices.Contains(known, one.value) {
+		if len(known) > 0 && slices.Contains(known, one.value) || one.at.plan == nil {
 			continue
 		}
 		f.Refs = append(f.Refs, one.at.plan.ID)
@@ -68,9 +84,33 @@ func (s *sight) disagree(about string, all []said) (Finding, bool) {
 			values = append(values, one.value)
 		}
 	}
+	if len(facts) == 0 {
+		return Finding{}, false
+	}
 	slices.Sort(values)
 	f.Args["values"] = strings.Join(append(values, known...), "|")
 	return f.named(append(facts, about)...), true
+}
+
+// talks are facts that hang together: who speaks of one of them speaks of the
+// others, and one talk is enough.
+var talks = []map[string]bool{
+	wordSet("together company children offspring care storey dwelling tenure lift"), wordSet("custody childhome childweeks parents"), wordSet("job self benefit flexjob study sick"),
+	wordSet("alcohol drugs"), wordSet("walks aid selfcare"), wordSet("psych diagnosis diagnoses"), wordSet("side"), wordSet("address home town"),
+}
+
+// talked adds a finding, or puts it into one of the same talk about the same plan.
+func talked(found []Finding, f Finding) []Finding {
+	for i, before := range found {
+		one := slices.ContainsFunc(talks, func(talk map[string]bool) bool { return talk[before.Args["about"]] && talk[f.Args["about"]] })
+		if one && slices.ContainsFunc(f.Refs, func(r string) bool { return slices.Contains(before.Refs, r) }) {
+			if len(f.Refs) > len(before.Refs) {
+				found[i] = f
+			}
+			return found
+		}
+	}
+	return append(found, f)
 }
 
 // known is what the plan itself knows about it, nil when nothing.
@@ -91,6 +131,10 @@ func (s *sight) known(about string) []string {
 				return []string{"yes"}
 			}
 		}
+	case "company":
+		if s.hasSomebodyAtHome() {
+			return []string{"yes"}
+		}
 	case "children":
 		n := 0
 		for _, p := range s.Citizen.Household {
@@ -103,6 +147,20 @@ func (s *sight) known(about string) []string {
 		}
 	}
 	return nil
+}
+
+// hasSomebodyAtHome reports whether a note says so of one of the household, or a
+// child belongs to it and no note says that it lives elsewhere or there in turns.
+func (s *sight) hasSomebodyAtHome() bool {
+	return slices.ContainsFunc(s.Citizen.Household, func(p models.Person) bool {
+		note := s.said(p.Note)
+		if note.Has("bor hjemme", "hjemmeboende", "bor sammen med") && !note.Has("bor ikke hjemme") {
+			return true
+		}
+		a := s.age(p.Born)
+		return a >= 0 && a < adult && !note.Has("bor hos", "bor ikke", "bor i", "bor med", "anbragt*", "hver anden", "samvær*", "weekend*", "plejefamilie*", "skiftevis", "uger",
+			"udeboende", "flyttet", "efterskole*", "institution*", "deleordning*", "opholdssted*", "7", "bopæl")
+	})
 }
 
 func (s *sight) bornOf(who string) models.Date {

@@ -13,13 +13,15 @@ import (
 func goalMismatch(s *sight) []Finding {
 	m := mismatches{sight: s, told: map[string]bool{}}
 	m.work()
-	m.dismissed()
+	m.otherWork()
 	m.keep()
 	m.refused()
 	m.hours()
 	m.unwanted()
 	m.substance()
 	m.setAside()
+	m.changes()
+	m.opposed()
 	return append(m.found, m.unserved()...)
 }
 
@@ -113,105 +115,6 @@ func (m *mismatches) serves(p *passage, wanted []string) bool {
 	}
 	return false
 }
-
-// dismissed finds a wish that a note sets aside while the plan goes on with
-// something else.
-func (m *mismatches) dismissed() {
-	for _, wish := range m.wishes() {
-		fields := wish.Of(topic.Field)
-		if wish.part != ofOwnGoal || len(fields) == 0 || m.told[wish.ref] || m.serves(wish, fields) {
-			continue
-		}
-		for _, n := range m.passages {
-			if n.part != ofNote || !meet(n.Of(topic.Field), fields) || !n.Has("fastholdes", "ikke relevant", "ikke realistisk", "afvist", "afvises", "må vente", "ikke aktuelt", "ikke mulighed for", "urealistisk*", "kan ikke imødekommes") {
-				continue
-			}
-			for _, p := range m.passages {
-				if p.part == ofGoal && isSame(p.plan, n.plan) && len(p.Of(topic.Field)) > 0 {
-					m.add("work", p, wish, map[string]string{"field": p.Of(topic.Field)[0], "wanted": fields[0]})
-					return
-				}
-			}
-		}
-	}
-}
-
-// unserved are the wishes that no goal and no measure of any plan speaks of.
-func (m *mismatches) unserved() []Finding {
-	f := Finding{Kind: MissingOwnGoal, Severity: Medium, Acts: Municipality, Args: map[string]string{}}
-	var facts, wishes []string
-	for _, wish := range m.sight.own {
-		if wish.part == ofOwnGoal && !m.told[wish.ref] && !m.linked(wish.ref) && !m.served(wish) {
-			f.Refs = append(f.Refs, wish.ref)
-			facts = append(facts, wish.raw)
-			wishes = append(wishes, wish.raw)
-		}
-	}
-	if len(f.Refs) == 0 || len(m.Plans) == 0 {
-		return nil
-	}
-	f.Args["wishes"] = strings.Join(wishes, "\n")
-	return []Finding{f.named(facts...)}
-}
-
-// linked reports whether the citizen has said that a measure serves the wish.
-func (m *mismatches) linked(wish string) bool {
-	return slices.ContainsFunc(m.measures, func(x measure) bool {
-		return slices.ContainsFunc(x.Serves, func(g models.OwnGoal) bool { return g.ID == wish })
-	})
-}
-
-func (m *mismatches) served(wish *passage) bool {
-	words := m.contentWords(wish)
-	themes := special(wish.All(topic.Life), len(words) > 0)
-	fields := wish.All(topic.Field)
-	for _, p := range m.passages {
-		if p.part == ofNote || p.part == ofDemand || p.part == ofPlan && len(p.plan.Goals)+len(p.plan.Measures) > 0 {
-			continue
-		}
-		if slices.ContainsFunc(p.Mentions, func(n topic.Mention) bool {
-			return n.Set == topic.Life && slices.Contains(themes, n.Topic) || n.Set == topic.Field && slices.Contains(fields, n.Topic)
-		}) {
-			return true
-		}
-		for _, w := range p.Words {
-			if slices.ContainsFunc(words, func(stem string) bool { return strings.HasPrefix(w.Low, stem) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// special leaves out the themes that nearly every wish and every plan touches,
-// where the wish has another, or words of its own.
-func special(themes []string, worded bool) []string {
-	narrow := slices.DeleteFunc(slices.Clone(themes), func(t string) bool {
-		return t == "travel" || t == "independence" || t == "mind" || t == "calm_people"
-	})
-	if len(narrow) > 0 || worded {
-		return narrow
-	}
-	return themes
-}
-
-// contentWords are the beginnings of the words of a wish that carry it.
-func (m *mismatches) contentWords(p *passage) []string {
-	var stems []string
-	for _, w := range p.Words {
-		letters := []rune(w.Low)
-		if _, named := m.personIn(p.raw[w.Start:w.End]); named || len(letters) < 5 || common[w.Low] {
-			continue
-		}
-		stems = append(stems, string(letters[:min(len(letters)-1, 7)]))
-	}
-	return stems
-}
-
-var common = wordSet(`lave laver lavet gerne kunne ville skulle måtte blive bliver igen mere mindre meget lidt aldrig altid noget nogen andre
-	anden andet hjælp hjælpe kommer prøve hellere helst næste sammen flere fleste bedre bedst stadig måske første
-	holde finde gøre gøres tager tilbage selvom fordi eller videre vores deres mange rigtig rigtigt uger weekend
-	eftermiddag eftermiddage formiddag aften aftener morgen weekender dagen dagene hverdag hverdagen livet menneske mennesker`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

@@ -42,14 +42,15 @@ func speaksOfWork(p *passage) bool {
 
 func aimsAtWork(p *passage) bool {
 	return p.Has("jobmål*", "job", "beskæftigelse*", "praktik*", "virksomhedspraktik*", "arbejde*", "arbejdsprøvning*",
-		"ansættelse*", "afklar*", "*medhjælper", "løntilskud*", "fleksjob*", "nytteindsats*", "uddannelse*", "branche*", "nyttejob*")
+		"ansættelse*", "afklar*", "*medhjælper", "løntilskud*", "fleksjob*", "nytteindsats*", "uddannelse*", "branche*", "nyttejob*",
+		"stillingen", "fuld tid", "grundforløb*", "hovedforløb*", "skolepraktik*", "lærling*", "svendebrev*")
 }
 
 // hours compares the hours a plan aims at with those the citizen wants.
 func (m *mismatches) hours() {
 	for _, wish := range m.wishes() {
 		want, ok := wish.claim(restate.MaxHoursWeek, restate.HoursWeek)
-		if !ok {
+		if !ok && wish.Says(topic.Life, "work") {
 			want, ok = hoursAlone(wish)
 		}
 		if !ok {
@@ -57,18 +58,23 @@ func (m *mismatches) hours() {
 		}
 		for _, p := range m.passages {
 			asked, ok := p.claim(restate.HoursWeek)
-			if ok && (p.part == ofGoal || p.part == ofMeasure) && !m.isChilds(p.plan) && isOccupation(p) && asked.Value > want.Value+1 {
+			if !ok && aimsAtWork(p) {
+				asked, ok = hoursAlone(p)
+			}
+			if !ok && p.Has("fuldt raskmeld*", "fuld raskmeld*", "fuld tid", "fuldtid*", "heltid*") {
+				asked, ok = restate.Claim{Value: fullTime}, true
+			}
+			if ok && (p.part == ofGoal || p.part == ofMeasure) && !m.isChilds(p.plan) && (isOccupation(p) || aimsAtWork(p)) && asked.Value > want.Value+1 {
 				m.add("hours", p, wish, map[string]string{"wanted": plainNumber(want.Value), "asked": plainNumber(asked.Value)})
 			}
 		}
 	}
 }
 
-// hoursAlone reads "på job 30 timer", where no week is named but work is.
+const fullTime = 37 // hours a week
+
+// hoursAlone reads "på job 30 timer", where work is named but no week.
 func hoursAlone(p *passage) (restate.Claim, bool) {
-	if !p.Says(topic.Life, "work") {
-		return restate.Claim{}, false
-	}
 	for i, w := range p.Words {
 		if n := asNumber(w.Low); n >= 2 && n <= 40 && i+1 < len(p.Words) && strings.HasPrefix(p.Words[i+1].Low, "time") {
 			return restate.Claim{Value: n}, true
@@ -81,12 +87,13 @@ func hoursAlone(p *passage) (restate.Claim, bool) {
 func (m *mismatches) unwanted() {
 	for _, wish := range m.wishes() {
 		for _, no := range wish.Mentions {
-			if no.Set != topic.Avoid || !no.Denied {
+			if no.Set != topic.Avoid || !no.Denied || m.told[wish.ref] {
 				continue
 			}
 			for _, p := range m.passages {
 				if (p.part == ofGoal || p.part == ofMeasure) && p.Says(topic.Avoid, no.Topic) {
 					m.add("unwanted", p, wish, map[string]string{"unwanted": no.Words})
+					break
 				}
 			}
 		}
@@ -117,63 +124,8 @@ func (m *mismatches) substance() {
 			continue
 		}
 		for _, p := range m.sight.uses(restate.Stops) {
-			if p.part == ofGoal {
+			if p.part == ofGoal && !p.Has("hverdage*", "dage uden", "dage om ugen uden") {
 				m.add("use", p, wish, nil)
-			}
-		}
-	}
-}
-
-// refused finds a wish that a plan says it does not meet.
-func (m *mismatches) refused() {
-	for _, p := range m.passages {
-		if p.part != ofMeasure && p.part != ofCondition && p.part != ofPlan && p.part != ofGoal {
-			continue
-		}
-		for _, one := range p.Sentences {
-			said := m.said(one)
-			if !said.Has("ønske", "ønsket", "ønsker", "ønskes") || !said.Has("imødekommes ikke", "ikke imødekommes", "kan ikke imødekommes", "efterkommes ikke", "ikke efterkommes", "er afvist", "afvises") {
-				continue
-			}
-			wish := &passage{part: ofOwnText, raw: one}
-			for _, own := range m.sight.own {
-				if own.part == ofOwnGoal && own.ref != "" && !m.told[own.ref] && sharesWord(own, said) {
-					wish = own
-				}
-			}
-			m.add("refused", p, wish, nil)
-		}
-	}
-}
-
-// sharesWord reports whether a wish and a sentence have a telling word in common.
-func sharesWord(wish *passage, said topic.Text) bool {
-	return slices.ContainsFunc(wish.Words, func(w topic.Word) bool {
-		return len([]rune(w.Low)) >= 5 && !common[w.Low] && said.Has(w.Low+"*")
-	})
-}
-
-// setAside finds a wish that a note tells of and puts away, whatever it is about,
-// while the plan goes on with goals of its own.
-func (m *mismatches) setAside() {
-	for _, wish := range m.wishes() {
-		if wish.part != ofOwnGoal || m.told[wish.ref] {
-			continue
-		}
-		words, themes := m.contentWords(wish), special(wish.All(topic.Life), true)
-		for _, n := range m.passages {
-			if n.part != ofNote || !n.Has("spørger*", "foreslår", "ønsker", "vil gerne", "hellere vil", "nævner", "beder om", "siger", "fortæller") ||
-				!n.Has("afvist", "afvises", "afventer", "afvente", "ændres ikke", "fastholder", "fastholdes", "ikke aktuelt", "ikke relevant", "ikke realistisk", "må vente", "henvist til at", "oplyst at", "holder fast") {
-				continue
-			}
-			alike := meet(special(n.All(topic.Life), true), themes) || slices.ContainsFunc(n.Words, func(w topic.Word) bool {
-				return slices.ContainsFunc(words, func(stem string) bool { return strings.HasPrefix(w.Low, stem) })
-			})
-			goal := slices.IndexFunc(m.passages, func(p *passage) bool { return p.part == ofGoal && isSame(p.plan, n.plan) })
-			known := slices.ContainsFunc(m.found, func(f Finding) bool { return slices.Contains(f.Plans, label(n.plan)) })
-			if alike && goal >= 0 && !known {
-				m.add("set_aside", m.passages[goal], wish, nil)
-				break
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package detect
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"enplan/models"
 	"enplan/models/restate"
@@ -11,19 +10,21 @@ import (
 )
 
 // languageNeed finds appointments nobody has ordered an interpreter for,
-// although the citizen needs one.
+// although the citizen needs one, and what goes by telephone, in Danish or in
+// writing to somebody who cannot follow it so.
 func languageNeed(s *sight) []Finding {
-	return append(s.withoutInterpreter(), s.cannotPhone()...)
+	needs := s.needsInterpreter()
+	return slices.Concat(s.withoutInterpreter(needs), s.onlyDanish(needs), s.cannotPhone(), s.cannotRead())
 }
 
-func (s *sight) withoutInterpreter() []Finding {
-	if !s.needsInterpreter() {
-		return nil
-	}
+func (s *sight) withoutInterpreter(needs bool) []Finding {
 	f := Finding{Kind: LanguageNeed, Severity: High, Acts: Municipality, Args: map[string]string{"language": s.Citizen.Language}}
 	var facts []string
 	for i := range s.Bookings {
 		b := &s.Bookings[i]
+		if !needs {
+			break
+		}
 		said := s.said(sentence(b.Title) + sentence(b.Note) + sentence(b.With) + b.Place)
 		ordered := said.Has("tolk*", "tegnsprogstolk*", "skrivetolk*") && !said.Has("ikke bestilt", "mangler", "ingen tolk", "uden tolk", "ikke tolk")
 		if !slices.Contains(b.Guests, "") || ordered || s.planHasInterpreter(b.Plan) || said.Has("danskundervisning*", "sprogskole*", "sprogcenter*", "danskuddannelse*") {
@@ -34,8 +35,7 @@ func (s *sight) withoutInterpreter() []Finding {
 		facts = append(facts, label(b.Plan)+"/"+b.ID)
 	}
 	for _, p := range s.passages {
-		if (p.part == ofNote || p.part == ofCondition || p.part == ofPlan || p.part == ofMeasure) && p.Has("uden tolk", "ikke bestilt tolk", "tolk ikke bestilt",
-			"tolk mangler", "manglende tolk", "ingen tolk", "tolk mødte ikke", "tolk aflyst", "har oversat", "oversatte", "alene på dansk", "tolk er ikke", "tolk var ikke", "ikke tolk", "tolk bestilles ikke") || s.letterInDanish(p) {
+		if s.lacksInterpreter(p) && (needs || s.asksForInterpreter(p)) {
 			f.Refs = append(f.Refs, p.ref)
 			f = f.touching(p.plan)
 			facts = append(facts, p.raw)
@@ -52,7 +52,7 @@ func (s *sight) withoutInterpreter() []Finding {
 // hear.
 func (s *sight) cannotPhone() []Finding {
 	mute := func(p *passage) bool {
-		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*", "tegnsprog*", "døvblind*")
+		return p.Has("afasi*", "døv", "døve", "hørehæmmet", "stærkt hørenedsat*", "svært hørenedsat*", "hører dårligt", "hører meget dårligt", "tunghør", "kan ikke høre", "svært ved at høre", "stum", "talevanskelig*", "svært ved at tale", "kan ikke tale", "finder ikke ordene", "taleforstyrrelse*", "tegnsprog*", "døvblind*")
 	}
 	if !slices.ContainsFunc(append(slices.Clone(s.own), s.passages...), mute) {
 		return nil
@@ -77,34 +77,6 @@ func (s *sight) cannotPhone() []Finding {
 	}
 	f.Args["count"] = strconv.Itoa(len(f.Refs))
 	return []Finding{f.named(facts...)}
-}
-
-// letterInDanish reports whether a text says that a letter went out in Danish.
-func (s *sight) letterInDanish(p *passage) bool {
-	return (p.part == ofPlan || p.part == ofNote) && p.Has("på dansk") && p.Has("brev*", "partshøring*", "skriftligt", "afgørelse*")
-}
-
-func (s *sight) needsInterpreter() bool {
-	for _, p := range s.own {
-		none := p.Has("ikke tolk", "ikke brug for tolk", "ikke behov for tolk", "behøver ikke tolk", "ingen tolk", "uden tolk")
-		if (p.part == ofNeed || p.part == ofOwnText) && p.Has("tolk*", "tegnsprog*", "skrivetolk*") && !none {
-			return true
-		}
-		if p.part == ofNeed && (none || p.Has("taler dansk", "taler godt dansk", "taler flydende dansk")) {
-			return false
-		}
-	}
-	language := strings.ToLower(s.Citizen.Language)
-	return language != "" && !strings.HasPrefix(language, "da") && language != "en-dk"
-}
-
-// planHasInterpreter reports whether a plan says that an interpreter is there
-// every time.
-func (s *sight) planHasInterpreter(plan *models.SectorPlan) bool {
-	return slices.ContainsFunc(s.passages, func(p *passage) bool {
-		return isSame(p.plan, plan) && (p.part == ofPlan || p.part == ofCondition || p.part == ofMeasure) &&
-			!p.Has("tolk bestilles ikke", "tolk ikke", "ikke tolk") && p.Has("med tolk", "tolk bestilles", "tolk er bestilt", "tolk bestilt", "tolk deltager", "fast tolk", "tolk til alle", "tolk ved alle", "tegnsprogstolk bestilt", "tolk anvendes", "tolk medvirker")
-	})
 }
 
 // digitalExclusion finds demands that go by machine for somebody who cannot, and

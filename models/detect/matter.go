@@ -47,6 +47,13 @@ func (m Matters) ForCitizen() Matters {
 	return m
 }
 
+// Withholds reports whether a thing of the plan is what something rests on that
+// the citizen must not see that it stands here.
+func (m Matters) Withholds(ref string) bool {
+	_, id := models.SplitThing(ref)
+	return slices.ContainsFunc(m.Findings, func(f Matter) bool { return f.Withheld && f.At.name(id) })
+}
+
 // rank puts what is settled after all that is not.
 func (m Matter) rank() int {
 	if m.State == models.StateSettled {
@@ -96,6 +103,24 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 	for _, ask := range m.Reuse {
 		if ask.Reply != nil && models.Reply(ask.Reply.Choice) == models.ReuseCorrect {
 			tasks = append(tasks, oneplan.Task{Kind: "correct_paper", Ref: ask.ID})
+		}
+	}
+	for _, q := range models.QuestionsOf(p.Said) {
+		if q.State == models.QuestionOpen {
+			tasks = append(tasks, oneplan.Task{Kind: "explain_sentence", Ref: q.ID})
+		}
+	}
+	for _, r := range models.RemarksOf(p.Said) {
+		if r.State == models.RemarkOpen {
+			tasks = append(tasks, oneplan.Task{Kind: "answer_remark", Ref: r.ID})
+		}
+	}
+	for _, promise := range p.Late() {
+		switch promise.On(p.Today) {
+		case models.PromiseCoordinator:
+			tasks = append(tasks, oneplan.Task{Kind: "late_promise", Ref: promise.ID})
+		case models.PromiseLeader:
+			tasks = append(tasks, oneplan.Task{Kind: "late_promise_leader", Ref: promise.ID})
 		}
 	}
 	for _, g := range p.Goals.Shown() {

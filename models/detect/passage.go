@@ -41,6 +41,7 @@ type passage struct {
 	from   models.Date      // when what the text tells of goes on, zero when not said
 	to     models.Date
 	claims []restate.Claim
+	stated map[string]string // what the table of states finds, nil before it is asked
 }
 
 // byText orders what a finding names: by what it belongs to, then by its words.

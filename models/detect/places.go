@@ -23,6 +23,12 @@ type Spot struct {
 	Date        string `json:"date"`
 }
 
+// name reports whether the thing with this id is among them.
+func (at Places) name(id string) bool {
+	of := func(s Spot) bool { return s.Appointment == id }
+	return slices.Contains(at.Measures, id) || slices.Contains(at.Duties, id) || slices.ContainsFunc(at.Appointments, of)
+}
+
 // Locate finds in the one plan what a finding refers to.
 func Locate(p oneplan.Plan, f Finding) Places {
 	var at Places

@@ -9,7 +9,10 @@ import (
 // stating are the patterns that every text of a plan is asked for; one way
 // through a text tells which of them are worth trying.
 var (
-	stating      = []sieve.Pattern{lastDay, bornWords, ageBracket, childCount, sidePart, eventDay, diabetes, spoken, address}
+	stating = []sieve.Pattern{
+		lastDay, bornWords, ageBracket, childCount, sidePart, eventDay, diabetes, spoken, address,
+		ageSaid, yearBorn, implant, rent, schoolAge, citizenOf, phoneSaid, livesAt, livesIn, doseSaid, interpretingTalk, readingTalk, grantedTalk, refusedTalk,
+	}
 	statingSieve = sieve.OfLow(stating...)
 )
 

@@ -46,6 +46,78 @@ var measureStories = []story{
 var contradictionStories = []story{
 	{"lift: sacks of fifteen kilos against five", "k+m", two(
 		help("m", "Virksomhedspraktik", "Håndtering af sække op til 15 kg"), rule("k", "Må ikke løfte over 5 kg."))},
+	{"need: who does not answer the phone must be there to answer it", "k+r", two(
+		rule("r", "Du skal være til at træffe på telefonen mellem 9 og 12."), rule("k", "Borger tager ikke telefonen."))},
+	{"need: no money, and boots to buy first", "k+r", two(
+		rule("r", "Borger skal selv både finde og købe støvler."), rule("k", "Borger har ingen opsparing."))},
+	{"need: the boots are paid for", "", two(
+		rule("r", "Borger skal selv købe støvler, beløbet bevilges forud."), rule("k", "Borger har ingen opsparing."))},
+	{"need: both say that she comes with somebody", "", two(
+		rule("r", "Mød ikke alene."), rule("k", "Borger kan ikke færdes alene ude."))},
+	{"need: only supposed", "", two(
+		rule("r", "Hvis praktikken udvides, skal borger køre selv."), rule("k", "Borger har kørselsforbud."))},
+	{"need: the boy's quiet room is not his mother's", "", []tell{emil,
+		department("ppr", models.PlanChild, "PPR", whose("emil"), rule("k", "Emil er lydfølsom.")),
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Arbejde ved rundsaven")),
+	}},
+	{"need: three litres against one and a half", "k+r", two(
+		rule("r", "Borger skal drikke mindst 3 liter."), rule("k", "Væske højst 1,5 liter i døgnet."))},
+	{"need: one litre against one and a half", "", two(
+		rule("r", "Borger skal drikke mindst 1 liter."), rule("k", "Væske højst 1,5 liter i døgnet."))},
+	{"bring: rest at noon, and lessons over noon", "k+m", two(
+		help("m", "Danskundervisning", "Undervisning kl. 9-14"), rule("k", "Hviler kl. 12.00-13.30."))},
+	{"bring: rest at noon, and lessons before it", "", two(
+		help("m", "Danskundervisning", "Undervisning kl. 9-11"), rule("k", "Hviler kl. 12.00-13.30."))},
+	{"bring: to bed before the shift is over", "k+m", two(
+		help("m", "Virksomhedspraktik", "Opvask kl. 17-22"), rule("k", "Skal i seng senest kl. 21."))},
+	{"bring: she must report while the group meets", "k+r", two(
+		rule("r", "Gruppen mødes onsdag kl. 9-12."), rule("k", "Melder sig personligt hver onsdag kl. 10."))},
+	{"bring: the group meets on another day", "", two(
+		rule("r", "Gruppen mødes tirsdag kl. 9-12."), rule("k", "Melder sig personligt hver onsdag kl. 10."))},
+	{"bring: two hours of one plan, and one appointment against both", "a+k1+k2", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Kursus", "2026-11-25 09:00-14:00", "weekly", "must")),
+		department("han", models.PlanSocial, "Socialafdelingen", rule("k1", "Højst 2 timers aktivitet ad gangen."), rule("k2", "Hvile hver dag kl. 13.00-14.30.")),
+	}},
+	{"thing: sweeping the square that he must keep away from", "k+m", two(
+		help("m", "Nytteindsats", "Renholdelse af Torvet"), rule("k", "Borger må ikke opholde sig på Torvet."))},
+	{"thing: sweeping another square", "", two(
+		help("m", "Nytteindsats", "Renholdelse af Banegården"), rule("k", "Borger må ikke opholde sig på Torvet."))},
+	{"need: she cannot do it, and the home help does it for her", "", two(
+		rule("m", "Hjemmehjælperen bærer tunge varer op."), rule("k", "Ingen tunge løft."))},
+	{"need: cleaning is given, not asked", "", two(
+		help("m", "Rengøring", "Støvsugning og gulvvask."), rule("k", "Armen må ikke bruges."))},
+	{"need: who wants to may come", "", two(
+		help("m", "Fællesspisning", "Frivilligt tilbud."), rule("k", "Borger har social fobi."))},
+	{"need: nothing new, and something begins", "k+m", two(
+		help("m", "Netværkshold", "Ny gruppe", "2026-12-01 -"), rule("k", "Der iværksættes ingen nye indsatser."))},
+	{"need: nothing new, and what goes on", "", two(
+		help("m", "Netværkshold", "Fast gruppe", "2026-08-01 -"), rule("k", "Der iværksættes ingen nye indsatser."))},
+	{"need: no other course of that sort meanwhile", "k+m", two(
+		help("m", "Kursus i angsthåndtering", ""), rule("k", "Ingen andre angstkurser samtidig."))},
+	{"need: a course of another sort meanwhile", "", two(
+		help("m", "Kursus i budget", ""), rule("k", "Ingen andre angstkurser samtidig."))},
+	{"clock: heavy with sleep in the morning", "k+r", two(
+		rule("r", "Du skal møde kl. 8.00 hver mandag."), rule("k", "Patienten er sedert om morgenen."))},
+	{"thing: a word that says itself that it is free of it", "", two(
+		help("m", "Hverdagscafé", "Laktosefri kost"), rule("k", "Laktose frarådes."))},
+	{"need: sweeping is work where it is no help", "k+m", two(
+		help("m", "Nytteindsats", "Oprydning på benene hele dagen."), rule("k", "Højst 20 minutters stående ad gangen."))},
+	{"need: a goal of walking further", "", two(
+		goal("g", "Pt. går 3 km til fods."), rule("k", "Gangdistancen er 100 meter."))},
+	{"need: a goal of losing weight", "g+k", two(
+		goal("g", "Borger taber 15 kg."), rule("k", "Vægttab frarådes, BMI under 18."))},
+	{"need: the boy's school, and his mother's move", "k+m", []tell{emil,
+		department("ppr", models.PlanChild, "PPR", whose("emil"), rule("k", "Intet skoleskift i år.")),
+		department("bol", models.PlanHousing, "Boliganvisningen", help("m", "Ny bolig", "Skift af skole.")),
+	}},
+	{"need: shopping is help, but she drives herself", "k+m", two(
+		help("m", "Indkøb", "Borger kører selv til købmanden."), rule("k", "Borger har kørselsforbud."))},
+	{"thing: one of those he must keep away from, by name", "k+m", two(
+		help("m", "FGU", "Borger kører sammen med Dennis."), rule("k", "Må ikke have kontakt med tidligere venner, herunder Dennis."))},
+	{"need: the reason in the text is told with the condition", "k+m", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Pladsen er i storrum ved kundebetjening")),
+		department("han", models.PlanSocial, "Socialafdelingen", words("Borger har social fobi."), rule("k", "Skal have eget lokale.")),
+	}},
 	{"lift: no heavy lifting against kegs", "k+m", two(
 		help("m", "Nytteindsats", "Borger flytter kasser på 18 kg."), rule("k", "Tunge løft frarådes."))},
 	{"lift: within the limit", "", two(
@@ -175,7 +247,7 @@ func TestEveryRuleOfContradictionIsTold(t *testing.T) {
 			about[f.Args["about"]] = true
 		}
 	}
-	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside"} {
+	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside", "need", "thing"} {
 		if !about[name] {
 			t.Errorf("no story tells of %s", name)
 		}

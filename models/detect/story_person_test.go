@@ -10,6 +10,28 @@ import (
 var mismatchStories = []story{
 	{"a wish to mend bicycles is put away", "g+og", []tell{wish("og", "Jeg vil reparere cykler"), department("min", models.PlanMyPlan, "Jobcentret",
 		goal("g", "Borger afklares til fuld tid"), noted("Borger spørger til at reparere cykler. Afvist."))}},
+	{"a wish for work that no table knows is put away", "g+og", []tell{wish("og", "Jeg vil arbejde som hestesko-smed"), department("min", models.PlanMyPlan, "Jobcentret",
+		goal("g", "Jobmål: butiksassistent"), noted("Borger spørger igen. Vi holder os til planen, ikke aktuelt."))}},
+	{"an own door against a house of many", "g+og", []tell{wish("og", "Jeg vil have min egen lejlighed"), department("han", models.PlanSocial, "Socialpsykiatrien",
+		goal("g", "Indflytning i botilbud med døgndækning"))}},
+	{"her money against its administration", "m+og", []tell{wish("og", "Jeg vil styre mine penge selv"), department("ydl", models.PlanMoney, "Ydelsescentret",
+		help("m", "Administration af ydelse", "Ugentlig udbetaling"))}},
+	{"he wishes to see his father, who is not to be seen", "og+r", []tell{wish("og", "Jeg vil se min far"), department("fam", models.PlanChild, "Familieafdelingen",
+		rule("r", "Samværet suspenderes indtil videre."))}},
+	{"the one she wishes to keep leaves", "han+og", []tell{wish("og", "Jeg vil beholde Karla"), department("han", models.PlanSocial, "Socialpsykiatrien",
+		words("Karla fratræder den 1. januar."))}},
+	{"a wish that a note says is not met", "og+ple", []tell{born("1944-06-01"), wish("og", "Jeg vil have en kvinde til at vaske mig"), department("ple", models.PlanSocial, "Visitationen",
+		noted("Ønske om kvindelig hjælper kan ikke imødekommes."))}},
+	{"fifteen hours against well again", "g+og", []tell{wish("og", "Jeg vil arbejde 15 timer"), department("syg", models.PlanSickness, "Jobcentret",
+		goal("g", "Fuldt raskmeldt inden jul"))}},
+	{"a house of many on the way to an own door", "", []tell{wish("og", "Jeg vil have min egen lejlighed"), department("han", models.PlanSocial, "Socialpsykiatrien",
+		goal("g", "Ophold på botilbud som vej til egen bolig"))}},
+	{"the house of many is where he lives", "", []tell{wish("og", "Jeg vil have min egen lejlighed"), department("han", models.PlanSocial, "Socialpsykiatrien",
+		words("Borger bor på botilbud."), goal("g", "Boliganvisning"))}},
+	{"the one she wishes to keep goes on", "", []tell{wish("og", "Jeg vil beholde Karla"), department("han", models.PlanSocial, "Socialpsykiatrien",
+		words("Karla fortsætter, mens lederen fratræder."))}},
+	{"a note puts away what is not her wish", "", []tell{wish("og", "Jeg vil arbejde i et gartneri"), department("min", models.PlanMyPlan, "Jobcentret",
+		goal("g", "Jobmål: gartneriarbejder"), noted("Borger spørger til ferie. Må vente."))}},
 	{"a wish to mend bicycles is taken up", "", []tell{wish("og", "Jeg vil reparere cykler"), department("min", models.PlanMyPlan, "Jobcentret",
 		goal("g", "Borger afklares til fuld tid"), noted("Borger spørger til at reparere cykler. Det undersøges."))}},
 	{"work: she wants plants, the plan aims at a till", "g+w", []tell{wish("w", "Jeg vil gerne arbejde i et gartneri."),
@@ -35,6 +57,14 @@ var mismatchStories = []story{
 var ownGoalStories = []story{
 	{"her guitar is in nobody's plan", "w", []tell{wish("w", "Jeg vil gerne spille guitar igen."),
 		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Raskmelding"), help("m", "Virksomhedspraktik", "Butik"))}},
+	{"to see the daughter is more than that she is named", "w", []tell{wish("w", "Jeg vil se min datter hver anden weekend."),
+		department("rus", models.PlanTreatment, "Rusmiddelcentret", goal("g", "Mindre forbrug, så hans datter trives"))}},
+	{"what must not be served no wish", "w", []tell{wish("w", "Jeg vil have en hund."),
+		department("bol", models.PlanHousing, "Boligafdelingen", goal("g", "Indflytning"), rule("r", "Hunde skal holdes i snor."))}},
+	{"visits with the daughter", "", []tell{wish("w", "Jeg vil se min datter hver anden weekend."),
+		department("fam", models.PlanChild, "Familieafdelingen", help("m", "Støttet samvær", "Lørdag med hans datter"))}},
+	{"one who is afraid is helped with anxiety", "", []tell{wish("w", "Jeg vil ikke være bange hele tiden."),
+		department("psy", models.PlanRegion, "Ambulatoriet", goal("g", "Mindre angst"))}},
 	{"to see her grandchildren", "w", []tell{born("1950-01-01"), wish("w", "Jeg savner mine børnebørn."),
 		department("ple", models.PlanPrevention, "Hjemmeplejen", help("m", "Rengøring", "Hver anden uge"))}},
 	{"two wishes that nobody heard", "v+w", []tell{wish("v", "Jeg vil have en hund."), wish("w", "Jeg vil lære at svømme."),
@@ -50,6 +80,17 @@ var languageStories = []story{
 	{"no interpreter for the talk at the job centre", "a", []tell{speaks("ti"),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Jobsamtale", "2026-11-25 10:00-11:00")),
 		department("psy", models.PlanRegion, "Ambulatoriet", meet("b", "Samtale", "2026-11-26 10:00-11:00", "note:Tolk bestilt"))}},
+	{"a neighbour interprets", "min", []tell{speaks("tr"), jobSays("Naboen tolkede ved besøget.")}},
+	{"a machine interprets", "min", []tell{speaks("uk"), jobSays("Samtalen foregik med Google Translate.")}},
+	{"she must bring one herself", "min", []tell{speaks("ar"), jobSays("Borger medbringer selv tolk.")}},
+	{"the wrong language", "min", []tell{speaks("ar"), jobSays("Tolken talte kurdisk.")}},
+	{"a course in Danish only", "min", []tell{speaks("pl"), jobSays("Undervisningen på kurset foregår på dansk.")}},
+	{"a log for one who cannot read", "min", []tell{need("ordblind"), jobSays("Borger fører logbog over sin jobsøgning.")}},
+	{"pages for one who needs it easy", "min", []tell{need("let læst"), jobSays("Afgørelse på 6 sider sendt.")}},
+	{"a plan that asks for an interpreter which the other leaves out", "min", []tell{careSays("Behov for tolk ved alle samtaler."), jobSays("Samtale gennemført uden tolk.")}},
+	{"the daughter must not", "", []tell{speaks("fa"), jobSays("Datteren må ikke tolke. Tolk bestilt.")}},
+	{"read aloud", "", []tell{need("ordblind"), jobSays("Planen er læst op for borger.")}},
+	{"Danish only, for one who speaks it", "", []tell{speaks("da"), jobSays("Undervisningen på kurset foregår på dansk.")}},
 	{"she hears with her eyes", "a", []tell{need("Bruger tegnsprogstolk ved møder."),
 		department("han", models.PlanSocial, "Socialafdelingen", meet("a", "Statusmøde", "2026-11-25 10:00-11:00", "with:Jens Dam"))}},
 	{"the interpreter did not come", "min", []tell{speaks("uk"),
@@ -97,6 +138,26 @@ var childStories = []story{
 var dataStories = []story{
 	{"two dates of birth for the boy", "bar", []tell{emil,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), words("Emil er født 04.05.2017 og går i 3. klasse."))}},
+	{"a wife who cleans, and a widower", "min+ple", []tell{jobSays("Hustruen står for rengøring og indkøb."), careSays("Enkemand siden 2023.")}},
+	{"a partner who moved out", "min", []tell{jobSays("Borger er samlevende."), voice("Min kæreste flyttede ud i sommer.")}},
+	{"no allergy, and penicillin", "min+ple", []tell{jobSays("Ingen kendt medicinallergi."), careSays("CAVE: penicillin.")}},
+	{"no illness of that name", "min+ple", []tell{jobSays("Kendt med demens."), careSays("Borger er ikke dement.")}},
+	{"another dose", "min+ple", []tell{jobSays("Metformin 500 mg dagligt."), careSays("Metformin 1000 mg dagligt.")}},
+	{"another rent", "min+ple", []tell{jobSays("Husleje 6.200 kr."), careSays("Huslejen er 4.800 kr.")}},
+	{"another number", "min+ple", []tell{jobSays("Borgers telefon: 61 44 55 66."), careSays("Tlf. 20 11 22 33.")}},
+	{"a street she does not live in", "min", []tell{jobSays("Brev sendt til Skovvej 14."), voice("Jeg bor på Havnegade 3.")}},
+	{"a licence she never had", "min", []tell{jobSays("Borger har kørekort og egen bil."), voice("Jeg har aldrig haft kørekort.")}},
+	{"an age that is wrong", "min", []tell{jobSays("Borger, 51 år, er smed."), careSays("Borger trives.")}},
+	{"alone, with somebody at home", "min", []tell{lives("bo", "Bo Holm", "søn", "2003-06-11", "23 år, bor hjemme"), jobSays("Borger er eneste person på adressen."), careSays("Borger trives.")}},
+	{"two facts of one home are one talk", "min+ple", []tell{jobSays("Borger bor alene i lejlighed på 3. sal uden elevator."), careSays("Borger bor sammen med sin kæreste i rækkehus.")}},
+	{"the same dose in two halves", "", []tell{jobSays("Metformin 500 mg 2 gange dagligt."), careSays("Metformin 1000 mg dagligt.")}},
+	{"a dose that goes up", "", []tell{jobSays("Sertralin øges fra 50 mg til 100 mg."), careSays("Sertralin 50 mg.")}},
+	{"what only was", "", []tell{jobSays("Tidligere boede borger alene."), careSays("Bor sammen med sin kæreste.")}},
+	{"what only may be", "", []tell{jobSays("Borger er gift."), careSays("Hvis borger bor alene, kan hjælpen gives.")}},
+	{"somebody else's illness", "", []tell{jobSays("Far havde type 2-diabetes."), careSays("Type 1-diabetes siden 2009.")}},
+	{"somebody else's home", "", []tell{jobSays("Naboen bor alene."), careSays("Borger bor sammen med sin mor.")}},
+	{"where a meeting is", "", []tell{jobSays("Samtale på Havnegade 12."), voice("Jeg bor på Skovvej 3.")}},
+	{"the number of the office", "", []tell{jobSays("Jobcentrets telefon: 70 20 30 40."), careSays("Borgers telefon: 61 44 55 66.")}},
 	{"left in one plan, right in another", "fys+min", []tell{
 		department("fys", models.PlanRehabilitation, "Træningscentret", words("Genoptræning efter operation i højre knæ.")),
 		department("min", models.PlanMyPlan, "Jobcentret", words("Skånehensyn pga. venstre knæ."))}},
@@ -124,6 +185,18 @@ var dataStories = []story{
 	{"an age that was right when it was written", "", []tell{emil,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), made("2026-02-01"), words("Emil (7) går i 1. klasse."))}},
 }
+
+// jobSays and careSays are the words of two departments, voice those of the
+// citizen.
+func jobSays(text string) tell {
+	return department("min", models.PlanMyPlan, "Jobcentret", words(text))
+}
+
+func careSays(text string) tell {
+	return department("ple", models.PlanPrevention, "Hjemmeplejen", words(text))
+}
+
+func voice(text string) tell { return func(f *facts) { f.Citizen.Voice.Text = text } }
 
 func TestAPlanThatGoesAgainstTheCitizensWishIsFound(t *testing.T) { tellAll(t, detect.GoalMismatch) }
 func TestAWishThatNoPlanHasHeardIsFound(t *testing.T)             { tellAll(t, detect.MissingOwnGoal) }

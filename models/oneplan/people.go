@@ -10,7 +10,7 @@ import (
 // answers for each plan, then those the citizen meets again and again.
 func (b *builder) addContacts() {
 	if c := b.facts.Citizen.Coordinator; c.Name != "" {
-		b.plan.Contacts = append(b.plan.Contacts, Contact{Name: c.Name, Unit: c.Unit, Phone: c.Phone, First: true})
+		b.plan.Contacts = append(b.plan.Contacts, Contact{Name: c.Name, Unit: c.Unit, Phone: c.Phone, First: true, ID: TheCoordinator})
 	} else {
 		b.task("no_coordinator", "")
 	}
@@ -20,14 +20,14 @@ func (b *builder) addContacts() {
 		if isMailbox(p.Owner.Caseworker) {
 			name, role = "", ""
 		}
-		b.addContact(Contact{Name: name, Role: role, Unit: p.Owner.Unit, Phone: p.Owner.Phone}, b.areasOf(p, nil))
+		b.addContact(Contact{Name: name, Role: role, Unit: p.Owner.Unit, Phone: p.Owner.Phone, Plan: PlanID(p)}, b.areasOf(p, nil))
 	}
 	for _, a := range b.plan.Appointments {
 		if a.Repeat == "" || a.With == "" || isMailbox(a.With) {
 			continue
 		}
 		name, role := splitPerson(a.With)
-		b.addContact(Contact{Name: name, Role: role, Unit: a.Plan.Owner.Unit}, b.areasOf(a.Plan, a.Measures))
+		b.addContact(Contact{Name: name, Role: role, Unit: a.Plan.Owner.Unit, Plan: PlanID(a.Plan)}, b.areasOf(a.Plan, a.Measures))
 	}
 }
 
@@ -54,6 +54,7 @@ func (b *builder) addContact(c Contact, areas []models.LifeArea) {
 		}
 	}
 	c.Areas = union(nil, areas)
+	c.ID = b.contactID(c)
 	b.plan.Contacts = append(b.plan.Contacts, c)
 }
 

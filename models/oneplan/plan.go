@@ -36,7 +36,8 @@ type Plan struct {
 	// What only the finder of what does not fit reads; nothing of it is shown.
 	Bookings []Booking        // the year ahead, in no order
 	Consents []models.Consent // as the sources have them
-	Said     []models.Event   // what the citizen and the borgerkonsulent said here, oldest first
+	Said     []models.Event   // what was said here and what deliveries changed, oldest first
+	Seen     models.Seen      // how far the citizen has read of it
 	Load     models.Load
 }
 
@@ -138,6 +139,8 @@ type Contact struct {
 	Phone string
 	Areas []models.LifeArea // what the person helps with
 	First bool              // the borgerkonsulent
+	Plan  string            // id of the first plan that names the person; "" for the borgerkonsulent
+	ID    string
 }
 
 // GapKind is why the plan may not be whole.

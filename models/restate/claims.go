@@ -11,7 +11,7 @@ import (
 // departments can be compared by it; nobody is shown it.
 type Claim struct {
 	Of        Measure
-	Value     float64     // kilos, people, hours, minutes or metres; 0 when the text gives no number
+	Value     float64     // kilos, people, hours, litres, minutes or metres; 0 when the text gives no number
 	Clock     string      // "08:30"
 	ClockEnd  string      // "10:00", where the text gives a span
 	From      models.Date // first day it holds, zero when not said
@@ -30,6 +30,7 @@ const (
 	NotBefore    Measure = "clock.from"    // no earlier than Clock
 	NotAfter     Measure = "clock.to"      // no later than Clock
 	MeetAt       Measure = "clock"         // be there at Clock
+	GoesOn       Measure = "span"          // goes on from Clock to ClockEnd
 	HomeUntil    Measure = "home.until"    // be at home until Clock
 	HomeFrom     Measure = "home.from"     // be at home from Clock
 	StayBetween  Measure = "stay"          // be there from Clock to ClockEnd, over night too
@@ -43,6 +44,8 @@ const (
 	MaxDaysWeek  Measure = "days.max"      // days in a week
 	MaxGroup     Measure = "group.max"     // people at once; 0 is "no big groups", 1 is "no groups"
 	GroupOf      Measure = "group"         // people at once; 0 when it is a group without a number
+	MaxFluid     Measure = "fluid.max"     // litres in a day
+	MinFluid     Measure = "fluid.min"     // litres in a day
 	Stops        Measure = "use.stop"      // must stop using it altogether
 	UsesLess     Measure = "use.less"      // is to use less of it
 	AtHomeOnly   Measure = "home.only"     // cannot leave the home
@@ -65,7 +68,7 @@ type claimLine struct {
 }
 
 var (
-	claimLines = slices.Concat(bodyClaims, clockClaims, loadClaims, useClaims, wayClaims)
+	claimLines = slices.Concat(bodyClaims, drinkClaims, clockClaims, loadClaims, useClaims, wayClaims)
 	claimRules = func() table {
 		lines := make([]line, len(claimLines))
 		for i, l := range claimLines {
@@ -100,7 +103,7 @@ func Claims(text string, day models.Date) []Claim {
 	return out
 }
 
-var supposes = pattern(`\b(?:hvis|såfremt|medmindre|overvej\w*|eventuel\w*|evt|måske|muligvis|tidligere|hidtil)\b`)
+var supposes = pattern(`\b(?:hvis|såfremt|medmindre|overveje(?:s|r|t|lse\w*)?|eventuel\w*|evt|måske|muligvis|tidligere|hidtil)\b`)
 
 func claimOf(of Measure, key string, st Statement, s *sentence) Claim {
 	c := Claim{Of: of, Clock: st.Facts.Clock, ClockEnd: st.Facts.ClockEnd, From: st.Facts.From, Until: st.Facts.Until, Sentence: s.text}
@@ -115,6 +118,10 @@ func claimOf(of Measure, key string, st Statement, s *sentence) Claim {
 		c.Value = 1
 	case "full":
 		c.Value = 37
+	case "morning":
+		c.Clock = "09:00"
+	case "bed":
+		c.ClockEnd = "06:00"
 	case "noon":
 		c.Clock = "12:00"
 	case "hours":

@@ -22,10 +22,11 @@ var bodyClaims = []claimLine{
 	{MaxLift, line{say: `\b(?:må|kan)\b#gap\b` + most + ` (?:løfte|bære)\b#gap#kg|\b(?:må|kan) (?:løfte|bære)\b#gap\b` + most + ` #kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:bære|bæring|byrder)\b#gap#kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:tunge løft|tungt løftearbejde|løfte (?:noget )?tungt|tungt? (?:fysisk )?arbejde|tunge byrder|løft)\b|\btunge løft (?:frarådes|undgås|bør undgås|skal undgås|er kontraindiceret)|\bløfteforbud\b`, mode: firm}},
-	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande)\b#gap(?:\b(?:op til|på op til|indtil|på indtil|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
+	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande|\w+(?:kasser|sække|dunke|baljer|kurve|kar))\b#gap(?:\b(?:op til|på op til|indtil|på indtil|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
 	{MaxLift, line{say: `\b(?:intet|ingenting) over #kg`, mode: firm}},
+	{MaxLift, line{say: `\b(?:belastning\w*|vægtbæring\w*|byrder)\b#gap\b` + most + ` #kg`, mode: firm}},
 	{Lifts, line{say: `\b(?:sække\w*|kasser\w*|kolli|pakker\w*|spande\w*)\b#gap\bvejer\b#gap#kg`, mode: stated}},
-	{Lifts, line{say: `#kg#gap\b(?:kasser|sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
+	{Lifts, line{say: `#kg#gap\b(?:\w*kasser|\w*sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
 	{Lifts, line{say: `\b(?:tunge løft|tungt løftearbejde|tunge byrder|tung\w* fysisk\w*|fysisk\w* (?:hårdt|tungt|krævende))\b`, mode: stated}},
 	{MaxGroup, line{say: groupLimit, mode: firm}},
 	{MaxGroup, line{say: noMore + `#gap\b` + gatherd + `#gap\b(?:over|med mere end|større end|på mere end|på over|med over|med flere end|flere end|på flere end|mere end) #n`, mode: firm}},
@@ -37,8 +38,16 @@ var bodyClaims = []claimLine{
 	{MaxGroup, line{say: `\b(?:større|store) ` + gatherd + `#gap\b(?:frarådes|undgås|ikke|kan ikke rumme\w*)|` + noMore + `#gap\b(?:store|større|mange) (?:` + gatherd + `|mennesker)`, mode: firm}},
 	{GroupOf, line{say: `\b\d+ ?(?:-|–|til) ?#n (?:\w+ )?` + people + `\b`, mode: stated}},
 	{GroupOf, line{say: `#n (?:\w+ )?(?:kolleger|deltagere|familier|kursister|unge mennesker|elever|deltagende|medkursister)\b`, mode: stated}},
-	{GroupOf, line{say: `\b` + gatherd + `#skip(?:på|med|af|à|á) (?:ca\.? |op til )?#n\b`, mode: stated}},
+	{GroupOf, line{say: `\b` + gatherd + `#skip(?:på|med|for|af|à|á) (?:ca\.? |op til )?#n\b`, mode: stated}},
 	{GroupOf, line{say: `\b(?:gruppebaseret\w*|gruppeforløb\w*|holdforløb\w*|holdundervisning\w*|holdbaseret\w*|gruppeundervisning\w*|gruppebehandling\w*|gruppeterapi\w*|storhold|i gruppe|på hold|gruppetræning|holdtræning|\w+hold|\w+gruppe)\b`, mode: stated}},
+}
+
+// Litres of what somebody drinks in a day, on both sides.
+var drinkClaims = []claimLine{
+	{MaxFluid, line{say: `\b(?:væske\w*|drikke\w*|drikker|indtag\w*)\b#gap\b` + most + ` (?:\d+(?:,\d+)? ?(?:-|–|til) ?)?#n (?:liter|l)\b`, mode: firm}},
+	{MaxFluid, line{say: `\b` + atMost + ` #n (?:liter|l)\b#gap\b(?:væske\w*|drikke\w*|dagligt|døgn\w*)`, mode: firm}},
+	{MinFluid, line{say: `\b(?:mindst|minimum|min\.?|over|gerne|helst)\b #n (?:liter|l)\b`, mode: stated}},
+	{MinFluid, line{say: `\b(?:drikke|drikker|tilbydes)\b #n (?:liter|l)\b`, mode: stated}},
 }
 
 var clockClaims = []claimLine{
@@ -46,6 +55,7 @@ var clockClaims = []claimLine{
 	{NotBefore, line{say: `\b(?:mød\w*|aftale\w*|fremmøde\w*|samtale\w*|aktivitet\w*|besøg\w*|undervisning\w*|arbejde\w*|start\w*|træning\w*|tider)\b#gap\b(?:tidligst|først|helst efter|kun efter|altid efter|lægges efter|ligge efter|placeres efter)\s*(?:fra |efter |ligge |lægges |starte |begynde )*#clock`, mode: firm}},
 	{NotBefore, line{say: `\b(?:tidligst|først) (?:fra |efter )?#clock|\bhelst (?:aftaler |møder |tider )?(?:efter|fra) #clock|\b(?:kan|må) (?:ikke|først) møde\w*#gap\b(?:før|fra|efter) #clock|\bikke (?:før|tidligere end) #clock`, mode: firm}},
 	{NotBefore, line{key: "noon", say: `\b(?:kun|helst|udelukkende) (?:om )?eftermiddag\w*|` + noMore + `#gap\b(?:om formiddagen|formiddagsaftaler|formiddagsmøder|om morgenen)\b`, mode: firm}},
+	{NotBefore, line{key: "morning", say: `\b(?:sedert|tung|sløv|groggy|træt|medicinpåvirket|udmattet)\b#gap\bom morgenen|\b(?:først|sent) i gang\b#gap\bformiddag\w*|\bkan ikke\b#gap\b(?:stå|komme) op\b#gap\b(?:om morgenen|til tiden|tidligt)|\b(?:vendt|forskudt) døgnrytme|\bdøgnrytme\w* er (?:vendt|forskudt)|\bvender (?:om )?på døgnet`, mode: firm}},
 	{NotAfter, line{say: noMore + `[^;]*?\b(?:krav|mød\w*|aftaler?|fremmøde|samtaler|aktiviteter|besøg|vagter|arbejde\w*|undervisning|træning)\b#gap\b(?:efter|senere end) #clock`, mode: firm}},
 	{NotAfter, line{say: `\b(?:mød\w*|aftale\w*|fremmøde\w*|samtale\w*|aktivitet\w*|arbejde\w*|træning\w*)\b#gap\b(?:senest afsluttet|afsluttes senest|slutte\w* senest|kun (?:før|indtil)|helst (?:før|inden)) #clock|\bhelst (?:aftaler |møder )?før #clock`, mode: firm}},
 	{NotAfter, line{key: "noon", say: `\b(?:kun|helst|udelukkende|bedst) (?:(?:aftaler|møder) )?(?:om )?formiddag\w*|` + noMore + `#gap\b(?:om eftermiddagen|eftermiddagsaftaler)\b`, mode: firm}},
@@ -53,13 +63,16 @@ var clockClaims = []claimLine{
 	{HomeUntil, line{say: `\b(?:er|være) hjemme (?:hver|alle) \w+,?#gap\b(?:til|indtil|før)\b#gap#clock`, mode: stated}},
 	{HomeUntil, line{say: `\b(?:hjemme|i hjemmet|på bopælen)\b#gap\b(?:til|indtil|frem til) #clock`, mode: stated}},
 	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
+	{StayBetween, line{say: `\b(?:hjemme|hvile\w*|hviler|sove|sover|middagslur\w*|middagssøvn\w*|lur|ligge\w* ned|ligge|ligger)\b#gap(?:mellem |fra )?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
+	{StayBetween, line{key: "bed", say: `\b(?:i seng|sengetid\w*)#gap(?:\b(?:senest|fra|efter|ved|inden) )?#clock|#clock[^;]*?\b(?:derefter|så|herefter) i seng\b`, mode: stated}},
 	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: firm}},
 	{OpensAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidshjem\w*|\w*institution\w*|dagtilbud\w*)\b#gap\b(?:åbner|åbent fra|har åbent fra)\b#gap#clock|\båbner#skip#clock`, mode: firm}},
 	{FirstRide, line{say: `\bførste (?:bus|tog|færge|afgang)\b#gap#clock|\bingen (?:bus|busser|tog) før\b#gap#clock`, mode: firm}},
 	{LastRide, line{say: `\bsidste (?:bus|tog|færge|afgang)\b#gap#clock|\bingen (?:bus|busser|tog) efter\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidsordning\w*|fritidshjem\w*|\w*institution\w*|skole\w*|dagtilbud\w*|dagcent\w*)\b#gap\b(?:lukker|lukket fra|åbent til|har åbent til|hentes|afhentes)\b#gap#clock`, mode: firm}},
 	{ClosesAt, line{say: `\b(?:hentes|afhentes|hente|henter|hentet|afhente)\b#gap\b(?:senest|inden|før|kl\.?)\s*#clock|\b(?:hentes|afhentes|hente|henter|afhente)\b#skip#clock|\blukker#skip#clock`, mode: firm}},
-	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde)\b#skip#clock`, mode: stated}},
+	{MeetAt, line{say: `\b(?:mød(?:e|er|t|es)|mødetid\w*|mødetidspunkt\w*|til stede|på plads|stille[rs]?|starter?|begynder?|påbegynder?|klar|ankomme\w*|fremmøde|melde\w* sig(?: personligt)?|morgenmøde\w*)\b#skip#clock|\bmødetid\w*#skip(?P<clock>\d{1,2}[.:]\d{2})`, mode: stated}},
+	{GoesOn, line{say: `#clock ?(?P<core>(?:-|–|til|og) ?(?:kl\.? ?)?#to)`, mode: stated}}, // the first clock may be when to meet
 }
 
 var loadClaims = []claimLine{
@@ -80,11 +93,12 @@ var useClaims = []claimLine{
 	{NoNeedToStop, line{say: `\b(?:uden (?:krav|betingelse\w*|forudsætning\w*)|ingen krav|ikke (?:et )?(?:krav|betingelse|betinget)|forudsætter ikke|kræver ikke)\b#gap\b(?:afholdenhed|ædruelighed|stoffri\w*|ophør\w*|behandling|clean|abstinens|misbrugs\w*)`, mode: firm}},
 	{Stops, line{say: `\b(?:stof+ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
 	{Stops, line{say: `\b(?:ophør\w*|stoppe\w*|stop|holde op)\b#skip\b(?:med|af|for) (?:at (?:ryge hash|tage stoffer|drikke)|hash\w*|stoffer|rusmid\w*|misbrug\w*|kokain|cannabis|alkohol\w*|forbrug\w*|indtag\w*)`, mode: stated}},
+	{Stops, line{say: `\b(?:alkohol\w*|rusmidler|hash|stoffer)\b#skip\b(?:frarådes|undgås|er forbudt|ikke tilladt|tåles ikke)|\b(?:frarådes|fraråder|undgå\w*) (?:\w+ )?(?:alkohol|rusmidler|hash|stoffer)\b|\b(?:ingen|intet) (?:alkohol|rusmidler|hash|stoffer)\b|\bmå ikke (?:drikke|indtage) alkohol\b`, mode: firm}},
 	{Stops, line{say: `\bingen (?:brug|indtag\w*|forbrug)\b#gap\b(?:stoffer|alkohol|rusmidler|hash|euforiserende)`, mode: firm}},
-	{Stops, line{say: `\b(?:fri (?:af|for) (?:stoffer|misbrug|hash|rusmidler|alkohol)|uden (?:brug af |indtag af )?(?:alkohol|rusmidler|stoffer))\b`, mode: stated}},
+	{Stops, line{say: `\b(?:fri (?:af|for) (?:alle |ethvert |al )?(?:stoffer|misbrug|hash|rusmidler|alkohol)|uden (?:brug af |indtag af )?(?:alkohol|rusmidler|stoffer))\b`, mode: stated}},
 	{UsesLess, line{say: useHalf, mode: stated}},
-	{UsesLess, line{say: `\b(?:reducer\w*|reduktion\w*|nedtrap\w*|nedsætte\w*|mindske\w*|nedbringe\w*|begrænse\w*|skære\w* ned|drikke mindre|ryge mindre|moderat\w*|kontrolleret)\b#gap\b(?:forbrug\w*|indtag\w*|hash\w*|alkohol\w*|stoffer|rusmid\w*|genstand\w*)`, mode: stated}},
-	{UsesLess, line{say: `\b(?:skadesreduc\w*|skadesreduktion\w*|substitution\w*|nedtrapning)\b|\b(?:forbrug|indtag)\w*#gap\b(?:reducer\w*|nedtrap\w*|nedbringe\w*|halver\w*)|\b(?:maks\w*|max|højst|op til) #n genstand\w*`, mode: stated}},
+	{UsesLess, line{say: `\b(?:reducer\w*|reduktion\w*|nedtrap\w*|nedsætte\w*|mindske\w*|nedbringe\w*|begrænse\w*|skære\w* ned|drikke mindre|drikker mindre|ryge mindre|ryger mindre|trappe\w* ned|moderat\w*|kontrolleret|holder? sig til)\b#gap\b(?:forbrug\w*|indtag\w*|hash\w*|alkohol\w*|stoffer|rusmid\w*|genstand\w*|øl)\b`, mode: stated}},
+	{UsesLess, line{say: `\b(?:skadesreduc\w*|skadesreduktion\w*|substitution\w*|nedtrapning)\b|\b(?:forbrug|indtag)\w*#gap\b(?:reducer\w*|nedtrap\w*|nedbringe\w*|halver\w*)|\b(?:maks\w*|max|højst|op til|ned på|ned til|nede på) #n (?:genstand\w*|joints?|øl|pibe\w*)\b`, mode: stated}},
 }
 
 var wayClaims = []claimLine{
@@ -106,4 +120,5 @@ var wayClaims = []claimLine{
 	{Travels, line{key: "90", say: `\bhalvanden times?\b#skip\b(?:bus\w*|tog\w*|bil|transport\w*|kørsel|vej|undervejs)|\b(?:tur\w*|transport\w*|rejse\w*)\b#skip\bhalvanden time\b`, mode: firm}},
 	{Travels, line{key: "30", say: `\b(?:en )?halv times?\b#skip\b(?:bus\w*|tog\w*|bil|transport\w*|kørsel|vej|undervejs)|\b(?:tur\w*|transport\w*|rejse\w*|bus\w*|tog\w*)\b#skip\ben halv time\b`, mode: firm}},
 	{Travels, line{key: "hours", say: `\b(?:transport\w*|rejsetid|kørsel|vej)\b#skip#n time\w*|#n time\w*#skip\b(?:transport\w*|kørsel|med (?:\w+ )?(?:bus\w*|tog\w*)|i (?:bil|bus|tog)|hver vej)`, mode: firm}},
+	{MeetAt, line{say: `\b(?:mandag|tirsdag|onsdag|torsdag|fredag|hverdage?|dagligt|hver dag|hver morgen)\b#skip#clock`, mode: stated}},
 }

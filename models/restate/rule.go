@@ -125,7 +125,7 @@ func (s *sentence) free(from, to int) bool {
 
 var (
 	denies = pattern(`\b(?:ikke|ingen|intet|aldrig|hverken|fritag\w*|undtag\w*|manglende|uden krav|frafald\w*|behøver|afskaffet|ophævet)\b`)
-	doubts = pattern(`\b(?:hvis|såfremt|medmindre|forudsat|overvej\w*|drøft\w*|eventuel\w*|evt|måske|muligvis|tidligere|hidtil|foreslå\w*|ønsker|opfordr\w*|anbefales at|kan med fordel|tilbydes (?:at|deltagelse|plads)|kan tilbydes|typisk|oftest|nu stabilt)\b`)
+	doubts = pattern(`\b(?:hvis|såfremt|medmindre|forudsat|overveje(?:s|r|t|lse\w*)?|drøft\w*|eventuel\w*|evt|måske|muligvis|tidligere|hidtil|foreslå\w*|ønsker|opfordr\w*|anbefales at|kan med fordel|tilbydes (?:at|deltagelse|plads)|kan tilbydes|typisk|oftest|nu stabilt)\b`)
 )
 
 // allowed reports whether the words around the match let the rule speak.

@@ -130,12 +130,16 @@ type openings [8]uint64
 func openingsOf(words []Word) openings {
 	var o openings
 	for i := range words {
-		if low := words[i].Low; len(low) > 2 {
-			bit := opening(low)
-			o[bit>>6] |= 1 << (bit & 63)
-		}
+		o.add(words[i].Low)
 	}
 	return o
+}
+
+func (o *openings) add(low string) {
+	if len(low) > 2 {
+		bit := opening(low)
+		o[bit>>6] |= 1 << (bit & 63)
+	}
 }
 
 func opening(s string) uint16 {

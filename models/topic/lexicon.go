@@ -13,15 +13,16 @@ var topicsTSV string
 type entry struct {
 	set   Set
 	topic string
-	words []string // patterns
+	first string // pattern of the word it begins with
+	rest  []part // of those after it
 }
 
 // lexicon finds the entries that begin at a word.
 type lexicon struct {
 	entries []entry
 	whole   map[string][]int // by the first word
-	opening [256][]stem      // by the beginning of the first word, under a digest of its first two bytes
-	ending  [256][]stem      // by the end of the first word, under a digest of its last two bytes
+	opening [digests][]stem  // by the beginning of the first word, under a digest of its first two bytes
+	ending  [digests][]stem  // by the end of the first word, under a digest of its last two bytes
 }
 
 // stem is the beginning or the end of a word, and the entries it is of.
@@ -35,11 +36,34 @@ var table = sync.OnceValue(func() *lexicon {
 	for _, line := range strings.Split(strings.TrimSpace(topicsTSV), "\n")[1:] {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
-			x.add(entry{Set(columns[0]), columns[1], partsOf(strings.ToLower(term))})
+			first, rest := termParts(term)
+			x.add(entry{Set(columns[0]), columns[1], first, rest})
 		}
 	}
 	return x
 })
+
+// gap stands in a term for no more than mostBetween words of the same clause,
+// none of which denies: "selv ~ købe" is in "skal selv både finde og købe".
+const (
+	gap         = "~"
+	mostBetween = 4
+)
+
+func termParts(term string) (first string, rest []part) {
+	for i, piece := range strings.Split(strings.ToLower(term), gap) {
+		if i > 0 {
+			rest = append(rest, part{stem: gap})
+		}
+		for _, word := range partsOf(piece) {
+			rest = append(rest, partOf(word))
+			if first == "" {
+				first, rest = word, nil
+			}
+		}
+	}
+	return first, rest
+}
 
 // Topics are the names of the topics of a set, each once and sorted.
 func Topics(set Set) []string {
@@ -54,7 +78,7 @@ func Topics(set Set) []string {
 }
 
 func (x *lexicon) add(e entry) {
-	id, first := len(x.entries), e.words[0]
+	id, first := len(x.entries), e.first
 	x.entries = append(x.entries, e)
 	switch {
 	case strings.HasPrefix(first, "*"):
@@ -81,16 +105,19 @@ func put(stems *[]stem, text string, id int) {
 	slices.SortStableFunc(*stems, func(x, y stem) int { return len(x.text) - len(y.text) })
 }
 
-func firstTwo(s string) byte { return s[0]*31 + s[1]*7 }
-func lastTwo(s string) byte  { return firstTwo(s[len(s)-2:]) }
+// digests keep any two small letters apart, so that few stems are tried at a word.
+const digests = 1 << 12
+
+func firstTwo(s string) uint16 { return uint16(s[0]&63)<<6 | uint16(s[1]&63) }
+func lastTwo(s string) uint16  { return firstTwo(s[len(s)-2:]) }
 
 type place struct{ entry, length int }
 
 // at adds to found the entries that begin at word i: whole words first, then by
 // the length of what they share with the word, its beginning before its end.
-func (x *lexicon) at(words []Word, i int, found []place) []place {
-	low := words[i].Low
-	found = x.take(found, words, i, x.whole[low])
+func (x *lexicon) at(t *Text, i int, found []place) []place {
+	low := t.Words[i].Low
+	found = x.take(found, t, i, x.whole[low])
 	if len(low) < 2 {
 		return found
 	}
@@ -98,31 +125,60 @@ func (x *lexicon) at(words []Word, i int, found []place) []place {
 	next := 0
 	for _, s := range x.opening[firstTwo(low)] {
 		for ; next < len(ends) && len(ends[next].text) < len(s.text); next++ {
-			found = x.takeEnd(found, words, i, ends[next])
+			found = x.takeEnd(found, t, i, ends[next])
 		}
 		if strings.HasPrefix(low, s.text) {
-			found = x.take(found, words, i, s.entries)
+			found = x.take(found, t, i, s.entries)
 		}
 	}
 	for ; next < len(ends); next++ {
-		found = x.takeEnd(found, words, i, ends[next])
+		found = x.takeEnd(found, t, i, ends[next])
 	}
 	return found
 }
 
-func (x *lexicon) takeEnd(found []place, words []Word, i int, s stem) []place {
-	if !strings.HasSuffix(words[i].Low, s.text) {
+func (x *lexicon) takeEnd(found []place, t *Text, i int, s stem) []place {
+	if !strings.HasSuffix(t.Words[i].Low, s.text) {
 		return found
 	}
-	return x.take(found, words, i, s.entries)
+	return x.take(found, t, i, s.entries)
 }
 
-func (x *lexicon) take(found []place, words []Word, i int, entries []int) []place {
+func (x *lexicon) take(found []place, t *Text, i int, entries []int) []place {
 	for _, id := range entries {
-		parts := x.entries[id].words
-		if fitsAll(words[i+1:], parts[1:]) {
-			found = append(found, place{id, len(parts)})
+		rest := x.entries[id].rest
+		if last := len(rest) - 1; last >= 0 && !rest[last].inside && !t.begins.may(rest[last].stem) {
+			continue // the last word of the term stands nowhere in the text
+		}
+		if n, ok := reach(t.Words, i+1, rest); ok {
+			found = append(found, place{id, 1 + n})
 		}
 	}
 	return found
+}
+
+// reach is how many words from i on the parts take.
+func reach(words []Word, i int, parts []part) (int, bool) {
+	for n, p := range parts {
+		if p.stem == gap {
+			return reachOver(words, i+n, parts[n+1:], n)
+		}
+		if i+n >= len(words) || !p.fits(words[i+n].Low) {
+			return 0, false
+		}
+	}
+	return len(parts), true
+}
+
+// reachOver is reach for parts after a gap that begins at i.
+func reachOver(words []Word, i int, parts []part, before int) (int, bool) {
+	for skipped := 0; skipped <= mostBetween && i+skipped < len(words) && words[i+skipped].Clause == words[i-1].Clause; skipped++ {
+		if n, ok := reach(words, i+skipped, parts); ok {
+			return before + skipped + n, true
+		}
+		if denials[words[i+skipped].Low] {
+			break
+		}
+	}
+	return 0, false
 }

@@ -15,13 +15,20 @@ type Set string
 
 // The sets.
 const (
-	Help   Set = "help"   // what a measure helps with
-	Life   Set = "life"   // what a wish is about
-	Field  Set = "field"  // fields of work
-	Avoid  Set = "avoid"  // what people say they do not want
-	Strain Set = "strain" // what a body or a mind may have to be spared
-	Party  Set = "party"  // offices and others that know of a citizen
-	Fact   Set = "fact"   // what is told of a person
+	Help    Set = "help"    // what a measure helps with
+	Life    Set = "life"    // the part of life a wish is about
+	Doing   Set = "doing"   // what somebody wishes to do there
+	Field   Set = "field"   // fields of work
+	Avoid   Set = "avoid"   // what people say they do not want
+	Want    Set = "want"    // what people say they want, where something is known to work against it
+	Against Set = "against" // what works against the want of the same name
+	Say     Set = "say"     // how a text says that something was asked, told, put off
+	Strain  Set = "strain"  // what a body or a mind may have to be spared
+	Party   Set = "party"   // offices and others that know of a citizen
+	Fact    Set = "fact"    // what is told of a person
+	Limit   Set = "limit"   // what says, without a "no" before it, that somebody must be spared a strain or needs something
+	Demand  Set = "demand"  // what goes against the limit of the same name
+	Ease    Set = "ease"    // what takes a demand's sting away
 )
 
 // Mention is one place where a text talks of a topic.
@@ -55,7 +62,7 @@ func Read(text string) Text {
 	var found []place
 	lists := hasLists(t.Words)
 	for i := range t.Words {
-		found = x.at(t.Words, i, found[:0])
+		found = x.at(&t, i, found[:0])
 		for _, id := range found {
 			e := &x.entries[id.entry]
 			last := t.Words[i+id.length-1]

@@ -131,12 +131,12 @@ func terms(t testing.TB) map[string][]string {
 }
 
 func TestEveryTermOfTheTableIsFoundInATextThatHasIt(t *testing.T) {
-	sets := []string{"help", "life", "field", "avoid", "strain", "party", "fact"}
+	sets := []string{"help", "life", "doing", "field", "avoid", "want", "against", "say", "strain", "party", "fact", "limit", "demand", "ease"}
 	for term, topics := range terms(t) {
 		if term != strings.TrimSpace(term) || term == "" {
 			t.Errorf("%q has blanks around it", term)
 		}
-		text := "Der er " + strings.ReplaceAll(term, "*", "") + " her."
+		text := "Der er " + strings.NewReplacer("*", "", "~ ", "").Replace(term) + " her."
 		for _, want := range topics {
 			set, name, _ := strings.Cut(want, ".")
 			if !slices.Contains(sets, set) {

@@ -27,8 +27,7 @@ func words(text string, ends []plain.Sentence) []Word {
 		}
 		r, n := decode(text[i:])
 		if !inWord(r) {
-			switch r {
-			case ',', ';', ':', '(', ')':
+			if strings.ContainsRune(",;:()", r) && !(r == ',' && betweenDigits(text, i)) {
 				clause++
 			}
 			i += n
@@ -67,6 +66,12 @@ func inWord(r rune) bool {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '§'
+}
+
+// betweenDigits reports whether the byte at i stands inside a number: "1,5".
+func betweenDigits(text string, i int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && '0' <= text[i] && text[i] <= '9' }
+	return digit(i-1) && digit(i+1)
 }
 
 func letterAt(s string) bool {

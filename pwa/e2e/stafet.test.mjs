@@ -41,7 +41,7 @@ test('Lone begins, Mette decides what goes along, Per takes over, and Mette has 
     await lone.getByRole('button', { name: 'Foreslå', exact: true }).first().click()
     await lone.locator('.package', { hasText: text }).waitFor()
   }
-  await field.fill('Genoptræningsplanens progressionsmåling iværksættes tværfagligt under hensyntagen til dokumentationsforpligtelserne.')
+  await field.fill('Vedrørende genoptræningsplanens progressionsmåling iværksættes tværfaglig koordinationsindsats under hensyntagen til beskæftigelsesmedarbejderens dokumentationsforpligtelser.')
   await lone.getByRole('button', { name: 'Foreslå', exact: true }).first().click()
   await lone.getByLabel('Hvorfor skal den sendes alligevel?').waitFor()
   await field.fill('Mette træner om tirsdagen.')

@@ -1,10 +1,10 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
 import type { AssessmentView } from './assessment-views';
-import type { DeskCitizen, DeskView } from './desk-views';
+import type { DeskCitizen, DeskView, Verdict } from './desk-views';
 import type { HandoverView } from './handover-views';
 import type { Language } from './text';
-import type { DemoPerson, Me, PlanView, Problem } from './views';
+import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
 
 export type Failure = { kind: 'offline' } | { kind: 'login' } | { kind: 'problem'; problem: Problem };
 
@@ -41,6 +41,13 @@ export async function logout(): Promise<void> {
 export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/desk', language);
 export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
 
+export const fetchHistory = (language: Language): Promise<HistoryView> => read('/api/history', language);
+export const fetchEarlier = (id: string, language: Language): Promise<PlanView> => read(`/api/history/plans/${encodeURIComponent(id)}`, language);
+
+/** That the reader has seen what has happened so far; a citizen's id at the desk. */
+export async function markSeen(seq: number, citizen?: string): Promise<void> {
+  await change(citizen === undefined ? '/api/seen' : `${deskAddress(citizen)}/seen`, { seq });
+}
 /** The citizen's own, or that of the citizen whose page stands open on the desk. */
 export const fetchHandover = (citizen: string | undefined, language: Language): Promise<HandoverView> => read(`${sideOf(citizen)}/handover`, language);
 export const fetchAssessment = (citizen: string | undefined, language: Language): Promise<AssessmentView> => read(`${sideOf(citizen)}/assessment`, language);
@@ -52,8 +59,8 @@ export const sideOf = (citizen?: string) => (citizen === undefined ? '/api' : de
 export interface Press {
   address: string;
   content: object;
-  /** An edit puts, and says which version it rests on. */
-  method?: 'PUT';
+  /** An edit puts, or posts, and says which version it rests on. */
+  method?: 'PUT' | 'DELETE';
   version?: number;
 }
 
@@ -62,6 +69,33 @@ export const answerReuse = (id: string, answer: string, note?: string): Press =>
 export const setCeiling = (hours: number | null): Press => ({ address: '/api/load/ceiling', content: { hours } });
 export const setPause = (on: boolean, note?: string): Press => ({ address: '/api/load/pause', content: { on, note } });
 export const handIn = (duty: string, undo = false): Press => ({ address: `/api/duties/${encodeURIComponent(duty)}/handed-in`, content: undo ? { undo } : {} });
+export const askQuestion = (ref: string, sentence: string): Press => ({ address: '/api/questions', content: { ref, sentence } });
+export const takeBackQuestion = (id: string): Press => ({ address: `/api/questions/${encodeURIComponent(id)}/take-back`, content: {} });
+export const answerQuestion = (citizen: string, id: string, text?: string): Press => ({
+  address: `${deskAddress(citizen)}/questions/${encodeURIComponent(id)}/answer`,
+  content: { text },
+});
+export const writeRemark = (ref: string, note?: string): Press => ({ address: '/api/remarks', content: { ref, note } });
+export const takeBackRemark = (id: string): Press => ({ address: `/api/remarks/${encodeURIComponent(id)}/take-back`, content: {} });
+export const doubtPromise = (id: string, note?: string): Press => ({ address: `/api/promises/${encodeURIComponent(id)}/not-done`, content: { note } });
+export const answerRemark = (citizen: string, id: string, answer: string, text?: string): Press => ({
+  address: `${deskAddress(citizen)}/remarks/${encodeURIComponent(id)}/answer`,
+  content: { answer, text },
+});
+export const makePromise = (citizen: string, what: string | undefined, due: string, owner: string): Press => ({
+  address: `${deskAddress(citizen)}/promises`,
+  content: { what, due, owner },
+});
+export const settlePromise = (citizen: string, id: string, version: number, kept: boolean, why?: string): Press => ({
+  address: `${deskAddress(citizen)}/promises/${encodeURIComponent(id)}/settle`,
+  content: { kept, why },
+  version,
+});
+export const movePromise = (citizen: string, id: string, version: number, due: string, why?: string): Press => ({
+  address: `${deskAddress(citizen)}/promises/${encodeURIComponent(id)}/move`,
+  content: { due, why },
+  version,
+});
 export const decide = (citizen: string, finding: string, choice: { outcome: string; reason?: string; target?: string }): Press => ({
   address: `${deskAddress(citizen)}/findings/${encodeURIComponent(finding)}/decide`,
   content: choice,
@@ -70,13 +104,41 @@ export const reopen = (citizen: string, finding: string): Press => ({ address: `
 
 export const deskAddress = (id: string) => `/api/desk/citizens/${encodeURIComponent(id)}`;
 
-export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
-  const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
-  await change(address, content, { 'Idempotency-Key': key, ...accept(language), ...seen }, method);
+/** The things of a conversation are asked for where they are shown: thread/thread-api.ts. */
+export async function read<T>(address: string, language: Language): Promise<T> {
+  const answer = await body<T>(await send(address, { headers: accept(language) }));
+  answered();
+  return answer;
 }
 
-async function read<T>(address: string, language: Language): Promise<T> {
-  return body<T>(await send(address, { headers: accept(language) }));
+/** How a text reads that is being written; nothing is kept. */
+export async function judgeText(text: string, subject: boolean, language: Language): Promise<Verdict> {
+  return body<Verdict>(await change('/api/desk/plain', { text, subject }, accept(language)));
+}
+
+/** Called whenever the server has answered, so that what waits to be sent is tried at once. */
+let answered = (): void => undefined;
+export const whenAnswered = (then: () => void): void => void (answered = then);
+
+/** Changes something and gives the answer, if there is one. */
+export async function ask<T>({ address, content, method, version }: Press, key: string | undefined, language: Language): Promise<T | undefined> {
+  const response = await change(address, content, { ...accept(language), ...named(key, version) }, method);
+  return response.status === 204 ? undefined : body<T>(response);
+}
+
+const named = (key?: string, version?: number): Record<string, string> => ({
+  ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+  ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+});
+
+/** Sends a file under its name; a slow line takes its time. */
+export async function sendFile<T>(address: string, file: Blob, name: string, language: Language): Promise<T> {
+  const headers = { 'X-Enplan': '1', 'X-Enplan-Name': encodeURIComponent(name), ...accept(language) };
+  return body<T>(await send(address, { method: 'POST', headers, body: file }, 180_000));
+}
+
+export async function press({ address, content, method, version }: Press, key: string, language: Language): Promise<void> {
+  await change(address, content, { ...accept(language), ...named(key, version) }, method);
 }
 
 function change(address: string, content: object, more: Record<string, string> = {}, method = 'POST'): Promise<Response> {
@@ -87,11 +149,11 @@ function change(address: string, content: object, more: Record<string, string> =
 
 const accept = (language: Language) => ({ 'Accept-Language': language });
 
-async function send(address: string, request: RequestInit): Promise<Response> {
+async function send(address: string, request: RequestInit, within = 15_000): Promise<Response> {
   let response: Response;
   try {
     // no-store: the tag is held here, and a shared phone must not keep the plan.
-    response = await fetch(address, { ...request, cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+    response = await fetch(address, { ...request, cache: 'no-store', signal: AbortSignal.timeout(within) });
   } catch {
     throw new Refused({ kind: 'offline' });
   }

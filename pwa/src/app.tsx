@@ -6,12 +6,13 @@ import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
-import { later } from './later';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
+import { Assessment, Desk, Goals, Handover, History, Messages } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
+import { finishing, forgetting, waiting } from './news';
 import { cutOff, drop, retry, said, unsent } from './press';
 import { match, path } from './router';
 import { language, speak, t } from './text';
@@ -25,6 +26,8 @@ import { takeUpdate, updateReady } from './update';
 import type { Me, PlanView } from './views';
 
 const notLoggedOut = signal(false);
+/** Somebody wants to log out while something waits to be sent. */
+const leaving = signal(false);
 
 type Draw = (plan: PlanView, me: Me, part: Record<string, string>) => ComponentChild;
 
@@ -38,9 +41,13 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/udredning', () => <Assessment />],
   ['/udredning/:area', (_plan, _reader, { area }) => <Assessment area={area} />],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
+  ['/historik', () => <History />],
+  ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
+  ['/beskeder', () => <Messages address="/beskeder" />],
+  ['/beskeder/:id', (_, __, { id = '' }) => <Messages address={`/beskeder/${encodeURIComponent(id)}`} />],
 ];
 
 function drawMeasure(plan: PlanView, id?: string) {
@@ -82,7 +89,7 @@ export function App() {
         path={path.value}
         reader={reader?.staff ? 'staff' : reader?.citizen && 'citizen'}
         onLanguage={switchLanguage}
-        onLogout={() => void leave()}
+        onLogout={askToLeave}
       />
       <p class="sr-only" role="status">
         {said.value}
@@ -106,36 +113,6 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
   return <Wait />;
 }
-
-/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
-const desk = later(() => import('./desk/desk-page'));
-const goals = later(() => import('./goal/goals-page'));
-const handover = later(() => import('./handover/handover-page'));
-const assessment = later(() => import('./assessment/assessment-page'));
-
-function Desk() {
-  const page = desk.use();
-  return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
-}
-
-function Goals({ plan }: { plan: PlanView }) {
-  const page = goals.use();
-  return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
-}
-
-function Handover() {
-  const page = handover.use();
-  return page ? <page.HandoverPage /> : <NotYet missing={handover.missing.value} />;
-}
-
-function Assessment({ area }: { area?: string }) {
-  const page = assessment.use();
-  return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
-}
-
-/** A page of yesterday may ask for a part that is no longer there. */
-const NotYet = ({ missing, text }: { missing: boolean; text?: string }) =>
-  missing ? <Failed failure={{ kind: 'offline' }} again={() => location.reload()} /> : <Wait text={text} />;
 
 /** Presses that did not get through, on pages the reader has left. */
 function Unsent() {
@@ -161,7 +138,7 @@ function Unsent() {
 
 /** One who logs in where the borgerkonsulent was comes to the first page. */
 function draw(plan: PlanView, reader: Me, at: string) {
-  const address = match('/borgere', at) || match('/borgere/:id', at) || match('/borgere/:id/udredning', at) ? '/' : at;
+  const address = /^\/(borgere|samtaler|vaek)(\/|$)/.test(at) ? '/' : at;
   for (const [pattern, page] of pages) {
     const parts = match(pattern, address);
     if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;
@@ -177,6 +154,17 @@ function Notices({ plan }: { plan?: PlanView }) {
     <div class="notices" role="status">
       {plan && failure.value && <Notice>{t(offline ? 'app.offline.kept' : 'app.error.kept', { when })}</Notice>}
       {plan && !failure.value && stale.value && <Notice>{t('app.stale', { when })}</Notice>}
+      {leaving.value && waiting.value > 0 && (
+        <Notice>
+          <p>{t('app.logout.waiting', {}, waiting.value)}</p>
+          <button type="button" class="link" onClick={() => (leaving.value = false)}>
+            {t('app.logout.stay')}
+          </button>
+          <button type="button" class="link" onClick={() => void leave()}>
+            {t('app.logout.anyway')}
+          </button>
+        </Notice>
+      )}
       {notLoggedOut.value && <Notice>{t('app.logout.failed')}</Notice>}
       {updateReady() && (
         <Notice>
@@ -199,15 +187,25 @@ function switchLanguage(): void {
   );
 }
 
+/** What waits to be sent is lost with the login, so the reader is asked first. */
+function askToLeave(): void {
+  leaving.value = waiting.value > 0;
+  if (leaving.value) scrollTo(0, 0);
+  else void leave();
+}
+
 /** Says so when the server did not hear it: a shared phone must not be left open. */
 async function leave(): Promise<void> {
+  leaving.value = false;
   try {
+    await Promise.all(finishing.map((finish) => finish()));
     await logout();
   } catch {
     notLoggedOut.value = true;
     return;
   }
   notLoggedOut.value = false;
+  await Promise.all(forgetting.map((forget) => forget()));
   await restart();
 }
 

@@ -1,6 +1,7 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
 import type { Incoming } from './handover-views';
+import type { Past, PromiseView, Question, Remark } from './history-views';
 import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
 /** The borgerkonsulent's list: who needs somebody first stands first. */
@@ -20,6 +21,8 @@ export interface DeskRow {
   waiting: number;
   paused: boolean;
   worst?: string;
+  unread: number; // messages
+  answer?: string; // until when an answer is owed
 }
 
 export interface DeskCitizen {
@@ -33,6 +36,11 @@ export interface DeskCitizen {
   findings: DeskFinding[];
   reuse: Reuse[];
   notices: DeskNotice[];
+  questions: Question[];
+  remarks: Remark[];
+  promises: PromiseView[];
+  owners: Target[];
+  past: Past;
   goals: DeskGoal[];
   /** The measures that can be proposed for a goal. */
   linkable: Linkable[];
@@ -94,4 +102,14 @@ export interface DeskNotice {
   unit: string;
   when: string;
   fetched?: string;
+}
+
+/** How a text reads that the borgerkonsulent is writing to a citizen. */
+export interface Verdict {
+  words: number;
+  lix: number;
+  level: string;
+  tooHard: boolean; // not sent without a reason
+  forbidden: boolean; // not sent at all
+  points: { kind: string; text: string; hint: string; replacement?: string }[];
 }

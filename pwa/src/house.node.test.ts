@@ -43,7 +43,7 @@ test('no words for the reader stand in the code', () => {
 });
 
 const imports = (code: string) => [...code.matchAll(/from '(\.[^']+)'/g)].map(([, to]) => to!);
-const pages = ['today', 'plan', 'appointment', 'finding', 'login', 'desk', 'goal', 'handover', 'assessment'];
+const pages = ['today', 'plan', 'appointment', 'finding', 'login', 'desk', 'goal', 'history', 'message', 'handover', 'assessment'];
 
 test('a page never imports another page', () => {
   for (const { name, code } of files) {
@@ -54,10 +54,11 @@ test('a page never imports another page', () => {
   }
 });
 
-test('only api.ts fetches and only keep.ts stores', () => {
+test('only api.ts fetches, only listen.ts listens, and only keep.ts and the file it names store', () => {
   const users = (word: RegExp) => files.filter(({ code }) => word.test(code)).map(({ name }) => name);
   expect(users(/\bfetch\(/)).toEqual(['api.ts']);
-  expect(users(/localStorage|sessionStorage|indexedDB|caches\./)).toEqual(['keep.ts']);
+  expect(users(/\bEventSource\(/)).toEqual(['listen.ts']);
+  expect(users(/localStorage|sessionStorage|indexedDB|caches\./)).toEqual(['keep-letters.ts', 'keep.ts']);
 });
 
 test('nothing is written as HTML and no clock is asked for a language', () => {

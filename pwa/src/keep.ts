@@ -1,5 +1,6 @@
-// The only thing kept on the device: which language the reader chose. It holds
-// nothing about the citizen and forgives a browser that keeps nothing.
+// What is kept on the device. Here: which language the reader chose. In
+// keep-letters.ts, and nowhere else: what is written and not sent yet. Both
+// forgive a browser that keeps nothing.
 import type { Language } from './text';
 
 const name = 'enplan.language';

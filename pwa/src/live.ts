@@ -1,7 +1,7 @@
 // What the app knows right now: who reads, which plan, and what went wrong last.
 // It asks again by itself when the network was away, and holds all in memory
 // only, so that closing the app forgets it.
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import * as api from './api';
 import { dateLater } from './date';
 import { language } from './text';
@@ -15,6 +15,8 @@ interface Held {
 }
 
 export const me = signal<Me>();
+/** Whose the things are that the device keeps; undefined when nobody reads. */
+export const owner = computed(() => me.value?.owner);
 export const held = signal<Held>();
 export const failure = signal<api.Failure>();
 /** The held plan is from a day before this one. */
@@ -85,6 +87,6 @@ export function noticeAge(now: () => number = Date.now): void {
   stale.value = dateLater(kept.plan, now() - kept.fetched) !== then;
 }
 
-function nobody({ citizen: _, staff: __, ...rest }: Me): Me {
+function nobody({ citizen: _, staff: __, owner: ___, ...rest }: Me): Me {
   return rest;
 }

@@ -13,6 +13,7 @@ async function start(): Promise<void> {
   startRouter();
   render(<App />, document.getElementById('app')!);
   await load();
+  setTimeout(talk, 300);
   if (import.meta.env.PROD) startWorker();
 }
 
@@ -23,5 +24,15 @@ document.addEventListener('visibilitychange', () => {
   void load();
 });
 addEventListener('online', () => void load());
+
+/**
+ * What goes on behind the pages: hearing of changes, sending what waits, knowing
+ * whether somebody has written. Not before the first page stands: an old phone
+ * does one thing at a time. It comes with the messages, so that the bundler cuts
+ * nothing off the first page's one file.
+ */
+function talk(): void {
+  import('./message/messages-page').catch(() => setTimeout(talk, 10_000));
+}
 
 void start();

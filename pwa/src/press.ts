@@ -51,7 +51,8 @@ export const unsent = computed(() => Object.values(pressed.value).filter(({ stat
 
 /** Sends one press; true when the server has taken it. A second tap under way is the same press. */
 export async function press(order: Order): Promise<boolean> {
-  const { place, request, label } = order;
+  const { place, label } = order;
+  const request = reasoned(order);
   const before = pressed.value[place];
   if (before?.state === 'sending') return false;
   const key = before?.state === 'failed' && before.key && same(before.request, request) ? before.key : newKey();
@@ -68,9 +69,19 @@ export async function press(order: Order): Promise<boolean> {
   }
   put(place, { ...now, state: 'done', text: order.said });
   forgetDraft(place);
+  forgetDraft(reasonPlace(place));
   said.value = order.said;
   if (await (order.after ?? loadPlan)()) drop(place);
   return true;
+}
+
+/** Where the reason is typed for sending what is hard to read. */
+export const reasonPlace = (place: string): string => `${place}?why`;
+
+/** The request, with the reason when one was typed. */
+function reasoned({ place, request }: Order): api.Press {
+  const unplain = drafts.value[reasonPlace(place)]?.trim();
+  return unplain ? { ...request, content: { ...request.content, unplain } } : request;
 }
 
 export const retry = (place: string): Promise<boolean> => {

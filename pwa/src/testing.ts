@@ -58,6 +58,8 @@ export const plan = (change: Partial<PlanView> = {}): PlanView => ({
   load: { paused: false },
   reuse: [],
   given: [],
+  questions: [],
+  remarks: [],
   ...change,
 });
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const source = ['views.ts', 'answer-views.ts', 'goal-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
+const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts'];
+const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
   optional: boolean;
@@ -67,6 +68,11 @@ test('a wrong answer is seen', () => {
   expect(misfits({ text: [{ t: 'ord' }], label: '' }, 'Block', 'b')).toEqual(['b.text[0].e is missing']);
 });
 
+const history = golden.replace('plan-', 'history-');
+test.skipIf(!existsSync(history))('the server’s golden history is a HistoryView', () => {
+  expect(misfits(JSON.parse(readFileSync(history, 'utf8')), 'HistoryView', 'history')).toEqual([]);
+});
+
 test.skipIf(!existsSync(golden))('the server’s golden plan is a PlanView', () => {
   expect(misfits(JSON.parse(readFileSync(golden, 'utf8')), 'PlanView', 'plan')).toEqual([]);
 });
@@ -80,4 +86,15 @@ test.each([
 ])('the server’s golden %s is a %s', (name, type) => {
   const answer = join(import.meta.dirname, `../../server/web/testdata/${name}.da.json`);
   expect(misfits(JSON.parse(readFileSync(answer, 'utf8')), type, name)).toEqual([]);
+});
+
+/** The contract of a conversation has no golden answer, since its ids are new each time: the specification is held against the types. */
+test('what the specification says of conversations is what thread-views.ts says', () => {
+  const { schemas } = (JSON.parse(readFileSync(join(import.meta.dirname, '../../server/web/openapi.json'), 'utf8')) as { components: { schemas: Record<string, { properties: object; required?: string[] }> } }).components;
+  const names = { Threads: 'ThreadsView', Thread: 'ThreadView', Draft: 'DraftView', ThreadRow: 'ThreadRow', Writing: 'Writing', Message: 'Message', Attachment: 'Attachment', Colleague: 'Colleague', Place: 'Place', LetInRow: 'LetInRow', Absences: 'Absences', Absence: 'Absence', Me: 'Me' };
+  for (const [schema, type] of Object.entries(names)) {
+    const { properties, required = [] } = schemas[schema]!;
+    const fields = Object.keys(properties).sort().map((name) => `${name}${required.includes(name) ? '' : '?'}`);
+    expect([type, [...known.get(type)!].map(([name, { optional }]) => `${name}${optional ? '?' : ''}`).sort()]).toEqual([type, fields.sort()]);
+  }
 });

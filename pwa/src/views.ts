@@ -5,11 +5,13 @@
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
 import type { AwayGoal, Goal, ServedGoal } from './goal-views';
 import type { HandoverCard } from './handover-views';
+import type { News, Question, Remark } from './history-views';
 
 export type * from './answer-views';
 export type * from './assessment-views';
 export type * from './goal-views';
 export type * from './handover-views';
+export type * from './history-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
 export type Piece = string | { t: string; e: string };
@@ -51,6 +53,13 @@ export interface PlanView {
   reuse: Reuse[];
   /** What the citizen has handed in already. */
   given: Given[];
+  /** What the citizen says does not fit: the last word about each thing. */
+  questions: Question[];
+  remarks: Remark[];
+  /** Absent when nothing is new. */
+  news?: News;
+  /** That the municipality is late with what it promised. */
+  behind?: string;
   /** To another borgerkonsulent, while it is under way. */
   handover?: HandoverCard;
 }
@@ -130,10 +139,12 @@ export interface Measure {
 export interface Block {
   label: string;
   text: Text;
+  ref?: string; // what a remark about it names
 }
 
 export interface Contact {
   id: string;
+  ref: string;
   name: string;
   role: string;
   unit?: string;
@@ -172,6 +183,10 @@ export interface Me {
   citizen?: { name: string; firstName: string };
   /** The borgerkonsulent, when it is she who is logged in. */
   staff?: { name: string; firstName: string };
+  /** How far the reader's changes have come: where to listen from. */
+  changes?: number;
+  /** Whose the things are that the device keeps; says nothing of who it is. */
+  owner?: string;
 }
 
 export interface DemoPerson {

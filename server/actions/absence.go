@@ -3,8 +3,10 @@ package actions
 import (
 	"context"
 
+	"enplan/i18n"
 	"enplan/models"
 	"enplan/server/store"
+	"enplan/server/wording"
 )
 
 // SetAbsence notes when the borgerkonsulent is away and who is there instead.
@@ -44,6 +46,25 @@ func keepAbsence(tx *store.Tx, absence models.Absence) error {
 		return err
 	}
 	return tx.SaveAbsence(absence)
+}
+
+// Absences are the borgerkonsulent's own that are not over, and those of the
+// same unit who can be there instead.
+func (a *Actions) Absences(ctx context.Context, who models.Viewer, language string) (view wording.AbsencesView, err error) {
+	err = a.perform(ctx, who, models.ReadAbsence, who.ID, func(tx *store.Tx) error {
+		absences, err := tx.AbsencesOf(who.ID, a.day(tx))
+		if err != nil {
+			return err
+		}
+		self, err := tx.StaffByID(who.ID)
+		if err != nil {
+			return err
+		}
+		all, err := tx.Staff()
+		view = wording.Absences(absences, self, all, a.day(tx), i18n.For(language))
+		return err
+	})
+	return view, err
 }
 
 // EndAbsence takes back the absence that begins on the day.

@@ -20,13 +20,19 @@ type Actions struct {
 	zone  *time.Location
 	log   *slog.Logger
 	lix   float64 // how hard what staff write to a citizen may be
+
+	answerWithin int // working days
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
 // live by.
 func New(s *store.Store, v *vault.Vault, zone *time.Location, log *slog.Logger) *Actions {
-	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX}
+	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX, answerWithin: models.AnswerWithin}
 }
+
+// AnswerWithin sets how many working days the municipality takes at most to
+// answer what a citizen says is wrong. Call it before anything is done.
+func (a *Actions) AnswerWithin(days int) { a.answerWithin = days }
 
 // LimitLIX sets how hard what staff write to a citizen may be. Call it before
 // anything is done.
@@ -125,8 +131,11 @@ func (a *Actions) day(tx *store.Tx) models.Date { return models.DateOf(tx.Now.In
 var (
 	ofSource = map[models.Action]bool{
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
+		models.AnswerNotice: true,
 	}
-	ofNobody = map[models.Action]bool{models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true}
+	ofNobody = map[models.Action]bool{
+		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
+	}
 )
 
 func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {

@@ -19,6 +19,10 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 		if err != nil {
 			return err
 		}
+		places, err := tx.DeskOrder(who.ID)
+		if err != nil {
+			return err
+		}
 		var rows []wording.DeskRow
 		for _, id := range citizens { // in the order of their ids, as deliveries lock them
 			from, err := a.standing(tx, who, &id, "")
@@ -32,7 +36,12 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 			if err != nil {
 				return err
 			}
-			rows = append(rows, wording.DeskRowOf(plan, detect.Look(plan), i18n.For(language)))
+			row, talk := wording.DeskRowOf(plan, detect.Look(plan), i18n.For(language)), wording.Correspondence{Who: who, Now: tx.Now.In(a.zone)}
+			if talk.Threads, err = tx.Threads(id, ""); err != nil {
+				return err
+			}
+			row.Place = places[id]
+			rows = append(rows, row.Correspond(talk, i18n.For(language)))
 			if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ReadDesk), CitizenID: id}); err != nil {
 				return err
 			}
@@ -59,13 +68,36 @@ func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, l
 		for _, n := range notices {
 			told = append(told, wording.Told{Source: n.Source, Plan: n.Plan, Text: n.Text, Created: n.Created, Received: n.Received})
 		}
+		seen, err := tx.SeenBy(citizen, who)
+		if err != nil {
+			return err
+		}
 		view = wording.DeskCitizen(plan, detect.Look(plan), told, i18n.For(language))
+		view.Past = wording.DeskPast(plan, who, seen, i18n.For(language))
 		return nil
 	})
 	return view, err
 }
 
 func actorOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
+
+// OrderDesk keeps the order in which the borgerkonsulent wants to see the
+// citizens. Those the borgerkonsulent does not look after are left out.
+func (a *Actions) OrderDesk(ctx context.Context, who models.Viewer, citizens []string) error {
+	return a.perform(ctx, who, models.OrderDesk, who.ID, func(tx *store.Tx) error {
+		own, err := a.lookedAfter(tx, who)
+		if err != nil {
+			return err
+		}
+		var order []string
+		for _, id := range citizens {
+			if slices.Contains(own, id) && !slices.Contains(order, id) {
+				order = append(order, id)
+			}
+		}
+		return tx.OrderDesk(who.ID, order)
+	})
+}
 
 // lookedAfter are the citizens the borgerkonsulent coordinates for, and those of
 // colleagues who are away, in the order of their ids.

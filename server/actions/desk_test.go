@@ -211,3 +211,33 @@ func TestASessionIsACitizensOrStaffs(t *testing.T) {
 		t.Errorf("after logging out: %+v, %v", who, err)
 	}
 }
+
+func TestTheDeskCanBePutInOnesOwnOrder(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h, ctx := openStrandborg(t, url), context.Background()
+		mette, jonas := h.citizen(t, "mette").ID, h.citizen(t, "jonas").ID
+		if err := h.OrderDesk(ctx, lone, []string{jonas, "nobody", mette, jonas}); err != nil {
+			t.Fatal(err)
+		}
+		desk, err := h.Desk(ctx, lone, "da")
+		if err != nil {
+			t.Fatal(err)
+		}
+		places := map[string]int{}
+		for _, row := range desk.Citizens {
+			places[row.ID] = row.Place
+		}
+		if places[jonas] != 1 || places[mette] != 2 || len(places) != 3 {
+			t.Errorf("%v", places)
+		}
+		if err := h.OrderDesk(ctx, per, []string{mette}); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.OrderDesk(ctx, lone, nil); err != nil {
+			t.Fatal(err)
+		}
+		if desk, err = h.Desk(ctx, lone, "da"); err != nil || desk.Citizens[0].Place != 0 {
+			t.Errorf("without an order: %+v, %v", desk.Citizens, err)
+		}
+	})
+}

@@ -16,7 +16,7 @@ func (a *Actions) AnswerFinding(ctx context.Context, who models.Viewer, s Saying
 		if err != nil {
 			return models.Event{}, err
 		}
-		event := models.Event{About: models.AboutFinding, What: models.Answered, Choice: s.Choice}
+		event := models.Event{About: models.AboutFinding, What: models.Answered, Choice: s.Choice, Shown: true}
 		return event, f.CheckAnswer(f.Kind, models.Answer(s.Choice), s.Note)
 	})
 }
@@ -33,7 +33,7 @@ func (a *Actions) DecideFinding(ctx context.Context, who models.Viewer, s Saying
 		if err := f.CheckDecision(f.Kind, decision, s.Note, s.Target, f.Targets()); err != nil {
 			return models.Event{}, err
 		}
-		event := models.Event{About: models.AboutFinding, What: models.Decided, Choice: s.Choice, Target: s.Target}
+		event := models.Event{About: models.AboutFinding, What: models.Decided, Choice: s.Choice, Target: s.Target, Shown: !f.Withheld}
 		if _, err := p.tx.WithdrawNotices(s.Citizen, models.AboutFinding, f.ID); err != nil || !decision.NeedsTarget() {
 			return event, err
 		}
@@ -57,6 +57,6 @@ func (a *Actions) ReopenFinding(ctx context.Context, who models.Viewer, s Saying
 			return models.Event{}, err
 		}
 		_, err = p.tx.WithdrawNotices(s.Citizen, models.AboutFinding, f.ID)
-		return models.Event{About: models.AboutFinding, What: models.Reopened}, err
+		return models.Event{About: models.AboutFinding, What: models.Reopened, Shown: !f.Withheld}, err
 	})
 }

@@ -76,6 +76,12 @@ func (a *Actions) Attach(ctx context.Context, who models.Viewer, d Drafting, nam
 		if err != nil {
 			return err
 		}
+		for _, before := range beside {
+			if same, err := tx.SameAttached(before, kept, clean); err != nil || same {
+				kept = before // the answer to the first sending was lost
+				return err
+			}
+		}
 		if len(beside) >= models.MaxAttachments {
 			return models.ErrAttachments
 		}

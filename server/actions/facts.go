@@ -15,6 +15,11 @@ func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
 	if err != nil {
 		return models.Facts{}, err
 	}
+	return a.factsOf(tx, id, kept)
+}
+
+// factsOf is facts for records that may be others than those that are current.
+func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.Facts, error) {
 	all, err := withShared(tx, plainRecords(kept))
 	if err != nil {
 		return models.Facts{}, err
@@ -25,6 +30,9 @@ func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
 		return models.Facts{}, err
 	}
 	if facts.Citizen.Coordinator, err = coordinator(tx, facts); err != nil {
+		return models.Facts{}, err
+	}
+	if facts.Seen, err = tx.SeenBy(id, models.Viewer{Role: models.AsCitizen, ID: id}); err != nil {
 		return models.Facts{}, err
 	}
 	seen := map[string]bool{}

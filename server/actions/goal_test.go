@@ -39,6 +39,10 @@ func unserved(v wording.PlanView) string {
 	return ""
 }
 
+// twoUnserved begins what Mette reads when a wish of hers is in no plan beside
+// the one that is in none from the start.
+const twoUnserved = "To af dine ønsker "
+
 func TestAGoalGoesFromTheCitizenToTheBorgerkonsulentAndBack(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		h, ctx := openStrandborg(t, url), context.Background()
@@ -52,7 +56,7 @@ func TestAGoalGoesFromTheCitizenToTheBorgerkonsulentAndBack(t *testing.T) {
 		if g := goalOf(t, v, id); g.Text != wish || g.Delivered || g.Version == 0 || len(v.Goals) != 5 || v.Goals[4].ID != id {
 			t.Errorf("%+v", g)
 		}
-		if !strings.Contains(unserved(v), "klarinet") {
+		if !strings.HasPrefix(unserved(v), twoUnserved) {
 			t.Errorf("nobody is told that no plan serves it: %q", unserved(v))
 		}
 		measure := firstMeasure(v)
@@ -70,7 +74,7 @@ func TestAGoalGoesFromTheCitizenToTheBorgerkonsulentAndBack(t *testing.T) {
 		if len(g.Beside) != 1 || g.Beside[0] != (wording.BesideView{Text: "Aftenskolen har et hold.", By: "Lone", When: "d. 23. november"}) || g.Text != wish {
 			t.Errorf("beside: %+v", g)
 		}
-		if !strings.Contains(unserved(h.planOf(t, "mette")), "klarinet") {
+		if !strings.HasPrefix(unserved(h.planOf(t, "mette")), twoUnserved) {
 			t.Error("a proposal counts as help before the citizen has said yes")
 		}
 		answer := func(choice string) {
@@ -88,7 +92,7 @@ func TestAGoalGoesFromTheCitizenToTheBorgerkonsulentAndBack(t *testing.T) {
 		if m := firstMeasure(v); m.NoGoal != "" || len(m.Goals) != 1 || m.Goals[0] != (wording.ServedView{ID: id, Text: wish}) {
 			t.Errorf("after the yes: %+v", m)
 		}
-		if n := h.tasks(t, mette.ID)["talk_about_goal"]; n != 0 || strings.Contains(unserved(v), "klarinet") {
+		if n := h.tasks(t, mette.ID)["talk_about_goal"]; n != 0 || strings.HasPrefix(unserved(v), twoUnserved) {
 			t.Errorf("after the yes there are %d tasks and %q", n, unserved(v))
 		}
 		desk, err := h.DeskCitizen(ctx, lone, mette.ID, "da")
@@ -105,7 +109,7 @@ func TestAGoalGoesFromTheCitizenToTheBorgerkonsulentAndBack(t *testing.T) {
 		if err := h.UnlinkGoal(ctx, lone, link); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(unserved(h.planOf(t, "mette")), "klarinet") {
+		if !strings.HasPrefix(unserved(h.planOf(t, "mette")), twoUnserved) {
 			t.Error("taken back it is still served")
 		}
 		if err := h.LinkGoal(ctx, lone, actions.Saying{Citizen: mette.ID, Ref: id, Target: "nothing"}); !errors.Is(err, models.ErrNotFound) {

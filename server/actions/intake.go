@@ -60,11 +60,11 @@ func (a *Actions) keep(tx *store.Tx, d Delivery, read intake.Delivery, report *R
 	if err != nil {
 		return err
 	}
-	changed, shared, err := a.putRecords(tx, read.Records, report)
+	changed, shared, was, err := a.putRecords(tx, read.Records, report)
 	if err != nil {
 		return err
 	}
-	if err := a.adoptWaiting(tx, &changed); err != nil {
+	if err := a.adoptWaiting(tx, &changed, was); err != nil {
 		return err
 	}
 	if shared || source.Late(tx.Now) {
@@ -81,7 +81,7 @@ func (a *Actions) keep(tx *store.Tx, d Delivery, read intake.Delivery, report *R
 	}
 	slices.Sort(changed.list) // always the same order, so that two deliveries cannot lock each other out
 	for _, id := range changed.list {
-		if _, err := a.rebuild(tx, id); err != nil {
+		if err := a.tellChanges(tx, id, was); err != nil {
 			return err
 		}
 	}
@@ -105,10 +105,11 @@ func knownSource(tx *store.Tx, name string) (store.Source, error) {
 }
 
 // putRecords stores each record and links it to its citizen. It returns the
-// citizens whose records changed, and whether a record changed that belongs to
-// nobody in particular.
-func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Report) (changed ids, shared bool, err error) {
+// citizens whose records changed, whether a record changed that belongs to nobody
+// in particular, and what stood here before.
+func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Report) (changed ids, shared bool, was replaced, err error) {
 	var seen ids
+	was = replaced{}
 	records = slices.Clone(records)
 	slices.SortFunc(records, func(r, s models.Record) int { // one order for all, so that no two deliveries wait for each other
 		return cmp.Or(cmp.Compare(r.Kind, s.Kind), cmp.Compare(r.ID, s.ID))
@@ -116,14 +117,17 @@ func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Repo
 	for i := range records {
 		r := &records[i]
 		citizen := a.citizenOf(r)
-		outcome, err := tx.PutRecord(*r)
+		outcome, old, err := tx.ReplaceRecord(*r)
 		if err != nil {
-			return changed, shared, err
+			return changed, shared, was, err
+		}
+		if outcome == models.Stored {
+			was[nameOf(*r)] = old
 		}
 		report.count(outcome)
 		if citizen != "" && outcome == models.Stored {
 			if err := a.introduce(tx, *r, citizen); err != nil {
-				return changed, shared, err
+				return changed, shared, was, err
 			}
 		}
 		if outcome == models.Stored && r.Subject == "" {
@@ -139,7 +143,7 @@ func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Repo
 		case errors.Is(err, models.ErrNotFound):
 			report.Waiting++
 		case err != nil:
-			return changed, shared, err
+			return changed, shared, was, err
 		default:
 			seen.add(id)
 		}
@@ -148,7 +152,7 @@ func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Repo
 	if report.Stored > 0 {
 		changed = seen
 	}
-	return changed, shared, nil
+	return changed, shared, was, nil
 }
 
 // citizenOf is the house's id of the citizen a record introduces, "" when it
@@ -185,7 +189,7 @@ func (a *Actions) introduce(tx *store.Tx, r models.Record, id string) error {
 
 // adoptWaiting links calendars that were delivered before their citizen was
 // known.
-func (a *Actions) adoptWaiting(tx *store.Tx, changed *ids) error {
+func (a *Actions) adoptWaiting(tx *store.Tx, changed *ids, was replaced) error {
 	waiting, err := tx.WaitingSubjects(intake.KindEvent)
 	if err != nil {
 		return err
@@ -202,6 +206,7 @@ func (a *Actions) adoptWaiting(tx *store.Tx, changed *ids) error {
 			return err
 		}
 		changed.add(id)
+		was[subjectOf(w.Source, w.Subject)] = nil
 	}
 	return nil
 }

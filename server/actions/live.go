@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"encoding/hex"
 	"time"
 
 	"enplan/models"
@@ -22,6 +23,14 @@ func (a *Actions) Reader(ctx context.Context, token string, now time.Time) (read
 	reader = store.ReaderOf(who)
 	seq, err = a.store.ChangesOf(ctx, reader)
 	return reader, seq, err
+}
+
+// OwnerOf is what a device may call the reader: it tells one from another, says
+// nothing of who it is, and is the same after the next login, so that what waits
+// to be sent finds whose it is.
+func (a *Actions) OwnerOf(reader string) string {
+	const letters = 32
+	return hex.EncodeToString(a.vault.Digest(joined("owner", reader)))[:letters]
 }
 
 // Exchange tells the other servers what is changed here, and hears what they

@@ -105,8 +105,11 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := map[string]PlanDoc{}
-	matters := detect.Look(plan)
+	return a.publish(tx, plan, detect.Look(plan))
+}
+
+func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matters) (map[string]PlanDoc, error) {
+	docs, id := map[string]PlanDoc{}, plan.Citizen.ID
 	for _, language := range i18n.Names() {
 		doc, err := document(wording.ViewWith(plan, matters, i18n.For(language)))
 		if err != nil {
@@ -122,7 +125,11 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 	for _, t := range slices.Concat(plan.Tasks, matters.Tasks(plan)) {
 		tasks = append(tasks, store.Task{ID: t.Kind + ":" + t.Ref, Kind: t.Kind, Ref: t.Ref})
 	}
-	if err := tx.KeepNotices(id, matters.IDs()); err != nil {
+	refs := matters.IDs()
+	for _, r := range models.RemarksOf(plan.Said) { // also of those that are over: a department may have to hear so
+		refs = append(refs, r.ID)
+	}
+	if err := tx.KeepNotices(id, refs); err != nil {
 		return nil, err
 	}
 	return docs, tx.SyncTasks(id, tasks)
@@ -151,6 +158,10 @@ func (a *Actions) build(tx *store.Tx, id string, now time.Time) (oneplan.Plan, e
 	if err != nil {
 		return oneplan.Plan{}, err
 	}
+	return a.compose(facts, now)
+}
+
+func (a *Actions) compose(facts models.Facts, now time.Time) (oneplan.Plan, error) {
 	if err := calendar.ExpandAll(&facts, models.DateOf(now.In(a.zone)), oneplan.YearDays, a.zone); err != nil {
 		return oneplan.Plan{}, err
 	}

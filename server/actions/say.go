@@ -38,36 +38,51 @@ func (a *Actions) say(
 	ctx context.Context, who models.Viewer, action models.Action, s Saying, weigh func(picture) (models.Event, error),
 ) error {
 	return a.perform(ctx, who, action, s.Citizen, func(tx *store.Tx) error {
-		if err := tx.LockCitizen(s.Citizen); err != nil {
-			return err
-		}
-		key := a.keyOf(who, action, s)
-		if said, err := tx.IsSaid(s.Citizen, key); err != nil || said {
-			return err
-		}
-		plan, err := a.build(tx, s.Citizen, tx.Now)
-		if err != nil {
-			return err
-		}
-		var tell []string
-		event, err := weigh(picture{tx, plan, detect.Look(plan), &tell})
-		if err != nil {
-			return err
-		}
-		event.Ref, event.Note, event.By = s.Ref, strings.TrimSpace(s.Note), who
-		if who.Role == models.AsCoordinator {
-			if _, event.Unplain, err = a.letPass(event.Note, "", s.Unplain); err != nil {
-				return err
-			}
-		}
-		if err := tx.AddEvent(s.Citizen, event, key); err != nil {
-			return err
-		}
-		if _, err = a.rebuild(tx, s.Citizen); err != nil {
-			return err
-		}
-		return tx.ChangedAlsoFor(tell, "", a.day(tx), s.Citizen)
+		return a.keepSaid(tx, who, action, s, weigh)
 	})
+}
+
+// keepSaid is say within a transaction. What weigh leaves open of the event is
+// as it was asked. The citizen may read of it, unless it is about a finding: then
+// weigh says whether the citizen sees that.
+func (a *Actions) keepSaid(
+	tx *store.Tx, who models.Viewer, action models.Action, s Saying, weigh func(picture) (models.Event, error),
+) error {
+	if err := tx.LockCitizen(s.Citizen); err != nil {
+		return err
+	}
+	key := a.keyOf(who, action, s)
+	if said, err := tx.IsSaid(s.Citizen, key); err != nil || said {
+		return err
+	}
+	plan, err := a.build(tx, s.Citizen, tx.Now)
+	if err != nil {
+		return err
+	}
+	var tell []string
+	event, err := weigh(picture{tx, plan, detect.Look(plan), &tell})
+	if err != nil {
+		return err
+	}
+	event.By, event.Shown = who, event.Shown || event.About != models.AboutFinding
+	if event.Ref == "" {
+		event.Ref = s.Ref
+	}
+	if event.Note == "" {
+		event.Note = strings.TrimSpace(s.Note)
+	}
+	if who.Role == models.AsCoordinator {
+		if _, event.Unplain, err = a.letPass(event.Note, "", s.Unplain); err != nil {
+			return err
+		}
+	}
+	if err := tx.AddEvent(s.Citizen, event, key); err != nil {
+		return err
+	}
+	if err := a.renew(tx, s.Citizen); err != nil {
+		return err
+	}
+	return tx.ChangedAlsoFor(tell, "", a.day(tx), s.Citizen)
 }
 
 // madeID names what is said under a key: the same again for the same key, so that

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"enplan/i18n"
@@ -100,15 +101,46 @@ func (a *Actions) LetIn(ctx context.Context, who models.Viewer, citizen, thread,
 			return err
 		}
 		if in {
-			err = tx.LetIn(thread, staff)
-		} else {
-			err = tx.LetOut(thread, staff)
+			if err := tx.LetIn(thread, staff); err != nil {
+				return err
+			}
+			return tx.Changed(thread, a.day(tx), citizen)
 		}
+		if err := tx.Changed(thread, a.day(tx), citizen); err != nil { // while whoever goes out is still told
+			return err
+		}
+		return tx.LetOut(thread, staff)
+	})
+}
+
+// ThreadsLetInto lists the conversations that citizens have let who into. Each
+// of them can see that the list was read.
+func (a *Actions) ThreadsLetInto(ctx context.Context, who models.Viewer, language string) (view wording.LetInView, err error) {
+	err = a.perform(ctx, who, models.ListLetIn, who.ID, func(tx *store.Tx) error {
+		whose, err := tx.ThreadsLetInto(who.ID)
 		if err != nil {
 			return err
 		}
-		return tx.Changed(thread, a.day(tx), citizen)
+		citizens := slices.Compact(slices.Sorted(maps.Values(whose))) // in the order in which deliveries lock them
+		var all []wording.Correspondence
+		for _, id := range citizens {
+			if err := tx.LockCitizen(id); err != nil {
+				return err
+			}
+			c, err := a.correspondence(tx, who, id, "")
+			if err != nil {
+				return err
+			}
+			c.Threads = slices.DeleteFunc(c.Threads, func(t models.Thread) bool { return whose[t.ID] != id })
+			all = append(all, c)
+			if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ListLetIn), CitizenID: id}); err != nil {
+				return err
+			}
+		}
+		view = wording.LetIn(all, i18n.For(language))
+		return nil
 	})
+	return view, err
 }
 
 // correspondence is all that a conversation is shown with.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 
 	"gorm.io/gorm"
@@ -59,6 +60,20 @@ func (t *Tx) Attach(d Desk, a models.Attachment, content []byte) (models.Attachm
 		return a, err
 	}
 	return a, gorm.G[attachmentRow](t.db).Create(t.ctx, &row)
+}
+
+// SameAttached reports whether before is called what a is and holds this
+// content.
+func (t *Tx) SameAttached(before, a models.Attachment, content []byte) (bool, error) {
+	if before.Name != a.Name || before.Type != a.Type || before.Size != a.Size {
+		return false, nil
+	}
+	row, err := gorm.G[attachmentRow](t.db).Where("id = ?", before.ID).Take(t.ctx)
+	if err != nil {
+		return false, fmt.Errorf("find an attachment: %w", err)
+	}
+	kept, err := t.vault.Open(row.Content, row.place("content"))
+	return bytes.Equal(kept, content), err
 }
 
 // Detach takes an attachment away from the draft; one that is not there is no

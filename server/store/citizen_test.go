@@ -153,6 +153,8 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 				tx.SaveStaff(models.Staff{ID: "lone"}), tx.Assign("lone", "mette"),
 				tx.CreateStaffSession(StaffSession{TokenHash: []byte("s"), StaffID: "lone", Expires: demoDay}),
 				tx.AddEvent("mette", models.Event{}, Key{}), tx.AddNotice(Notice{Citizen: "mette", Source: "momentum"}),
+				tx.SaveSeen("mette", models.Viewer{Role: models.AsCitizen, ID: "mette"}, 1),
+				tx.KeepPlan("mette", "da", EarlierPlan{Body: []byte("x"), Digest: []byte("d")}),
 				conversation(tx, "mette", "lone"))
 		})
 		write(t, s, func(tx *Tx) error { return tx.db.Exec("DELETE FROM citizens").Error })
@@ -160,8 +162,9 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 			"sources": 2, "deliveries": 0, "records": 1, "audit": 1, // delivered or done, so they stay
 			"staff": 1, "staff_sessions": 1, // and they work here still
 			"citizens": 0, "citizen_refs": 0, "plan_docs": 0, "sessions": 0, "tasks": 0,
+			"seen": 0, "earlier_plans": 0,
 			"assignments": 0, "events": 0, "notices": 0, "threads": 0, "messages": 0, "thread_reads": 0, "thread_people": 0,
-			"drafts": 0, "attachments": 0, "absences": 0, "changes": 2, // numbers of nobody in particular
+			"drafts": 0, "attachments": 0, "absences": 0, "desk_order": 0, "changes": 2, // numbers of nobody in particular
 		}
 		if got := fingerprint(t, s).Rows; !reflect.DeepEqual(got, want) {
 			t.Errorf("left: %v", got)

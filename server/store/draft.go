@@ -86,9 +86,12 @@ func (t *Tx) SaveDraft(d Draft) error {
 	}).Create(t.ctx, &row)
 }
 
-// DropDraft forgets the draft, and what lies beside it when attached is true.
+// DropDraft forgets the words of the draft, and what lies beside it when attached
+// is true. The version stays and grows, so that another device which still has
+// the old words does not take the next draft for the one it knows.
 func (t *Tx) DropDraft(d Desk, attached bool) error {
-	if err := t.db.Exec("DELETE FROM drafts WHERE "+atDesk, d.values()...).Error; err != nil || !attached {
+	err := t.db.Exec("UPDATE drafts SET subject = NULL, body = NULL, version = version + 1 WHERE "+atDesk, d.values()...).Error
+	if err != nil || !attached {
 		return err
 	}
 	return t.db.Exec("DELETE FROM attachments WHERE seq IS NULL AND "+atDesk, d.values()...).Error

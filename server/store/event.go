@@ -34,6 +34,7 @@ type eventRow struct {
 	Note        []byte `gorm:"column:note"`
 	KeyDigest   []byte `gorm:"column:key_digest"`
 	AskedDigest []byte `gorm:"column:asked_digest"`
+	Shown       int64  `gorm:"column:shown"` // 1 when the citizen may read of it
 	Unplain     []byte `gorm:"column:unplain"`
 }
 
@@ -54,6 +55,9 @@ func (t *Tx) AddEvent(citizenID string, e models.Event, key Key) error {
 		ActorRole: string(e.By.Role), ActorID: e.By.ID,
 		About: string(e.About), Ref: e.Ref, What: string(e.What), Choice: e.Choice, Target: e.Target,
 		KeyDigest: key.Name, AskedDigest: key.Asked,
+	}
+	if e.Shown {
+		row.Shown = 1
 	}
 	if e.Note != "" {
 		if row.Note, err = t.vault.Seal([]byte(e.Note), row.place()); err != nil {
@@ -131,7 +135,7 @@ func (t *Tx) opened(rows []eventRow) (_ []models.Event, err error) {
 			Seq:   row.Seq,
 			About: models.Topic(row.About), Ref: row.Ref, What: models.Deed(row.What),
 			Choice: row.Choice, Target: row.Target, Note: string(note),
-			By: by, ByName: name, TargetName: target, At: instant(&row.AtMs),
+			By: by, ByName: name, TargetName: target, At: instant(&row.AtMs), Shown: row.Shown != 0,
 		}
 	}
 	return events, nil

@@ -16,7 +16,8 @@ var tables = []schema.Tabler{
 	sourceRow{}, deliveryRow{}, citizenRow{}, refRow{}, recordRow{},
 	planDocRow{}, sessionRow{}, taskRow{}, auditRow{},
 	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
-	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{},
+	seenRow{}, earlierRow{},
+	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

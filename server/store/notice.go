@@ -88,6 +88,20 @@ func (t *Tx) NoticesFor(source string) ([]Notice, error) {
 	return t.openNotices(rows)
 }
 
+// NoticeOf is one notice to a source. It returns models.ErrNotFound when the
+// source was sent no such notice or it was taken back.
+func (t *Tx) NoticeOf(source, id string) (Notice, error) {
+	row, err := gorm.G[noticeRow](t.db).Where("id = ? AND source = ? AND withdrawn_ms IS NULL", id, source).Take(t.ctx)
+	if err != nil {
+		return Notice{}, missing(err)
+	}
+	notices, err := t.openNotices([]noticeRow{row})
+	if err != nil {
+		return Notice{}, err
+	}
+	return notices[0], nil
+}
+
 // NoticesAbout lists what departments were told about a citizen, newest first.
 func (t *Tx) NoticesAbout(citizenID string) ([]Notice, error) {
 	rows, err := gorm.G[noticeRow](t.db).

@@ -53,6 +53,13 @@ func (r recordRow) place() []byte {
 // The same content under a higher version counts as unchanged, but the version
 // is raised: otherwise one between the two, arriving last, would win.
 func (t *Tx) PutRecord(r models.Record) (models.Outcome, error) {
+	outcome, _, err := t.ReplaceRecord(r)
+	return outcome, err
+}
+
+// ReplaceRecord is PutRecord that also returns what stood there before when the
+// record was stored, nil when nothing did.
+func (t *Tx) ReplaceRecord(r models.Record) (models.Outcome, *Record, error) {
 	row := recordRow{
 		Source: r.Source, Kind: r.Kind, ExternalID: r.ID, Subject: r.Subject,
 		Version: r.Version, Stated: r.Stated, Digest: t.vault.Digest(r.Content), ReceivedMs: t.Now.UnixMilli(),
@@ -61,26 +68,44 @@ func (t *Tx) PutRecord(r models.Record) (models.Outcome, error) {
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		added, err := t.addRecord(row, r.Content)
 		if err != nil || added {
-			return models.Stored, err
+			return models.Stored, nil, err
 		}
 		here, err = t.lockRecord(row) // another transaction added it first, and has ended
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 	} else if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	same := here.Subject == row.Subject && bytes.Equal(here.Digest, row.Digest)
 	outcome, err := r.Weigh(models.Record{Version: here.Version, Stated: here.Stated}, same)
 	switch {
 	case err != nil:
-		return "", err
+		return "", nil, err
 	case outcome == models.Stored:
-		return outcome, t.replaceRecord(row, r.Content)
+		was, err := t.recordNamed(row)
+		if err != nil {
+			return "", nil, err
+		}
+		return outcome, &was, t.replaceRecord(row, r.Content)
 	case outcome == models.Unchanged && r.Version > here.Version:
-		return outcome, t.raiseRecord(row)
+		return outcome, nil, t.raiseRecord(row)
 	}
-	return outcome, nil
+	return outcome, nil, nil
+}
+
+// recordNamed is the record of that name, as it stands.
+func (t *Tx) recordNamed(r recordRow) (Record, error) {
+	row, err := gorm.G[recordRow](t.db).
+		Where("source = ? AND kind = ? AND external_id = ?", r.Source, r.Kind, r.ExternalID).Take(t.ctx)
+	if err != nil {
+		return Record{}, err
+	}
+	records, err := t.openRecords([]recordRow{row})
+	if err != nil {
+		return Record{}, err
+	}
+	return records[0], nil
 }
 
 func (t *Tx) lockRecord(r recordRow) (recordRow, error) {

@@ -6,6 +6,18 @@ import (
 	"enplan/models"
 )
 
+func (d door) absences(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	view, err := d.Actions.Absences(c.UserContext(), who, language(c))
+	if err != nil {
+		return err
+	}
+	return c.JSON(view)
+}
+
 func (d door) setAbsence(c *fiber.Ctx) error {
 	who, err := d.viewer(c)
 	if err != nil {

@@ -19,6 +19,22 @@ func (d door) desk(c *fiber.Ctx) error {
 	return c.JSON(view)
 }
 
+// orderDesk is the order in which the borgerkonsulent wants to see them.
+func (d door) orderDesk(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	var ask struct{ Citizens []string }
+	if err := readBody(c.Body(), &ask); err != nil {
+		return ErrAsked
+	}
+	if err := d.Actions.OrderDesk(c.UserContext(), who, ask.Citizens); err != nil {
+		return err
+	}
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
 // deskCitizen is one of them.
 func (d door) deskCitizen(c *fiber.Ctx) error {
 	who, err := d.viewer(c)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"enplan/models"
 	"enplan/server/actions"
@@ -26,6 +27,7 @@ type street struct {
 	mette, finding, other, reuse, duty, noticed string
 	measure                                     string // some help of hers
 	target                                      string // whom the other finding was asked of
+	remark, asked, answerable, promise, kept    string // two remarks, the notice of a third, and two promises
 }
 
 func openStreet(t *testing.T) *street {
@@ -62,6 +64,7 @@ func openStreet(t *testing.T) *street {
 	s.finding, s.other, s.reuse, s.target = clashes[0], clashes[1], plan.Reuse[0].ID, "momentum~c1-job"
 	s.measure = plan.Areas[0].Measures[0].ID
 	s.notice(t)
+	s.promises(t)
 	return s
 }
 
@@ -117,6 +120,17 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/load/pause", `{"on":true}`, ownOnly},
 		{"POST", "/api/duties/:duty/handed-in", `{}`, citizen},
 		{"POST", "/api/reuse/:reuse/answer", `{"answer":"yes"}`, citizen},
+		{"GET", "/api/history", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/history/plans/1", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/seen", `{"seq":1}`, ownOnly},
+		{"POST", "/api/remarks", `{"ref":"contact:momentum~c1-job~0","note":"Vi taler ikke sammen"}`, citizen},
+		{"POST", "/api/remarks/:remark/take-back", `{}`, citizen},
+		{"POST", "/api/promises/:kept/not-done", `{}`, citizen},
+		{"POST", "/api/desk/citizens/:mette/seen", `{"seq":1}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/remarks/:asked/answer", `{"answer":"corrected"}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/promises", `{"what":"Jeg ringer","due":"2026-12-01"}`, coordinator},
+		{"POST", "/api/desk/citizens/:mette/promises/:promise/move", `{"due":"2026-12-02","why":"Jeg er syg"}`, [6]int{401, 404, 404, 428, 404, 401}},
+		{"POST", "/api/desk/citizens/:mette/promises/:promise/settle", `{"kept":true}`, [6]int{401, 404, 404, 428, 404, 401}},
 		{"POST", "/api/goals", `{"text":"Jeg vil synge i kor"}`, [6]int{401, 201, 201, 404, 404, 401}},
 		{"PUT", "/api/goals/og1", `{"text":"Jeg vil sove"}`, [6]int{401, 428, 428, 404, 404, 401}},
 		{"PUT", "/api/goals/nothing", `{"text":"Jeg vil sove"}`, [6]int{401, 404, 404, 404, 404, 401}},
@@ -130,6 +144,7 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/desk/citizens/:mette/goals/og2/unlink", `{"measure":":measure"}`, coordinator},
 		{"POST", "/api/desk/citizens/nobody/goals/og2/links", `{"measure":":measure"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/desk", "", [6]int{401, 404, 404, 200, 200, 401}},
+		{"PUT", "/api/desk/order", `{"citizens":[":mette"]}`, [6]int{401, 404, 404, 204, 204, 401}},
 		{"GET", "/api/desk/citizens/:mette", "", [6]int{401, 404, 404, 200, 404, 401}},
 		{"GET", "/api/desk/citizens/nobody", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/citizens/:mette/findings/:mine/decide", `{"outcome":"keep","reason":"Karin henter dig."}`, coordinator},
@@ -140,9 +155,16 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/intake/momentum/notices/:noticed/received", "", [6]int{401, 401, 401, 401, 401, 204}},
 		{"POST", "/api/intake/sensum/notices/:noticed/received", "", [6]int{401, 401, 401, 401, 401, 404}},
 		{"POST", "/api/intake/momentum/notices/none/received", "", [6]int{401, 401, 401, 401, 401, 404}},
+		{"POST", "/api/intake/momentum/notices/:answerable/answer", `{"answer":"corrected"}`, [6]int{401, 401, 401, 401, 401, 204}},
+		{"POST", "/api/intake/momentum/notices/:noticed/answer", `{"answer":"corrected"}`, [6]int{401, 401, 401, 401, 401, 404}},
+		{"POST", "/api/intake/sensum/notices/:answerable/answer", `{"answer":"corrected"}`, [6]int{401, 401, 401, 401, 401, 404}},
 		{"PUT", "/api/intake/momentum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 201}},
 		{"PUT", "/api/intake/sensum/deliveries/1", delivery, [6]int{401, 401, 401, 401, 401, 404}},
 		{"GET", "/api/live", "", [6]int{401, 0, 0, 0, 0, 401}},
+		{"GET", "/api/desk/absence", "", [6]int{401, 404, 404, 200, 200, 401}},
+		{"POST", "/api/questions", `{"ref":"text:nowhere","sentence":"Hvad?"}`, [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/questions/none/take-back", `{}`, [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/desk/citizens/:mette/questions/none/answer", `{"text":"Det"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/plain", `{"text":"Hej"}`, [6]int{401, 404, 404, 200, 200, 401}},
 		{"PUT", "/api/desk/absence", `{"from":"2026-12-01","to":"2026-12-02","substitute":"per"}`, [6]int{401, 404, 404, 204, 204, 401}},
 		{"DELETE", "/api/desk/absence/2026-12-01", "", [6]int{401, 404, 404, 204, 204, 401}},
@@ -182,6 +204,7 @@ func (s *street) allTried(t *testing.T, doors []string, among func(path string) 
 
 func (s *street) fill(route string) string {
 	return strings.NewReplacer(":mette", s.mette, ":mine", s.finding, ":reuse", s.reuse, ":noticed", s.noticed,
+		":remark", s.remark, ":asked", s.asked, ":answerable", s.answerable, ":promise", s.promise, ":kept", s.kept,
 		":duty", url.PathEscape(s.duty), ":measure", url.PathEscape(s.measure)).Replace(route)
 }
 
@@ -264,15 +287,21 @@ func TestTheDeskIsAGoldenAnswer(t *testing.T) {
 		if a := s.ask(t, "POST", s.fill(say[0]), say[1], s.headers["Mette"]...); a.StatusCode != 204 {
 			t.Fatal(a.body)
 		}
+		s.now = s.now.Add(time.Millisecond) // so that what was said stands in its order
 	}
 	s.talkOfAGoal(t)
 	for name, path := range answers {
 		language := strings.Split(name, ".")[1]
 		a := s.ask(t, "GET", s.fill(path), "", append([]string{"Accept-Language", language}, s.headers["her borgerkonsulent"]...)...)
-		var pretty bytes.Buffer
-		if err := json.Indent(&pretty, []byte(a.body), "", " "); err != nil {
-			t.Fatal(err)
-		}
-		golden(t, filepath.Join("testdata", name), append(pretty.Bytes(), '\n'))
+		golden(t, filepath.Join("testdata", name), pretty(t, a.body))
 	}
+}
+
+func pretty(t *testing.T, body string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, []byte(body), "", " "); err != nil {
+		t.Fatal(err)
+	}
+	return append(out.Bytes(), '\n')
 }

@@ -103,9 +103,9 @@ func (d door) unlinkGoal(c *fiber.Ctx) error {
 
 // speakOfGoal is what the borgerkonsulent says beside it.
 func (d door) speakOfGoal(c *fiber.Ctx) error {
-	var ask struct{ Text string }
+	var ask struct{ Text, Unplain string }
 	return d.say(c, &ask, func(who models.Viewer, s actions.Saying) error {
-		s.Ref, s.Note = param(c, "goal"), ask.Text
+		s.Ref, s.Note, s.Unplain = param(c, "goal"), ask.Text, ask.Unplain
 		return d.Actions.SpeakOfGoal(c.UserContext(), who, s)
 	})
 }

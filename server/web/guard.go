@@ -1,13 +1,16 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"enplan/models"
 )
@@ -49,6 +52,17 @@ func mayBeLarge(c *fiber.Ctx) bool {
 	path := c.Path()
 	return strings.HasPrefix(path, "/api/intake/") && c.Method() == fiber.MethodPut ||
 		strings.HasSuffix(path, "/attachments") && c.Method() == fiber.MethodPost
+}
+
+// sendIn is how long a phone on a slow line has to send one file.
+const sendIn = 3 * time.Minute
+
+// patience gives a file more time to come in than any other request has.
+func patience(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
+	if h.IsPost() && bytes.HasSuffix(h.RequestURI(), []byte("/attachments")) {
+		return fasthttp.RequestConfig{ReadTimeout: sendIn}
+	}
+	return fasthttp.RequestConfig{}
 }
 
 const requestIDKey = "request"

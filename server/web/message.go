@@ -100,6 +100,19 @@ func (d door) thread(c *fiber.Ctx) error {
 	return c.JSON(view)
 }
 
+// letInto lists what citizens have let the reader into.
+func (d door) letInto(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	view, err := d.Actions.ThreadsLetInto(c.UserContext(), who, language(c))
+	if err != nil {
+		return err
+	}
+	return c.JSON(view)
+}
+
 // searchThreads is a POST, so that the words stand in no address.
 func (d door) searchThreads(c *fiber.Ctx) error {
 	who, citizen, _, err := d.at(c)

@@ -36,6 +36,7 @@ type meView struct {
 	Citizen      *personView `json:"citizen,omitempty"`
 	Staff        *personView `json:"staff,omitempty"`
 	Changes      int64       `json:"changes,omitempty"` // where to listen from
+	Owner        string      `json:"owner,omitempty"`   // whose the things are that a device keeps; opaque
 }
 
 type personView struct {
@@ -83,9 +84,11 @@ func (d door) me(c *fiber.Ctx) error {
 		view.Staff = &personView{Name: name.Full, FirstName: name.First}
 	}
 	if name.Full != "" {
-		if _, view.Changes, err = d.Actions.Reader(c.UserContext(), token, now); err != nil {
+		reader, changes, err := d.Actions.Reader(c.UserContext(), token, now)
+		if err != nil {
 			return err
 		}
+		view.Changes, view.Owner = changes, d.Actions.OwnerOf(reader)
 	}
 	return c.JSON(view)
 }

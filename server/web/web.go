@@ -61,6 +61,14 @@ var routes = []route{
 	{"POST", "/api/load/pause", door.pauseLoad},
 	{"POST", "/api/reuse/:id/answer", door.answerReuse},
 	{"POST", "/api/duties/:id/handed-in", door.handIn},
+	{"GET", "/api/history", door.history},
+	{"GET", "/api/history/plans/:id", door.earlierPlan},
+	{"POST", "/api/seen", door.markSeen},
+	{"POST", "/api/questions", door.askQuestion},
+	{"POST", "/api/questions/:question/take-back", door.takeBackQuestion},
+	{"POST", "/api/remarks", door.writeRemark},
+	{"POST", "/api/remarks/:id/take-back", door.takeBackRemark},
+	{"POST", "/api/promises/:id/not-done", door.doubtPromise},
 	{"POST", "/api/goals", door.writeGoal},
 	{"PUT", "/api/goals/:id", door.rewordGoal},
 	{"POST", "/api/goals/:id/move", door.moveGoal},
@@ -75,9 +83,18 @@ var routes = []route{
 	{"POST", "/api/assessment/:area/answer", door.answerArea},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
+	{"PUT", "/api/desk/order", door.orderDesk},
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
+	{"GET", "/api/desk/threads", door.letInto},
+	{"GET", "/api/desk/absence", door.absences},
+	{"POST", "/api/desk/citizens/:id/seen", door.markDeskSeen},
+	{"POST", "/api/desk/citizens/:id/remarks/:remark/answer", door.answerRemark},
+	{"POST", "/api/desk/citizens/:id/questions/:question/answer", door.answerQuestion},
+	{"POST", "/api/desk/citizens/:id/promises", door.makePromise},
+	{"POST", "/api/desk/citizens/:id/promises/:promise/settle", door.settlePromise},
+	{"POST", "/api/desk/citizens/:id/promises/:promise/move", door.putOffPromise},
 	{"POST", "/api/desk/plain", door.judgeText},
 	{"POST", "/api/desk/citizens/:id/goals/:goal/links", door.linkGoal},
 	{"POST", "/api/desk/citizens/:id/goals/:goal/unlink", door.unlinkGoal},
@@ -90,6 +107,7 @@ var routes = []route{
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
 	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},
+	{"POST", "/api/intake/:source/notices/:id/answer", door.answerNotice},
 }
 
 // ofCitizen are the doors of what both sides make: the citizen's own under /api,
@@ -142,6 +160,7 @@ func New(h House) *fiber.App {
 		// Only the proxy in front may say who the client is, and none is set.
 		EnableTrustedProxyCheck: true,
 	})
+	app.Server().HeaderReceived = patience
 	app.Use(d.guard)
 	for _, r := range d.routes() {
 		app.Add(r.method, r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })

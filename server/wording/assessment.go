@@ -118,3 +118,15 @@ func (w words) help(area models.LifeArea, reader string) []HelpView {
 	}
 	return list
 }
+
+// ofAssessment tells that something was said of an area; the words stand there.
+func (t teller) ofAssessment(e models.Event) string {
+	key := "history.assessment." + string(e.What)
+	switch e.What {
+	case models.Wrote:
+		key += "." + side(e.By)
+	case models.Answered:
+		key += "." + e.Choice
+	}
+	return t.say(key, e, i18n.Args{"area": t.text("area."+e.Ref, nil)})
+}

@@ -28,7 +28,27 @@ type DeskRow struct {
 	Waiting int    `json:"waiting"`
 	Paused  bool   `json:"paused"`
 	Worst   string `json:"worst,omitempty"`
+	Place   int    `json:"place,omitempty"`  // in the borgerkonsulent's own order, from 1
+	Unread  int    `json:"unread"`           // messages
+	Answer  string `json:"answer,omitempty"` // until when the citizen has an answer, when one waits for it
 	need    detect.Need
+}
+
+// Correspond adds how the citizen's conversations stand for who: what is not
+// read, and the first day by which somebody must answer.
+func (row DeskRow) Correspond(c Correspondence, l *i18n.Language) DeskRow {
+	var first models.Date
+	for _, t := range c.Threads {
+		row.Unread += t.Unread(c.Who)
+		on, since := t.Waiting()
+		if by := models.AnswerBy(since.In(c.Now.Location())); on == models.WaitsOnUs && (first.IsZero() || by.Before(first)) {
+			first = by
+		}
+	}
+	if !first.IsZero() {
+		row.Answer = c.words(l).text("thread.answer_by", i18n.Args{"day": c.words(l).shortDay(first)})
+	}
+	return row
 }
 
 // DeskRowOf says how one citizen's plan stands.

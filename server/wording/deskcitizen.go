@@ -23,7 +23,12 @@ type DeskCitizenView struct {
 	Reuse     []ReuseView    `json:"reuse"`
 	Notices   []NoticeView   `json:"notices"`
 	Goals     []DeskGoalView `json:"goals"`
-	Linkable  []LinkableView `json:"linkable"` // measures that can be proposed for a goal
+	Linkable  []LinkableView `json:"linkable"`  // measures that can be proposed for a goal
+	Questions []QuestionView `json:"questions"` // newest first
+	Remarks   []RemarkView   `json:"remarks"`   // those that wait for an answer first
+	Promises  []PromiseView  `json:"promises"`
+	Owners    []TargetView   `json:"owners"` // whose departments can be made to promise
+	Past      PastView       `json:"past"`
 }
 
 // PausedView says that it is too much right now.
@@ -100,6 +105,12 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), FirstName: w.name(p.Citizen.FirstName()),
 		Needs: notNil(p.Citizen.Needs), Load: w.deskLoad(p.Load),
 		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
+		Questions: w.questions("desk.question."), Remarks: w.deskRemarks(), Promises: w.deskPromises(), Owners: []TargetView{},
+		Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
+	}
+	for i := range p.Plans {
+		plan := &p.Plans[i]
+		v.Owners = append(v.Owners, TargetView{Plan: oneplan.PlanID(plan), Unit: plan.Owner.Unit})
 	}
 	if pause := p.Load.Pause; pause.On() {
 		v.Paused = &PausedView{Text: v.Load.PausedText, Note: pause.Note, Since: w.moment(pause.Since)}

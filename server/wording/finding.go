@@ -100,7 +100,7 @@ func variantOf(f detect.Finding, p oneplan.Plan) string {
 	case detect.LoadTooHigh:
 		return "." + choose(a["own"] == "true" && a["what"] == "week", "own", a["what"])
 	case detect.LanguageNeed:
-		return choose(a["language"] == "phone", ".phone", ".interpreter")
+		return choose(slices.Contains([]string{"phone", "danish", "read"}, a["language"]), "."+a["language"], ".interpreter")
 	case detect.DigitalExclusion:
 		return "." + a["why"]
 	case detect.MissingInfo:

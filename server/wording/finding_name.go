@@ -98,6 +98,7 @@ func (w words) nameThings(f detect.Finding, args i18n.Args) {
 	args["papers"] = w.paperNames(f.Args["papers"])
 	args["help"] = w.named("finding.help.", firstKeys(f.Args["help"], 3))
 	args["strain"] = w.named("finding.strain.", f.Args["strain"])
+	args["need"] = w.named("finding.need.", f.Args["need"])
 	args["chore"] = w.named("finding.chore.", f.Args["chore"])
 	if f.Kind == detect.WrongData {
 		args["about"] = w.named("finding.about.", f.Args["about"])
@@ -122,7 +123,8 @@ func (w words) paperNames(keys string) string {
 	var names []string
 	for _, key := range strings.Split(keys, ",") {
 		if w.l.Has("paper." + key) {
-			names = append(names, lowerFirst(w.text("paper."+key, nil)))
+			name, _, _ := strings.Cut(w.text("paper."+key, nil), ": ") // what it is made of stands at the duty
+			names = append(names, lowerFirst(name))
 		}
 	}
 	return w.list(names)

@@ -222,3 +222,13 @@ func (w words) whose(name string) string {
 	}
 	return name + "s"
 }
+
+// ofHandover tells that something was said of a handover, never what: what is
+// held back must not stand anywhere else either.
+func (t teller) ofHandover(e models.Event) string {
+	key := "history.handover." + string(e.What)
+	if e.What == models.SaidReady || e.What == models.NotReady {
+		key += "." + side(e.By)
+	}
+	return t.say(key, e, i18n.Args{"to": t.staffName(e.TargetName)})
+}

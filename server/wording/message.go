@@ -52,6 +52,28 @@ func Threads(c Correspondence, d Draft, l *i18n.Language) ThreadsView {
 	return v
 }
 
+// LetIn says which conversations citizens have let the reader into: of each
+// Correspondence its threads, the newest first.
+func LetIn(all []Correspondence, l *i18n.Language) LetInView {
+	type dated struct {
+		row LetInRow
+		at  time.Time
+	}
+	var rows []dated
+	for _, c := range all {
+		w := c.words(l)
+		for _, t := range c.Threads {
+			rows = append(rows, dated{LetInRow{Citizen: c.Citizen, Name: w.name(c.Name), ThreadRow: w.threadRow(c, t)}, lastAt(t)})
+		}
+	}
+	slices.SortStableFunc(rows, func(x, y dated) int { return y.at.Compare(x.at) })
+	v := LetInView{Threads: []LetInRow{}}
+	for _, r := range rows {
+		v.Threads = append(v.Threads, r.row)
+	}
+	return v
+}
+
 // rank puts first what waits for the reader, then what the reader has not read.
 func (c Correspondence) rank(t models.Thread) int {
 	on, _ := t.Waiting()

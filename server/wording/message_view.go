@@ -51,6 +51,18 @@ type ThreadRow struct {
 	Unread    int    `json:"unread"`
 }
 
+// LetInView is what citizens have let the reader into.
+type LetInView struct {
+	Threads []LetInRow `json:"threads"`
+}
+
+// LetInRow is one conversation and whose it is.
+type LetInRow struct {
+	Citizen string `json:"citizen"`
+	Name    string `json:"name"`
+	ThreadRow
+}
+
 // ThreadView is one conversation.
 type ThreadView struct {
 	ThreadRow

@@ -35,7 +35,11 @@ func (w words) professional(p *models.SectorPlan) ProfessionalView {
 	}
 	add("plan.block.text", p.Text)
 	for _, g := range p.Goals {
+		before := len(v.Blocks)
 		add("plan.block.goal", g.Text)
+		if g.ID != "" && len(v.Blocks) > before {
+			v.Blocks[before].Ref = models.ThingRef(models.ThingGoal, oneplan.GoalID(p, g))
+		}
 	}
 	for _, m := range p.Measures {
 		add("plan.block.measure", strings.Trim(m.Name+": "+m.Text, ": "))

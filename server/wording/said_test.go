@@ -10,11 +10,12 @@ import (
 	"enplan/models/detect"
 	"enplan/models/oneplan"
 	"enplan/models/plain"
+	"enplan/models/topic"
 	"enplan/server/wording"
 )
 
 // saidHere are the beginnings of the keys that say what can be answered and decided.
-var saidHere = []string{"answer.", "outcome.", "decision.", "reuse.", "given.", "load.", "pause.", "notice.", "desk."}
+var saidHere = []string{"answer.", "outcome.", "decision.", "reuse.", "given.", "load.", "pause.", "notice.", "desk.", "remark.", "promise.", "history."}
 
 // known are the hard words that may stand: the plan tells the citizen who the
 // borgerkonsulent is, and staff know what a power of attorney is.
@@ -29,7 +30,8 @@ func TestWhatCanBeAnsweredAndDecidedIsSaidPlainly(t *testing.T) {
 				continue
 			}
 			text := l.Text(key, i18n.Args{"name": "Lone", "unit": "Sundhedscentret", "reason": "Karin henter dig.", "time": "20 timer",
-				"asker": "Familiehuset", "holder": "Sundhedscentret", "date": "d. 3. november", "count": "3", "answer": "ja", "week": "48", "hours": "2"})
+				"asker": "Familiehuset", "holder": "Sundhedscentret", "date": "d. 3. november", "count": "3", "answer": "ja", "who": "Du", "what": "Samtale", "words": "Jeg når det ikke", "day": "tirsdag d. 1. december", "kept": "tirsdag d. 1. december",
+				"from": "tirsdag d. 1. december kl. 9", "to": "onsdag d. 2. december kl. 9", "is": "Karin Holm", "was": "Anja Frost", "clock": "9", "week": "48", "hours": "2"})
 			if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
 				text += "."
 			}
@@ -201,5 +203,17 @@ func TestTheDeskSaysWhenDepartmentsWereToldAndHaveIt(t *testing.T) {
 	}
 	if n := v.Notices[1]; n.Unit != "gone" || n.Fetched != "" {
 		t.Errorf("a plan that has ended: %+v", n)
+	}
+}
+
+func TestEveryFactThatPlansMayDifferOnHasAName(t *testing.T) {
+	for _, language := range []string{"da", "en"} {
+		l := i18n.For(language)
+		for _, fact := range topic.Facts() {
+			about, _, _ := strings.Cut(fact, ":")
+			if !l.Has("finding.about." + about) {
+				t.Errorf("%s has no text for %q", language, fact)
+			}
+		}
 	}
 }

@@ -30,6 +30,10 @@ type PlanView struct {
 	Load         LoadView                   `json:"load"`
 	Reuse        []ReuseView                `json:"reuse"`
 	Given        []GivenView                `json:"given"`
+	Remarks      []RemarkView               `json:"remarks"`
+	Questions    []QuestionView             `json:"questions"`
+	News         *NewsView                  `json:"news,omitempty"`
+	Behind       string                     `json:"behind,omitempty"`   // that the municipality is late with what it promised
 	Handover     *HandoverCard              `json:"handover,omitempty"` // to another borgerkonsulent
 }
 
@@ -130,11 +134,13 @@ type LawView struct {
 type Block struct {
 	Label string `json:"label"`
 	Text  Text   `json:"text"`
+	Ref   string `json:"ref,omitempty"` // what one can say of it that it does not fit
 }
 
 // ContactView is one of the citizen's people.
 type ContactView struct {
 	ID    string `json:"id"`
+	Ref   string `json:"ref"`
 	Name  string `json:"name"`
 	Role  string `json:"role"`
 	Unit  string `json:"unit,omitempty"`

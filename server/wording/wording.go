@@ -38,6 +38,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 		Duties: []DutyView{}, Limits: []LimitView{}, Goals: []GoalView{}, AwayGoals: []AwayView{}, Areas: []AreaView{},
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
 		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
+		Questions: w.questions("question."), Remarks: w.remarks(), News: w.news(), Behind: w.behind(),
 	}
 	w.matters(&v, found.ForCitizen())
 	w.events(&v)
@@ -164,7 +165,7 @@ func (w words) source(s oneplan.SourceState) SourceView {
 }
 
 func (w words) contact(i int, c oneplan.Contact) ContactView {
-	v := ContactView{ID: "p" + itoa(i), Name: c.Name, Role: c.Role, Unit: c.Unit, Phone: c.Phone, First: c.First}
+	v := ContactView{ID: "p" + itoa(i), Ref: models.ThingRef(models.ThingContact, c.ID), Name: c.Name, Role: c.Role, Unit: c.Unit, Phone: c.Phone, First: c.First}
 	if c.First {
 		v.Role = w.text("plan.coordinator.role", nil)
 		v.Helps = w.text("plan.coordinator.helps", nil)

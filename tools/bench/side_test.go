@@ -31,6 +31,7 @@ type side struct {
 	cpu              []float64       // µs of CPU per request, one per round
 	took             []time.Duration // every request of every round
 	bytes            int
+	write            func(client, n int, req *fasthttp.Request) // nil: every request is the same GET
 }
 
 func freeAddr(t *testing.T) string {
@@ -117,13 +118,15 @@ func (s *side) fetch(t *testing.T) []byte {
 // round loads the side with all clients for a while.
 func (s *side) round(t *testing.T) {
 	t.Helper()
-	s.bytes = len(s.fetch(t))
+	if s.write == nil {
+		s.bytes = len(s.fetch(t))
+	}
 	client := &fasthttp.HostClient{Addr: s.addr, MaxConns: clients}
 	took := make([][]time.Duration, clients)
 	before, began := s.cpuTime(t), time.Now()
 	var wg sync.WaitGroup
 	for i := range clients {
-		wg.Go(func() { took[i] = s.load(t, client, began.Add(each)) })
+		wg.Go(func() { took[i] = s.load(t, client, i, began.Add(each)) })
 	}
 	wg.Wait()
 	wall, used := time.Since(began), s.cpuTime(t)-before
@@ -136,13 +139,16 @@ func (s *side) round(t *testing.T) {
 	s.cpu = append(s.cpu, float64(used.Microseconds())/float64(n))
 }
 
-func (s *side) load(t *testing.T, client *fasthttp.HostClient, until time.Time) []time.Duration {
+func (s *side) load(t *testing.T, client *fasthttp.HostClient, who int, until time.Time) []time.Duration {
 	req, resp := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 	s.request(req)
 	var took []time.Duration
 	for time.Now().Before(until) {
+		if s.write != nil {
+			s.write(who, len(s.rate)<<20+len(took), req)
+		}
 		began := time.Now()
-		if err := client.Do(req, resp); err != nil || resp.StatusCode() != http.StatusOK || len(resp.Body()) != s.bytes {
+		if err := client.Do(req, resp); err != nil || resp.StatusCode() > 299 || s.write == nil && len(resp.Body()) != s.bytes {
 			t.Errorf("%s: %d, %d bytes, %v", s.name, resp.StatusCode(), len(resp.Body()), err)
 			return took
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"enplan/models/detect"
 	"enplan/server/intake"
@@ -17,8 +18,10 @@ import (
 //
 // A part is voice, goal, need, language, born, relative ("datter 2014-05-02"),
 // consent ("from > to / scope"), or plan.field with field one of text, goal,
-// condition, document, journal, provider and measure ("name / text / amount").
-// The same plan may stand in several parts; its field may be written again.
+// condition, document, journal, measure ("name / text / amount / provider") and
+// appointment ("title / 2026-12-01T10:00 / place"), which takes an hour and must
+// be kept. The same plan may stand in several parts; its field may be written
+// again.
 type pair struct {
 	kind   string
 	absent bool
@@ -112,6 +115,9 @@ func (p pair) asCase() ([]byte, error) {
 			"plans": list(plans), "consents": list(consents)}}})
 }
 
+// clock is how an appointment writes its time.
+const clock = "2006-01-02T15:04"
+
 func list(some []any) []any {
 	if some == nil {
 		return []any{}
@@ -153,9 +159,21 @@ func put(plan object, field, id, text string) error {
 		add("journal", "2026-11-02: "+text)
 	case "measure":
 		name, rest, _ := strings.Cut(text, " / ")
-		body, amount, _ := strings.Cut(rest, " / ")
-		add("measures", object{"id": id, "name": name, "text": body, "amount": amount, "from": "2026-07-01", "to": nil,
-			"provider": plan["owner"].(object)["unit"]})
+		body, rest, _ := strings.Cut(rest, " / ")
+		amount, provider, named := strings.Cut(rest, " / ")
+		if !named {
+			provider = plan["owner"].(object)["unit"].(string)
+		}
+		add("measures", object{"id": id, "name": name, "text": body, "amount": amount, "from": "2026-07-01", "to": nil, "provider": provider})
+	case "appointment":
+		title, rest, _ := strings.Cut(text, " / ")
+		at, place, _ := strings.Cut(rest, " / ")
+		start, err := time.Parse(clock, at)
+		if err != nil {
+			return fmt.Errorf("an appointment starts at %q: %w", at, err)
+		}
+		add("appointments", object{"id": id, "title": title, "start": at, "end": start.Add(time.Hour).Format(clock), "place": place,
+			"with": "Vera Holm", "mandatory": true, "repeat": nil, "attendees": []any{"b"}})
 	default:
 		return fmt.Errorf("a plan has no field %q", field)
 	}

@@ -8,6 +8,7 @@ import { Facts } from '../ui/facts';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
+import { RemarkAsk } from '../ui/remark';
 import { mustChip, timeAddress } from '../ui/time-row';
 import type { Appointment, Finding, Time } from '../views';
 
@@ -55,6 +56,7 @@ export function AppointmentPage({ appointment, time, others, today, clashes }: A
       <Fold title={t('app.written')}>
         <Blocks blocks={blocks} />
       </Fold>
+      <RemarkAsk about={`appointment:${appointment.id}`} who={appointment.unit} />
     </Page>
   );
 }

@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllGlobals());
 const times = [time('a', '2026-11-24'), time('b', '2026-11-24', '10:00'), time('a', '2026-11-26')];
 const appointments = { a: appointment('a'), b: appointment('b') };
 const clash = finding('f', { times: [{ appointment: 'a', date: '2026-11-24' }, { appointment: 'b', date: '2026-11-24' }] });
-const people = [{ id: '1', name: 'Lone Brandt', role: '', phone: '44 55 00 10', first: true }];
+const people = [{ id: '1', ref: 'contact:1', name: 'Lone Brandt', role: '', phone: '44 55 00 10', first: true }];
 const page = (change: Partial<PlanView>) => draw(<AppointmentsPage plan={plan({ times, appointments, ...change })} />);
 const Live = () => <AppointmentsPage plan={held.value!.plan} />;
 const sent = (end: string) => asked.filter(({ address }) => address.endsWith(end)).map(({ request }) => JSON.parse(String(request.body)));

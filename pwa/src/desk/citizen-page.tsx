@@ -13,6 +13,11 @@ import type { DeskCitizen, DeskFinding } from '../desk-views';
 import { Onward } from '../ui/time-row';
 import { BeginHandover } from './begin-handover';
 import { DeskFindingCard } from './desk-finding';
+import { DeskPast } from './desk-past';
+import { DeskPromises } from './desk-promises';
+import { DeskQuestions } from './desk-questions';
+import { DeskRemarks } from './desk-remarks';
+import { CitizenThreads } from './desk-talk';
 import { DeskGoals } from './desk-goals';
 import { DeskHandover, isUnderWay } from './desk-handover';
 import { loadDesk } from './desk-state';
@@ -35,6 +40,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <p>
         <Onward to={`/borgere/${encodeURIComponent(citizen.id)}/udredning`} text={t('app.desk.assess')} />
       </p>
+      <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
           <ul class="points needs">
@@ -44,6 +50,8 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           </ul>
         </Section>
       )}
+      <DeskQuestions citizen={citizen} />
+      <DeskRemarks citizen={citizen} />
       {talk && <DeskGoals citizen={citizen} />}
       {settled.length === findings.length && <p class="card quiet">{t('app.desk.fits')}</p>}
       <Part citizen={citizen} title={t('app.desk.answered', { name: citizen.firstName })} findings={at('answered')} />
@@ -56,10 +64,12 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <Cards citizen={citizen} findings={settled} />
         </Fold>
       )}
+      <DeskPromises citizen={citizen} />
       {!talk && <DeskGoals citizen={citizen} />}
       <Weeks citizen={citizen} />
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
+      <DeskPast citizen={citizen} />
       {handover.value && !passed?.open && (passed?.state === 'met' || handover.value.colleagues.length > 0) && (
         <Section title={t('app.desk.handover')}>
           {passed?.state === 'met' && (

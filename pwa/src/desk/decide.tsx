@@ -4,9 +4,10 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { decide } from '../api';
 import { t } from '../text';
 import { Fold } from '../ui/fold';
-import { NoteField, noteOf, PressButton } from '../ui/press';
+import { noteOf, PressButton } from '../ui/press';
 import type { DeskFinding, Outcome } from '../desk-views';
 import { loadDesk } from './desk-state';
+import { PlainField } from './plain-field';
 
 interface DecideProps {
   citizen: string;
@@ -68,7 +69,7 @@ function Details({ citizen, firstName, finding, outcome, place, then, cancel }: 
   return (
     <div class="decide-form" role="group" aria-label={outcome.label} ref={form}>
       {outcome.targets && outcome.targets.length > 0 && <Targets outcome={outcome} target={target} choose={setTarget} wrong={tried && noTarget} />}
-      <NoteField
+      <PlainField
         place={place}
         field={field}
         label={t(outcome.needsReason ? 'app.desk.reason' : 'app.desk.reason.free', { name: firstName })}

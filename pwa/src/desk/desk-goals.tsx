@@ -6,9 +6,10 @@ import { t } from '../text';
 import { Face, Line } from '../ui/face';
 import { Fold } from '../ui/fold';
 import { Section } from '../ui/page';
-import { NoteField, noteOf, PressButton, PressNote } from '../ui/press';
+import { noteOf, PressButton, PressNote } from '../ui/press';
 import { linkGoal, speakOfGoal, unlinkGoal } from './desk-presses';
 import { loadDesk } from './desk-state';
+import { PlainField } from './plain-field';
 
 export function DeskGoals({ citizen }: { citizen: DeskCitizen }) {
   return (
@@ -184,7 +185,7 @@ function Speak({ citizen, goal, then }: PartProps) {
   };
   return (
     <Fold title={t('app.desk.goal.words')}>
-      <NoteField place={place} field={field} label={t('app.desk.goal.field', { name: citizen.firstName })} wrong={tried && !text ? t('app.want.empty') : undefined} />
+      <PlainField place={place} field={field} label={t('app.desk.goal.field', { name: citizen.firstName })} wrong={tried && !text ? t('app.want.empty') : undefined} />
       <p class="buttons">
         {text ? (
           <PressButton

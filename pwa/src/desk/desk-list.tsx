@@ -25,6 +25,7 @@ export function DeskList({ rows, here }: { rows: DeskRow[]; here?: string }) {
 
 function Counts({ row }: { row: DeskRow }) {
   const counts: [key: Key, count: number, look: string][] = [
+    ['app.message.new', row.unread, 'chip chip-own'],
     ['app.desk.waiting', row.waiting, 'chip chip-own'],
     ['app.desk.high', row.high, 'chip chip-late'],
     ['app.desk.medium', row.medium, 'chip chip-must'],
@@ -39,7 +40,8 @@ function Counts({ row }: { row: DeskRow }) {
           {t(key, {}, count)}
         </span>
       ))}
-      {shown.length === 0 && !row.paused && <span class="soft">{t('app.desk.calm')}</span>}
+      {row.answer && <span class="chip chip-must">{row.answer}</span>}
+      {shown.length === 0 && !row.paused && !row.answer && <span class="soft">{t('app.desk.calm')}</span>}
     </span>
   );
 }

@@ -2,23 +2,28 @@
 // first, what does not fit together for them, and what I have decided.«
 import { useEffect } from 'preact/hooks';
 import './desk.scss';
+import { changed } from '../news';
 import { match, moves } from '../router';
 import { language, t } from '../text';
+import { WaitingThreads } from '../thread/thread-page';
 import { Failed, Missing } from '../ui/failed';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Wait } from '../ui/wait';
+import { AbsencePage } from './absence-page';
 import { CitizenPage } from './citizen-page';
 import { DeskAssessment } from './desk-assessment';
 import { DeskIncoming } from './desk-incoming';
 import { DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
+import { LetInto, LetIntoPage, TalkPage } from './desk-talk';
 
 /** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
 export function DeskPage({ address }: { address: string }) {
+  const talk = match('/borgere/:citizen/beskeder/:thread', address);
   const assessing = match('/borgere/:id/udredning', address);
   const id = (assessing ?? match('/borgere/:id', address))?.id;
-  useEffect(() => void loadDesk(id), [id, language.value]);
+  useEffect(() => void loadDesk(id), [id, language.value, changed.value]);
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && void loadDesk(id);
     document.addEventListener('visibilitychange', again);
@@ -35,6 +40,9 @@ export function DeskPage({ address }: { address: string }) {
     const timer = setInterval(again, 10_000);
     return () => clearInterval(timer);
   }, [offline, id]);
+  const letInto = match('/samtaler/:citizen/:thread', address);
+  if (letInto) return <LetIntoPage citizen={letInto.citizen!} thread={letInto.thread!} />;
+  if (match('/vaek', address)) return <AbsencePage />;
   const failure = trouble.value;
   const citizen = open.value?.id === id ? open.value : undefined;
   if (failure?.kind === 'problem' && failure.problem.status === 404) return <Missing />;
@@ -51,10 +59,11 @@ export function DeskPage({ address }: { address: string }) {
           </Notice>
         </div>
       )}
-      <div class={citizen ? 'desk desk-open' : 'desk'}>
+      <div class={citizen ? 'desk desk-open' : talk ? 'desk desk-open desk-talk' : 'desk'}>
         <nav class="desk-side" aria-label={t('app.desk.title')}>
-          {citizen ? <DeskList rows={list.value.citizens} here={id} /> : <Whole />}
+          {citizen || talk ? <DeskList rows={list.value.citizens} here={id ?? talk?.citizen} /> : <Whole />}
         </nav>
+        {talk && <TalkPage key={address} citizen={talk.citizen!} thread={talk.thread!} name={list.value.citizens.find((row) => row.id === talk.citizen)?.name} />}
         {citizen && (assessing ? <DeskAssessment key={`${citizen.id}/udredning`} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
       </div>
     </>
@@ -68,6 +77,13 @@ function Whole() {
     <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
       <DeskIncoming incoming={list.value?.incoming ?? []} />
       {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <DeskList rows={rows} />}
+      <WaitingThreads under="/api/desk/" known={[]} />
+      <LetInto />
+      <p>
+        <a class="onward" href="/vaek">
+          {t('app.absence.link')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -10,11 +10,17 @@ export const list = signal<DeskView>();
 export const open = signal<DeskCitizen>();
 export const trouble = signal<api.Failure>();
 
+let asked = 0;
+let shown = 0;
+
 /** Asks for the list, and for the citizen with this id; true when both came. */
 export async function loadDesk(id?: string): Promise<boolean> {
+  const n = ++asked;
   try {
     const [rows, one] = await Promise.all([api.fetchDesk(language.value), id === undefined ? undefined : api.fetchDeskCitizen(id, language.value)]);
     if (!me.value?.staff) return false;
+    if (n < shown) return true; // a later question was answered before
+    shown = n;
     list.value = rows;
     open.value = one;
     trouble.value = undefined;

@@ -9,7 +9,7 @@ let citizen: DeskCitizen;
 let rows: DeskRow[];
 let asked: Asked[];
 
-const row = (id: string, change: Partial<DeskRow> = {}): DeskRow => ({ id, name: `Navn ${id}`, high: 0, medium: 0, low: 0, waiting: 0, paused: false, ...change });
+const row = (id: string, change: Partial<DeskRow> = {}): DeskRow => ({ id, name: `Navn ${id}`, high: 0, medium: 0, low: 0, waiting: 0, unread: 0, paused: false, ...change });
 const finding = (id: string, change: Partial<DeskFinding> = {}): DeskFinding => ({
   id,
   kind: 'appointment_overlap',
@@ -36,7 +36,10 @@ const decision = { text: 'Lone har besluttet: Behold begge.', by: 'Lone', when: 
 beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
   rows = [row('c1', { high: 2, waiting: 1, worst: 'Tre på én gang.' }), row('c2')];
-  citizen = { id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [], goals: [], linkable: [] };
+  citizen = {
+    id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
+    goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] },
+  };
   asked = serve({
     '/api/desk': () => json({ today: '2026-11-23', citizens: rows }),
     '/api/desk/citizens/c1': () => json(citizen),
@@ -76,7 +79,8 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  expect(texts(root, '.page-body > .section > h2')).toEqual(['Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det vil Mette']);
+  const headings = ['Beskeder', 'Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette', 'Det vil Mette'];
+  expect(texts(root, '.page-body > .section > h2')).toEqual(headings);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');
 });

@@ -2,6 +2,7 @@
 // The consequence is never folded away. A paper can be said to be sent.
 import { useRef } from 'preact/hooks';
 import { handIn } from '../api';
+import { held } from '../live';
 import { loadPlan } from '../press';
 import { t } from '../text';
 import { Due } from '../ui/due';
@@ -10,6 +11,7 @@ import { Facts } from '../ui/facts';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { PressButton, PressNote } from '../ui/press';
+import { RemarkAsk } from '../ui/remark';
 import { ReuseAsk } from '../ui/reuse';
 import { Said } from '../ui/said';
 import type { Duty, Finding, Reuse } from '../views';
@@ -31,6 +33,10 @@ export function DutyRow(props: RowProps) {
   const sent = handed.value.some((one) => one.duty.id === duty.id);
   const place = `duty:${duty.id}`;
   const then = () => row.current?.focus();
+  const about = `duty:${duty.id}`;
+  // What nobody has said anything about can wait behind the line.
+  const remarked = held.value?.plan.remarks.some(({ ref }) => ref === about);
+  const remark = <RemarkAsk about={about} who={duty.unit} home={then} />;
   // Kept before the plan comes without it, and until it comes with it again, so
   // that the row never goes away under the focus.
   const after = async () => {
@@ -59,8 +65,10 @@ export function DutyRow(props: RowProps) {
         <Fold title={t('app.duty.why')}>
           {duty.why && <Facts facts={[[t('app.help.why'), duty.why]]} />}
           <Blocks blocks={[{ label: t('app.written'), text: duty.written }]} />
+          {!remarked && remark}
         </Fold>
       )}
+      {!sent && remarked && remark}
     </li>
   );
 }

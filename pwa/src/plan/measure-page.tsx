@@ -1,11 +1,13 @@
 // One kind of help. The reader can say afterwards: »I know what I get, why, and
 // what I do myself.« The law comes last, for those who ask.
 import { t } from '../text';
-import { Blocks, Explained } from '../ui/explained';
+import { Blocks, Explained, plain } from '../ui/explained';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Serves } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
+import { QuestionAsk } from '../ui/question';
+import { RemarkAsk } from '../ui/remark';
 import type { Finding, Measure } from '../views';
 
 interface MeasureProps {
@@ -28,9 +30,11 @@ export function MeasurePage({ measure, findings = [] }: MeasureProps) {
       <Answers title={t('app.help.when')} lines={measure.when} />
       <Answers title={t('app.help.who')} lines={measure.who} />
       <Answers title={t('app.help.todo')} lines={measure.todo} />
+      <RemarkAsk about={`measure:${measure.id}`} who={measure.unit} />
       <Section title={t('app.help.more')}>
         <Fold title={t('app.written')}>
           <Blocks blocks={measure.written} />
+          <QuestionAsk about={`measure:${measure.id}`} texts={measure.written.map(({ text }) => plain(text))} />
         </Fold>
         <Fold title={t('app.help.law')}>
           <p>

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { OwnGoals, Serves } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
+import { RemarkAsk } from '../ui/remark';
 import { Onward } from '../ui/time-row';
 import type { Area, PlanView } from '../views';
 import { Doubled } from './doubled';
@@ -138,6 +139,7 @@ function Limits({ plan }: { plan: PlanView }) {
             <Fold title={t('app.written')}>
               <Blocks blocks={[{ label: '', text: limit.written }]} />
             </Fold>
+            <RemarkAsk about={`limit:${limit.id}`} who={limit.unit} />
           </li>
         ))}
       </ul>
@@ -178,6 +180,7 @@ function Beside({ plan }: { plan: PlanView }) {
           {plan.people.map((contact) => (
             <li key={contact.id}>
               <ContactCard contact={contact} big={contact.first} />
+              <RemarkAsk about={contact.ref} who={contact.first ? undefined : contact.unit || contact.name} />
             </li>
           ))}
         </ul>
@@ -193,6 +196,9 @@ function Beside({ plan }: { plan: PlanView }) {
           </ul>
         </Section>
       )}
+      <p>
+        <Onward to="/historik" text={t('app.history.onward')} />
+      </p>
       <p class="buttons">
         <button type="button" class="button button-secondary call" onClick={() => print()}>
           <Icon name="print" />

@@ -1,10 +1,12 @@
 // What one department wrote, word for word. The reader can say afterwards: »I
 // have seen what they write about me, and what the hard words mean.«
 import { t } from '../text';
-import { Blocks, Explained } from '../ui/explained';
+import { Blocks, Explained, plain } from '../ui/explained';
 import { Facts } from '../ui/facts';
 import { Notice } from '../ui/notice';
-import { Page } from '../ui/page';
+import { Page, Section } from '../ui/page';
+import { QuestionAsk } from '../ui/question';
+import { RemarkAsk } from '../ui/remark';
 import type { ProfessionalPlan } from '../views';
 
 export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
@@ -28,7 +30,11 @@ export function ProfessionalPage({ written }: { written: ProfessionalPlan }) {
           ))}
         </Notice>
       )}
-      <Blocks blocks={written.blocks} />
+      <Blocks blocks={written.blocks} under={(ref) => <RemarkAsk about={ref} who={written.unit} />} />
+      <QuestionAsk about={`text:${written.id}`} texts={written.blocks.map(({ text }) => plain(text))} />
+      <Section title={t('app.remark.all')}>
+        <RemarkAsk about={`text:${written.id}`} who={written.unit} />
+      </Section>
     </Page>
   );
 }

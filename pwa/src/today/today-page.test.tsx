@@ -55,8 +55,8 @@ test('three deadlines are shown and the link says how many there are', () => {
 
 test('the borgerkonsulent is the one to call, and what may be missing is said', () => {
   const people = [
-    { id: '1', name: 'Henrik Dahl', role: 'rådgiver', phone: '44551001', first: false },
-    { id: '2', name: 'Sofie Bak', role: 'borgerkonsulent', phone: '44555005', first: true },
+    { id: '1', ref: 'contact:1', name: 'Henrik Dahl', role: 'rådgiver', phone: '44551001', first: false },
+    { id: '2', ref: 'contact:2', name: 'Sofie Bak', role: 'borgerkonsulent', phone: '44555005', first: true },
   ];
   const root = show({ people, gaps: [{ text: 'Familieafdelingen svarede ikke.' }] });
   expect(root.querySelector('.contact a')?.getAttribute('href')).toBe('tel:+4544555005');

@@ -14,6 +14,7 @@ import { Onward, TimeList } from '../ui/time-row';
 import { Due } from '../ui/due';
 import type { HandoverCard, PlanView } from '../views';
 import { Clashes } from './clashes';
+import { NewsLines } from './news';
 import { NextCard } from './next-card';
 
 export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
@@ -25,6 +26,7 @@ export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
       ) : (
         <p class="card quiet">{t('app.today.nothing')}</p>
       )}
+      <NewsLines plan={plan} />
       {plan.load.paused && <Paused plan={plan} />}
       {plan.handover && <Handover handover={plan.handover} />}
       <Clashes plan={plan} />

@@ -1,6 +1,7 @@
 // The words of the professionals, unchanged. A hard word is a button; its
 // explanation opens after the sentence it stands in, so that the sentence stays
 // whole. The text is Danish whatever language the app speaks.
+import { Fragment, type ComponentChild } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { t } from '../text';
 import type { Block, Piece, Text } from '../views';
@@ -85,16 +86,25 @@ export function Explained({ text }: { text: Text }) {
 /** A comma or bracket stays on the line of the button before it. */
 const joined = (text: string) => (/^[).,;:!?]/.test(text) ? `\u2060${text}` : text);
 
+interface BlocksProps {
+  blocks: Block[];
+  /** What stands under a text that one can say something to. */
+  under?: (ref: string) => ComponentChild;
+}
+
 /** Several texts of the professionals, each under its label. */
-export function Blocks({ blocks }: { blocks: Block[] }) {
+export function Blocks({ blocks, under }: BlocksProps) {
   return (
     <div class="written">
       {blocks.some(({ text }) => text.some(isHard)) && <p class="hint">{t('app.explained.hint')}</p>}
       {blocks.map((block, i) => (
-        <p key={i}>
-          {block.label && <strong class="label">{block.label}</strong>}
-          <Explained text={block.text} />
-        </p>
+        <Fragment key={i}>
+          <p>
+            {block.label && <strong class="label">{block.label}</strong>}
+            <Explained text={block.text} />
+          </p>
+          {block.ref && under?.(block.ref)}
+        </Fragment>
       ))}
     </div>
   );

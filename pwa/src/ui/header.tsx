@@ -1,5 +1,6 @@
 // What stands above every page: the municipality, the language, the way out;
-// and the three places of the app, at the thumb on a phone.
+// and the four places of the app, at the thumb on a phone.
+import { news } from '../news';
 import { language, t, type Key } from '../text';
 import { Icon, type IconName } from './icon';
 
@@ -13,8 +14,9 @@ interface HeaderProps {
 
 const places: { to: string; key: Key; icon: IconName; under: (path: string) => boolean }[] = [
   { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' || path === '/stafet' },
-  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => path.startsWith('/plan') || path === '/maal' || path.startsWith('/udredning') },
+  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|maal|udredning)/.test(path) },
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
+  { to: '/beskeder', key: 'app.nav.messages', icon: 'messages', under: (path) => path.startsWith('/beskeder') },
 ];
 
 export function Header({ municipality, path, reader, onLanguage, onLogout }: HeaderProps) {
@@ -50,6 +52,11 @@ function Places({ path }: { path: string }) {
             <a href={to} aria-current={to === path ? 'page' : under(path) ? 'true' : undefined}>
               <Icon name={icon} />
               <span>{t(key)}</span>
+              {to === '/beskeder' && news.value > 0 && (
+                <span class="dot">
+                  <span class="sr-only">{t('app.nav.news')}</span>
+                </span>
+              )}
             </a>
           </li>
         ))}

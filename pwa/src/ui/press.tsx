@@ -56,7 +56,7 @@ export const doneText = (place: string): string | undefined => {
   return now?.state === 'done' ? now.text : undefined;
 };
 
-interface NoteFieldProps {
+export interface NoteFieldProps {
   place: string;
   label: string;
   /** Why the field cannot stand as it is. */

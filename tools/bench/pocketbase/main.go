@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 
+	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase"
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tools/types"
@@ -23,12 +25,25 @@ func main() {
 	}
 }
 
+// connect is PocketBase's own way to its database, but for one setting: with
+// PEER_SYNCHRONOUS=FULL a write that was acknowledged outlives a power cut, as
+// ours does.
+func connect(path string) (*dbx.DB, error) {
+	full := "synchronous(NORMAL)"
+	if os.Getenv("PEER_SYNCHRONOUS") == "FULL" {
+		full = "synchronous(FULL)"
+	}
+	return dbx.Open("sqlite", path+"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=journal_size_limit(200000000)&_pragma="+full+
+		"&_pragma=foreign_keys(ON)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)&_defensive=1")
+}
+
 // run serves when the first argument is serve; with seed FILE it fills the
-// database with the first case of the file and prints the id of its plan.
+// database with the first case of the file and prints the id of its plan; with
+// people N it adds N citizens and prints the id and the token of each.
 func run() error {
 	// PocketBase takes a program in a temporary folder for one under
 	// development and logs every statement; that would be unfair to it.
-	app := pocketbase.NewWithConfig(pocketbase.Config{DefaultDev: false, DefaultDataDir: "pb_data"})
+	app := pocketbase.NewWithConfig(pocketbase.Config{DefaultDev: false, DefaultDataDir: "pb_data", DBConnect: connect})
 	if len(os.Args) > 2 && os.Args[1] == "seed" {
 		file := os.Args[2]
 		os.Args = []string{os.Args[0]}
@@ -40,7 +55,42 @@ func run() error {
 		}
 		return seed(app, file)
 	}
+	if len(os.Args) > 2 && os.Args[1] == "people" {
+		n, err := strconv.Atoi(os.Args[2])
+		if err != nil {
+			return err
+		}
+		os.Args = []string{os.Args[0]}
+		if err := app.Bootstrap(); err != nil {
+			return err
+		}
+		return people(app, n)
+	}
 	return app.Start()
+}
+
+func people(app core.App, n int) error {
+	citizens, err := app.FindCollectionByNameOrId("citizens")
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		citizen := core.NewRecord(citizens)
+		citizen.SetEmail(fmt.Sprintf("c%d@strandborg.example", i))
+		citizen.SetRandomPassword()
+		citizen.SetVerified(true)
+		if err := app.SaveNoValidate(citizen); err != nil {
+			return err
+		}
+		token, err := citizen.NewAuthToken()
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Println(citizen.Id, token); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func seed(app core.App, file string) error {
@@ -77,6 +127,14 @@ func seed(app core.App, file string) error {
 		&core.RelationField{Name: "own_goals", CollectionId: related["own_goals"].Id, MaxSelect: 999})
 	plans.ViewRule = mine
 	if err := app.Save(plans); err != nil {
+		return err
+	}
+	messages := core.NewBaseCollection("messages")
+	messages.Fields.Add(&core.RelationField{Name: "citizen", CollectionId: citizens.Id, MaxSelect: 1}, &core.TextField{Name: "text", Max: 5000},
+		&core.AutodateField{Name: "created", OnCreate: true})
+	messages.ListRule, messages.ViewRule, messages.CreateRule = mine, mine, mine
+	messages.AddIndex("idx_messages_citizen", false, "citizen", "")
+	if err := app.Save(messages); err != nil {
 		return err
 	}
 	return fill(app, file, citizens, related, sector, plans)

@@ -1,0 +1,82 @@
+// Conversations at the desk: those of one citizen, and those that citizens have
+// let somebody into who does not coordinate for them.
+import { effect, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import * as api from '../api';
+import { owner } from '../live';
+import { changed } from '../news';
+import { language, t } from '../text';
+import type { LetInRow } from '../thread-views';
+import { NewThreadPage, ThreadPage, WaitingThreads } from '../thread/thread-page';
+import { lineOf, type Side } from '../thread/thread-api';
+import { ThreadList } from '../thread/thread-list';
+import { lists, loadThreads } from '../thread/thread-state';
+import { Section } from '../ui/page';
+
+const id = encodeURIComponent;
+
+const sideOf = (citizen: string): Side => ({
+  base: api.deskAddress(citizen),
+  page: (thread) => `/borgere/${id(citizen)}/beskeder/${id(thread)}`,
+  staff: true,
+});
+
+interface TalkProps {
+  citizen: string;
+  thread: string;
+  name?: string;
+}
+
+export function TalkPage({ citizen, thread, name }: TalkProps) {
+  const back = { to: `/borgere/${id(citizen)}`, text: name ?? t('app.desk.title') };
+  if (thread === 'ny') return <NewThreadPage side={sideOf(citizen)} back={back} />;
+  return <ThreadPage side={sideOf(citizen)} id={thread} back={back} />;
+}
+
+/** On the citizen's page: what was written, and the way to write. */
+export function CitizenThreads({ citizen, firstName }: { citizen: string; firstName: string }) {
+  const side = sideOf(citizen);
+  const rows = lists.value[side.base]?.threads;
+  useEffect(() => void loadThreads(side.base), [citizen, language.value, changed.value]);
+  return (
+    <Section title={t('app.message.title')} id="messages">
+      {rows && rows.length > 0 && <ThreadList rows={rows} to={(row) => side.page(row.id)} base={side.base} mine="us" />}
+      {rows?.length === 0 && <p class="card quiet">{t('app.desk.threads.none', { name: firstName })}</p>}
+      <WaitingThreads under={`${side.base}/threads/`} known={(rows ?? []).map((row) => lineOf(side.base, row.id))} />
+      <p class="buttons">
+        <a class="button button-secondary" href={side.page('ny')}>
+          {t('app.desk.write', { name: firstName })}
+        </a>
+      </p>
+    </Section>
+  );
+}
+
+const letInto = signal<LetInRow[]>([]);
+
+effect(() => {
+  if (!owner.value) letInto.value = [];
+});
+
+async function loadLetInto(): Promise<void> {
+  const whose = owner.peek();
+  const list = await api.read<{ threads: LetInRow[] }>('/api/desk/threads', language.peek()).catch(() => undefined);
+  if (list && owner.peek() === whose) letInto.value = list.threads;
+}
+
+/** What citizens have let the reader into. */
+export function LetInto() {
+  useEffect(() => void loadLetInto(), [language.value, changed.value]);
+  const rows = letInto.value;
+  if (rows.length === 0) return null;
+  const whose = new Map(rows.map((row) => [row.id, row.citizen]));
+  return (
+    <Section title={t('app.desk.let.into')} intro={t('app.desk.let.into.intro')}>
+      <ThreadList rows={rows} to={(row) => `/samtaler/${id(whose.get(row.id)!)}/${id(row.id)}`} base="" mine="us" />
+    </Section>
+  );
+}
+
+export function LetIntoPage({ citizen, thread }: TalkProps) {
+  return <ThreadPage side={sideOf(citizen)} id={thread} back={{ to: '/borgere', text: t('app.desk.title') }} />;
+}

@@ -1,0 +1,51 @@
+// The parts of the app that are fetched when somebody first goes there.
+import { later } from './later';
+import { path } from './router';
+import { t } from './text';
+import { Failed } from './ui/failed';
+import { Wait } from './ui/wait';
+import type { PlanView } from './views';
+
+/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
+const desk = later(() => import('./desk/desk-page'));
+const goals = later(() => import('./goal/goals-page'));
+const handover = later(() => import('./handover/handover-page'));
+const assessment = later(() => import('./assessment/assessment-page'));
+const messages = later(() => import('./message/messages-page'));
+const history = later(() => import('./history/history-page'));
+
+/** What has happened, or the plan as it was. */
+export function History({ earlier }: { earlier?: string }) {
+  const page = history.use();
+  if (!page) return <NotYet missing={history.missing.value} />;
+  return earlier ? <page.EarlierPage id={earlier} /> : <page.HistoryPage />;
+}
+
+export function Desk() {
+  const page = desk.use();
+  return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
+}
+
+export function Goals({ plan }: { plan: PlanView }) {
+  const page = goals.use();
+  return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
+}
+
+export function Handover() {
+  const page = handover.use();
+  return page ? <page.HandoverPage /> : <NotYet missing={handover.missing.value} />;
+}
+
+export function Assessment({ area }: { area?: string }) {
+  const page = assessment.use();
+  return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
+}
+
+export function Messages({ address }: { address: string }) {
+  const page = messages.use();
+  return page ? <page.MessagesPage address={address} /> : <NotYet missing={messages.missing.value} />;
+}
+
+/** A page of yesterday may ask for a part that is no longer there. */
+const NotYet = ({ missing, text }: { missing: boolean; text?: string }) =>
+  missing ? <Failed failure={{ kind: 'offline' }} again={() => location.reload()} /> : <Wait text={text} />;

@@ -1,0 +1,119 @@
+package actions
+
+import (
+	"context"
+
+	"enplan/models"
+	"enplan/models/oneplan"
+	"enplan/server/store"
+	"enplan/server/wording"
+)
+
+// WriteRemark keeps the citizen's "Det passer ikke" about a thing in the plan and
+// sends it to whoever wrote the thing, with the day by which it is answered.
+func (a *Actions) WriteRemark(ctx context.Context, who models.Viewer, s Saying) error {
+	return a.say(ctx, who, models.WriteRemark, s, func(p picture) (models.Event, error) {
+		thing, err := p.plan.Thing(s.Ref)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := models.CheckRemark(p.plan.Said, s.Ref, s.Note); err != nil {
+			return models.Event{}, err
+		}
+		remark := models.Remark{
+			ID: models.RemarkID(models.NextSeq(p.plan.Said)), Ref: s.Ref, Due: models.RemarkDue(p.plan.Today, a.answerWithin),
+			Remarked: wording.RemarkedThing(p.plan, thing, s.Note, departments),
+		}
+		if thing.Plan != nil {
+			remark.Plan = oneplan.PlanID(thing.Plan)
+			if err := p.tellOf(s.Citizen, remark, wording.RemarkNotice(p.plan.Today, thing, remark, departments)); err != nil {
+				return models.Event{}, err
+			}
+		}
+		return remark.Event()
+	})
+}
+
+// TakeBackRemark keeps that the citizen takes it back.
+func (a *Actions) TakeBackRemark(ctx context.Context, who models.Viewer, s Saying) error {
+	return a.say(ctx, who, models.TakeBackRemark, s, func(p picture) (models.Event, error) {
+		remark, err := models.RemarkByID(p.plan.Said, s.Ref)
+		if err != nil {
+			return models.Event{}, err
+		}
+		if err := remark.CheckTakeBack(); err != nil {
+			return models.Event{}, err
+		}
+		event := models.Event{About: models.AboutRemark, What: models.TakenBack, Target: remark.Plan}
+		return event, p.endRemark(s.Citizen, remark, wording.RemarkOverNotice(false, departments))
+	})
+}
+
+// AnswerRemark keeps what the borgerkonsulent answers. A department that has the
+// remark already learns that it need not answer.
+func (a *Actions) AnswerRemark(ctx context.Context, who models.Viewer, s Saying) error {
+	return a.say(ctx, who, models.AnswerRemark, s, func(p picture) (models.Event, error) {
+		remark, event, err := p.answered(s)
+		if err != nil {
+			return models.Event{}, err
+		}
+		return event, p.endRemark(s.Citizen, remark, wording.RemarkOverNotice(true, departments))
+	})
+}
+
+// AnswerNotice keeps what the department that got a remark answers. Then it has
+// the notice too. It returns ErrNotFound for a notice that is another's or asks
+// for no answer.
+func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, id string, s Saying) error {
+	return a.perform(ctx, who, models.AnswerNotice, source, func(tx *store.Tx) error {
+		notice, err := tx.NoticeOf(source, id)
+		if err != nil {
+			return err
+		}
+		if notice.About != models.AboutRemark {
+			return models.ErrNotFound
+		}
+		s.Citizen, s.Ref = notice.Citizen, notice.Ref
+		err = a.keepSaid(tx, who, models.AnswerNotice, s, func(p picture) (models.Event, error) {
+			_, event, err := p.answered(s)
+			return event, err
+		})
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ConfirmNotice(source, id); err != nil {
+			return err
+		}
+		return tx.Log(store.Entry{Actor: "source:" + source, Action: string(models.AnswerNotice), CitizenID: s.Citizen})
+	})
+}
+
+// answered is the event that an answer to a remark comes to.
+func (p picture) answered(s Saying) (models.Remark, models.Event, error) {
+	remark, err := models.RemarkByID(p.plan.Said, s.Ref)
+	if err != nil {
+		return remark, models.Event{}, err
+	}
+	event := models.Event{About: models.AboutRemark, What: models.Answered, Choice: s.Choice, Target: remark.Plan}
+	return remark, event, remark.CheckAnswer(models.RemarkAnswer(s.Choice), s.Note)
+}
+
+// tellOf leaves a notice about a remark for the department that wrote the thing.
+func (p picture) tellOf(citizen string, r models.Remark, text string) error {
+	plan := p.plan.PlanByID(r.Plan)
+	if plan == nil {
+		return nil // the plan has ended
+	}
+	return p.tx.AddNotice(store.Notice{
+		Citizen: citizen, Source: plan.Source, Plan: plan.ID, About: models.AboutRemark, Ref: r.ID, Text: text,
+	})
+}
+
+// endRemark takes the notice back; a department that has it is told over instead.
+func (p picture) endRemark(citizen string, r models.Remark, over string) error {
+	told, err := p.tx.WithdrawNotices(citizen, models.AboutRemark, r.ID)
+	if err != nil || !told {
+		return err
+	}
+	return p.tellOf(citizen, r, over)
+}
