@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import * as api from '../api';
 import { useAnswer } from '../answer';
+import { later } from '../later';
 import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
@@ -10,8 +11,8 @@ import { Page, Section } from '../ui/page';
 import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
+import type { HandoverNow } from '../views';
 import { Onward } from '../ui/time-row';
-import { BeginHandover } from './begin-handover';
 import { DeskFindingCard } from './desk-finding';
 import { DeskPast } from './desk-past';
 import { DeskPromises } from './desk-promises';
@@ -19,9 +20,13 @@ import { DeskQuestions } from './desk-questions';
 import { DeskRemarks } from './desk-remarks';
 import { CitizenThreads } from './desk-talk';
 import { DeskGoals } from './desk-goals';
-import { DeskHandover, isUnderWay } from './desk-handover';
 import { loadDesk } from './desk-state';
 import { Package } from './package';
+
+const handing = later(() => import('./passing'));
+
+/** While something is left to do it stands among the first things. */
+const isUnderWay = (now?: HandoverNow): now is HandoverNow => now !== undefined && (now.open || now.state === 'taken');
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
@@ -31,12 +36,13 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const handover = useAnswer((language) => api.fetchHandover(citizen.id, language), citizen.id);
   const after = async () => (await Promise.all([handover.load(), loadDesk(citizen.id)])).every(Boolean);
   const passed = handover.value?.handover;
+  const passing = handing.use();
   // A goal that the citizen wants to talk about stands first, and stays there.
   const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
-      {isUnderWay(passed) && <DeskHandover citizen={citizen} now={passed} after={after} />}
+      {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
       <p>
         <Onward to={`/borgere/${encodeURIComponent(citizen.id)}/udredning`} text={t('app.desk.assess')} />
       </p>
@@ -70,14 +76,14 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
       <DeskPast citizen={citizen} />
-      {handover.value && !passed?.open && (passed?.state === 'met' || handover.value.colleagues.length > 0) && (
+      {passing && handover.value && !passed?.open && (passed?.state === 'met' || handover.value.colleagues.length > 0) && (
         <Section title={t('app.desk.handover')}>
           {passed?.state === 'met' && (
             <Fold title={passed.title}>
               <Package now={passed} />
             </Fold>
           )}
-          <BeginHandover citizen={citizen} view={handover.value} after={after} />
+          <passing.BeginHandover citizen={citizen} view={handover.value} after={after} />
         </Section>
       )}
     </Page>

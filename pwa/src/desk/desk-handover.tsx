@@ -16,9 +16,6 @@ interface HandoverProps {
   after: () => Promise<boolean>;
 }
 
-/** While something is left to do it stands among the first things. */
-export const isUnderWay = (now?: HandoverNow): now is HandoverNow => now !== undefined && (now.open || now.state === 'taken');
-
 export function DeskHandover({ citizen, now, after }: HandoverProps) {
   const place = `desk:${citizen.id}:handover`;
   const ready = now.ready

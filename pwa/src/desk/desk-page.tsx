@@ -2,6 +2,7 @@
 // first, what does not fit together for them, and what I have decided.«
 import { useEffect } from 'preact/hooks';
 import './desk.scss';
+import { later } from '../later';
 import { changed } from '../news';
 import { match, moves } from '../router';
 import { language, t } from '../text';
@@ -11,8 +12,8 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { AbsencePage } from './absence-page';
+import type { DeskCitizen } from '../desk-views';
 import { CitizenPage } from './citizen-page';
-import { DeskAssessment } from './desk-assessment';
 import { DeskIncoming } from './desk-incoming';
 import { DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
@@ -64,10 +65,18 @@ export function DeskPage({ address }: { address: string }) {
           {citizen || talk ? <DeskList rows={list.value.citizens} here={id ?? talk?.citizen} /> : <Whole />}
         </nav>
         {talk && <TalkPage key={address} citizen={talk.citizen!} thread={talk.thread!} name={list.value.citizens.find((row) => row.id === talk.citizen)?.name} />}
-        {citizen && (assessing ? <DeskAssessment key={`${citizen.id}/udredning`} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
+        {citizen && (assessing ? <Assessing key={`${citizen.id}/udredning`} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
       </div>
     </>
   );
+}
+
+/** Fetched when somebody goes there. */
+const assessment = later(() => import('./assessing'));
+
+function Assessing({ citizen }: { citizen: DeskCitizen }) {
+  const page = assessment.use();
+  return page ? <page.DeskAssessment citizen={citizen} /> : <Wait text={t('app.desk.loading')} />;
 }
 
 /** The list as a page of its own. */
