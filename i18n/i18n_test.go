@@ -95,6 +95,9 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, cause := range detect.Causes {
+		keys["desk.reason."+string(cause)] = true
+	}
 	for _, deed := range []models.Deed{models.Asked, models.Answered, models.TakenBack} {
 		keys["history.question."+string(deed)] = true
 	}

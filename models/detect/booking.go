@@ -73,7 +73,7 @@ func (s *sight) turnsOf(p oneplan.Plan) (entries []entry, turns []turn) {
 				turns = append(turns, turn{slot.Start.UnixNano(), slot.End.UnixNano(), len(entries), j})
 			}
 		}
-		entries = append(entries, entry{b, label(b.Plan) + "/" + b.ID, meetingWords(b), isOpen(b), atHome(b)})
+		entries = append(entries, entry{b, label(b.Plan) + "/" + b.ID, meetingWords(b), s.isOpen(b), atHome(b)})
 	}
 	return entries, turns
 }

@@ -91,7 +91,7 @@ func (s *sight) toldBeyond(p *passage, c consent) bool {
 	return slices.ContainsFunc(p.Sentences, func(one string) bool {
 		said := s.said(one)
 		told := said.Says(topic.Say, "told") || isSource(one, firstWord(c.From))
-		if !told || slices.Contains(said.All(topic.Say), "own_word") || !s.names(said, one, c.from, c.From) {
+		if !told || slices.Contains(said.All(topic.Say), "own_word") && !opens(one, firstWord(c.From)) || !s.names(said, one, c.from, c.From) {
 			return false
 		}
 		return len(c.beyond(said.All(topic.Fact))) > 0 || c.ofTimes() && c.beyondTimes(said)
@@ -101,6 +101,14 @@ func (s *sight) toldBeyond(p *passage, c consent) bool {
 // isSource reports whether a sentence gives an office as where it has it from:
 // "Far har brugt kokain (Rusmiddelcentret)".
 func isSource(one, office string) bool { return office != "" && strings.Contains(one, "("+office) }
+
+// opens reports whether a sentence begins with an office, also where it is
+// "Sprogcentret" and its name "Sprogcenter": what it says then is told by the office,
+// though the citizen had told it first.
+func opens(one, office string) bool {
+	stem, _ := strings.CutSuffix(office, "er")
+	return office != "" && strings.HasPrefix(one, stem)
+}
 
 // ofTimes reports whether a consent is for when somebody comes, and no more.
 func (c consent) ofTimes() bool {
@@ -116,7 +124,7 @@ func (c consent) beyondTimes(said topic.Text) bool {
 // names reports whether a sentence names one of the parties, or the office.
 func (s *sight) names(said topic.Text, one string, parties []string, office string) bool {
 	of := said.Of(topic.Party)
-	return meet(of, parties) || slices.Contains(of, "psychologist") && meet(parties, tellers("psychologist")) || namesWord(one, firstWord(office))
+	return meet(of, parties) || slices.Contains(of, "psychologist") && meet(parties, tellers("psychologist")) || namesWord(one, firstWord(office)) || opens(one, firstWord(office))
 }
 
 // gives reports whether the plan is of a department that a consent lets tell.

@@ -15,6 +15,10 @@ import (
 func consentGaps(s *sight) []Finding {
 	outside := s.talksOutside()
 	found := slices.Concat(outside, s.asksLeftOut(), s.flows(outside))
+	found = append(found, s.untold(found)...)
+	if len(found) == 0 {
+		found = s.writtenElsewhere()
+	}
 	if len(found) == 0 {
 		found = s.mayNotTalk()
 	}
@@ -29,6 +33,7 @@ var (
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst"}
+	hosts   = []string{"praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
 	afar    = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
@@ -47,12 +52,12 @@ func (s *sight) talksOutside() []Finding {
 			if m.Sentence >= len(p.Sentences) || s.consentTo(p.plan, m.Topic) {
 				continue
 			}
-			said := s.said(p.Sentences[m.Sentence])
+			said := s.toldNext(p, m.Sentence)
 			tellsAFact := len(said.Of(topic.Fact)) > 0 || said.Has("herom", "derom") && len(p.Of(topic.Fact)) > 0
 			if p.part == ofNote && (!tellsAFact || !said.Has(hasTold...)) {
 				continue
 			}
-			if (m.Topic == "school" || said.Has("praktikvært*", "praktiksted*")) && !tellsAFact {
+			if (m.Topic == "school" || s.said(p.Sentences[m.Sentence]).Has(hosts...)) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
@@ -73,6 +78,19 @@ func (s *sight) talksOutside() []Finding {
 		all = append(all, f.named(append(facts[key], key)...))
 	}
 	return all
+}
+
+// toldNext is the sentence in which somebody is told something, for one that names
+// them: "Tlf. kontakt til holdleder. Orienteret om skaden" is told in the second.
+func (s *sight) toldNext(p *passage, i int) topic.Text {
+	said := s.said(p.Sentences[i])
+	if p.part != ofNote || said.Has(hasTold...) || i+1 >= len(p.Sentences) {
+		return said
+	}
+	if next := s.said(p.Sentences[i+1]); begins(next, hasTold...) && len(next.Of(topic.Party)) == 0 {
+		return next
+	}
+	return said
 }
 
 func (s *sight) isHousehold(text string) bool {
@@ -98,7 +116,8 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "school":
 		return (p.part == ofPlan || p.part == ofNote) && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
 	case "employer":
-		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*")
+		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
+			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*")
 	}
 	return true
 }

@@ -194,7 +194,7 @@ func stayAgainst(s *sight) []opposed {
 		if m.to.IsZero() || m.to.Before(s.Today) {
 			continue
 		}
-		stay := s.said(m.Measure.Name).Has("ophold*", "herberg*", "boform*", "forsorgshjem*", "krisecenter*", "døgnophold", "botilbud*", "midlertidig bolig")
+		stay := s.words(m.Measure.Name).Has("ophold*", "herberg*", "boform*", "forsorgshjem*", "krisecenter*", "døgnophold", "botilbud*", "midlertidig bolig")
 		told := slices.ContainsFunc(all, func(o opposed) bool { return isSame(o.limits[0].plan, m.plan) })
 		if told || !stay {
 			continue

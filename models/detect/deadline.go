@@ -29,7 +29,7 @@ func followUpOverdue(s *sight) []Finding {
 		if set, ok := s.lawClock(plan); ok && set.first && (due.IsZero() || due.After(set.due)) && set.due.Before(s.Today) && !s.followedUp(plan) {
 			due, by = set.due, set.Key
 		}
-		if due.IsZero() || !due.Before(s.Today) || s.meetsAbout(plan, s.Today, s.Today.AddDays(oneplan.YearDays)) {
+		if due.IsZero() || !due.Before(s.Today) || !s.hasNoNewDay(plan) && s.meetsAbout(plan, s.Today, s.Today.AddDays(oneplan.YearDays)) {
 			continue
 		}
 		f := Finding{Kind: FollowUpOverdue, Severity: High, Acts: Municipality, Refs: []string{plan.ID},
@@ -37,6 +37,15 @@ func followUpOverdue(s *sight) []Finding {
 		found = append(found, f.touching(plan).named(label(plan), due.String()))
 	}
 	return append(found, s.lateStart()...)
+}
+
+// hasNoNewDay reports whether a note says that the follow-up was put off and that
+// no new day is set: then a meeting of another name in the calendar is not it.
+func (s *sight) hasNoNewDay(plan *models.SectorPlan) bool {
+	return slices.ContainsFunc(s.passages, func(p *passage) bool {
+		return p.part == ofNote && isSame(p.plan, plan) && p.Has("opfølgning*", "revision*", "revurdering*", "*opfølgning") && p.Has("udsat", "aflyst", "udskudt", "ikke afholdt", "ikke nået") &&
+			p.Has("ny dato ikke", "ny tid ikke", "ingen ny dato", "ingen ny tid", "uden ny dato", "dato ikke fastsat", "dato er ikke fastsat", "dato kendes ikke")
+	})
 }
 
 // startsLate reports whether the plan's first appointment lies after the day.

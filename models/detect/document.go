@@ -168,6 +168,9 @@ func subject(p oneplan.Plan, plan *models.SectorPlan) string {
 // other as well leaves open which of them, and neither is taken for the citizen.
 func concerns(p oneplan.Plan, d oneplan.Duty) string {
 	parent := parentIn(d.Written)
+	if parent == "" && ofHome.MatchString(d.Written) {
+		return "" // what the whole household spends is the citizen's too
+	}
 	if parent == "" {
 		return subject(p, d.Plan)
 	}
@@ -182,6 +185,8 @@ func concerns(p oneplan.Plan, d oneplan.Duty) string {
 	}
 	return ""
 }
+
+var ofHome = sieve.Compile(`(?i)\bhus(?:stand|holdning)en?s?\b`)
 
 func aboutChild(p oneplan.Plan, plan *models.SectorPlan) bool {
 	return plan.Type == models.PlanChild || subject(p, plan) != ""

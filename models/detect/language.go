@@ -25,7 +25,7 @@ func (s *sight) withoutInterpreter(needs bool) []Finding {
 		if !needs {
 			break
 		}
-		said := s.said(sentence(b.Title) + sentence(b.Note) + sentence(b.With) + b.Place)
+		said := s.words(sentence(b.Title) + sentence(b.Note) + sentence(b.With) + b.Place)
 		ordered := said.Has("tolk*", "tegnsprogstolk*", "skrivetolk*") && !said.Has("ikke bestilt", "mangler", "ingen tolk", "uden tolk", "ikke tolk")
 		if !slices.Contains(b.Guests, "") || ordered || s.planHasInterpreter(b.Plan) || said.Has("danskundervisning*", "sprogskole*", "sprogcenter*", "danskuddannelse*") {
 			continue
@@ -61,7 +61,7 @@ func (s *sight) cannotPhone() []Finding {
 	var facts []string
 	for i := range s.Bookings {
 		b := &s.Bookings[i]
-		if slices.Contains(b.Guests, "") && s.said(b.Title+". "+b.Place+". "+b.Note).Has("telefon*", "tlf", "opringning*", "ringer") {
+		if slices.Contains(b.Guests, "") && s.words(b.Title+". "+b.Place+". "+b.Note).Has("telefon*", "tlf", "opringning*", "ringer") {
 			f.Refs, facts = append(f.Refs, b.ID), append(facts, label(b.Plan)+"/"+b.ID)
 			f = f.touching(b.Plan)
 		}

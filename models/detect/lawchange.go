@@ -20,7 +20,7 @@ func lawChanged(s *sight) []Finding {
 	for i := range s.Plans {
 		plan := &s.Plans[i]
 		all := s.measureChanges(plan)
-		for _, pr := range outdated(plan, s.Today) {
+		for _, pr := range s.outdated(plan) {
 			how := "ended"
 			if pr.InForce(s.Today) {
 				how = "closed"
@@ -78,11 +78,11 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 	var all []change
 	read := func(text topic.Text, ref string) {
 		for _, w := range law.AbolishedWords() {
-			if s.Today.Before(w.Since) || !text.Has(w.Words) || len(w.NotIn) > 0 && meet(lawsOf(plan), w.NotIn) {
+			if s.Today.Before(w.Since) || !text.Has(w.Words) || len(w.NotIn) > 0 && meet(s.lawsOf(plan), w.NotIn) {
 				continue
 			}
 			now := slices.ContainsFunc(text.Sentences, func(one string) bool {
-				return s.said(one).Has(w.Words) && !past.MatchString(one)
+				return s.words(one).Has(w.Words) && !past.MatchString(one)
 			})
 			if len(text.Sentences) > 0 && !now {
 				continue
@@ -109,9 +109,9 @@ func (s *sight) oldWords(plan *models.SectorPlan) []change {
 			read(p.Text, p.ref)
 		}
 	}
-	read(s.said(strings.Join(plan.Law, "; ")), "")
+	read(*s.words(strings.Join(plan.Law, "; ")), "")
 	for _, m := range plan.Measures {
-		read(s.said(m.Law), m.ID)
+		read(*s.words(m.Law), m.ID)
 	}
 	return all
 }
@@ -173,13 +173,14 @@ func changeFor(m oneplan.Measure, today models.Date) (how, severity string) {
 // have ended or closed, and those its text speaks of as living though they have
 // ended. The text counts only within the laws the plan stands on: the same word
 // may mean another thing elsewhere.
-func outdated(plan *models.SectorPlan, today models.Date) []law.Provision {
+func (s *sight) outdated(plan *models.SectorPlan) []law.Provision {
+	today := s.Today
 	written := strings.Join(plan.Law, "; ")
 	found := slices.DeleteFunc(law.Resolve(written+"; "+plan.Title), func(pr law.Provision) bool {
 		closed := !pr.NewUntil.IsZero() && today.After(pr.NewUntil)
 		return !hasEnded(pr, today) && !closed
 	})
-	laws := lawsOf(plan)
+	laws := s.lawsOf(plan)
 	if !law.AnyEnded(laws, today) {
 		return found // then the text need not be read
 	}
@@ -198,12 +199,14 @@ func outdated(plan *models.SectorPlan, today models.Date) []law.Provision {
 }
 
 // lawsOf are the acts a plan says that it stands on.
-func lawsOf(plan *models.SectorPlan) []string {
-	var laws []string
-	for _, ref := range law.ParseReferences(strings.Join(plan.Law, "; ")) {
-		laws = append(laws, ref.Short)
-	}
-	return laws
+func (s *sight) lawsOf(plan *models.SectorPlan) []string {
+	return kept(s.acts, plan, func() []string {
+		var laws []string
+		for _, ref := range law.ParseReferences(strings.Join(plan.Law, "; ")) {
+			laws = append(laws, ref.Short)
+		}
+		return laws
+	})
 }
 
 func hasEnded(pr law.Provision, today models.Date) bool {

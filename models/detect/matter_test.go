@@ -97,30 +97,6 @@ func TestTheCitizensWordsBecomeTasks(t *testing.T) {
 	}
 }
 
-func TestThoseWhoNeedSomebodyComeFirst(t *testing.T) {
-	order := []detect.Need{
-		{Paused: true}, {Low: 1, Waiting: 1}, {High: 3}, {High: 2, Medium: 9}, {Medium: 2}, {Low: 4}, {},
-	}
-	for i, x := range order {
-		for j, y := range order {
-			if got := x.Compare(y); got < 0 != (i < j) || got > 0 != (i > j) {
-				t.Errorf("%+v against %+v: %d", x, y, got)
-			}
-		}
-	}
-	w := crossing()
-	found := detect.Look(w.booked())
-	all := detect.NeedOf(w.Plan, found)
-	if all.High == 0 || all.Waiting != 0 {
-		t.Errorf("%+v", all)
-	}
-	id := of(t, found, detect.AppointmentOverlap).ID
-	w.Said = []models.Event{{About: models.AboutFinding, Ref: id, What: models.Decided, Choice: "moved"}}
-	if got := detect.NeedOf(w.Plan, detect.Look(w.booked())); got.High != all.High-1 {
-		t.Errorf("what is settled still counts: %+v", got)
-	}
-}
-
 // What goes against a limit is shown at the limit, and at the rule that breaks it.
 func TestAContradictionLiesAtTheLimitAndAtTheRule(t *testing.T) {
 	facts := models.Facts{Citizen: models.Citizen{ID: "mette"}, Plans: []models.SectorPlan{

@@ -10,6 +10,10 @@ import (
 // does it again. It lives as long as one sight and holds nothing that changes.
 type memory struct {
 	heard    map[string]*topic.Text
+	plain    map[string]*topic.Text // texts that were read for their words only
+	flaws    map[*models.Consent]string
+	acts     map[*models.SectorPlan][]string
+	wrong    *string // why no power holds, nil before it is asked
 	yes      []consent
 	standing map[*models.Consent]bool
 	offices  map[*models.SectorPlan][]string
@@ -25,7 +29,7 @@ const usualTexts = 400
 
 func newMemory() memory {
 	return memory{
-		heard: make(map[string]*topic.Text, usualTexts), standing: map[*models.Consent]bool{}, offices: map[*models.SectorPlan][]string{},
+		heard: make(map[string]*topic.Text, usualTexts), plain: map[string]*topic.Text{}, standing: map[*models.Consent]bool{}, flaws: map[*models.Consent]string{}, acts: map[*models.SectorPlan][]string{}, offices: map[*models.SectorPlan][]string{},
 		ways: map[*oneplan.Booking]int{}, care: map[*oneplan.Booking]bool{},
 	}
 }
@@ -35,6 +39,18 @@ func newMemory() memory {
 func (s *sight) said(text string) topic.Text {
 	return *kept(s.heard, text, func() *topic.Text {
 		read := topic.Read(text)
+		return &read
+	})
+}
+
+// words is said for texts that are only asked which words stand in them: no
+// topic is looked for, unless they were read before.
+func (s *sight) words(text string) *topic.Text {
+	if read := s.heard[text]; read != nil {
+		return read
+	}
+	return kept(s.plain, text, func() *topic.Text {
+		read := topic.Plain(text)
 		return &read
 	})
 }

@@ -78,7 +78,7 @@ func meets(s *sight, m oneplan.Measure, each bool) bool {
 // isElsewhere reports whether the help is over, comes with something else or on
 // days that its text names, or has an appointment that is called as it is.
 func isElsewhere(s *sight, m oneplan.Measure) bool {
-	if s.said(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
+	if s.words(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
 		return true
 	}
 	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool {
@@ -120,7 +120,11 @@ var (
 
 // notBegun finds help that should go on and that its own text says has not begun.
 func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
-	if m.From.IsZero() || m.From.After(s.Today) || !s.said(sentence(m.Name)+m.Text).Has(waiting...) && !s.said(m.Provider).Has(nobody...) {
+	soon := m.From.After(s.Today) && !m.From.After(s.Today.AddDays(paperDays)) // who is to give it should be known by then
+	if soon && (!s.words(m.Provider).Has(nobody...) || !s.words(sentence(m.Name)+m.Text).Has("følger", "følger senere", "findes", "ikke fundet", "afventer*")) {
+		return Finding{}, false
+	}
+	if m.From.IsZero() || m.From.After(s.Today) && !soon || !s.words(sentence(m.Name)+m.Text).Has(waiting...) && !s.words(m.Provider).Has(nobody...) {
 		return Finding{}, false
 	}
 	f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{m.Measure.ID}, Args: map[string]string{"what": "not_begun", "from_date": m.From.String()}}
@@ -143,7 +147,7 @@ func noPlace(s *sight) []Finding {
 			continue
 		}
 		first := models.DateOf(b.Slots[0].Start.In(s.AsOf.Location()))
-		if !slices.Contains(b.Guests, "") || first.After(s.Today.AddDays(lawDays)) || !s.said(b.Place).Has("oplyses", "følger", "ikke oplyst", "aftales nærmere", "meddeles", "tba", "kendes ikke", "mangler", "ukendt") {
+		if !slices.Contains(b.Guests, "") || first.After(s.Today.AddDays(lawDays)) || !s.words(b.Place).Has("oplyses", "følger", "ikke oplyst", "aftales nærmere", "meddeles", "tba", "kendes ikke", "mangler", "ukendt") {
 			continue
 		}
 		f := Finding{Kind: MissingInfo, Severity: Medium, Acts: Municipality, Refs: []string{b.ID}, Args: map[string]string{"what": "place", "first_date": first.String()}}
@@ -171,7 +175,7 @@ func isNoTalk(s *sight, m oneplan.Measure, a models.Appointment) bool {
 	help := s.said(sentence(m.Name) + m.Text)
 	return slices.ContainsFunc([]string{"supporter", "companion", "relief", "smoking"}, func(h string) bool { return help.Says(topic.Help, h) }) &&
 		!soundAlike(a.Title, m.Name) &&
-		s.said(a.Title).Has("*pleje", "grundforløb*", "hovedforløb*", "undervisning*", "praktik*", "*praktik", "*hold", "skole*", "kursus*", "*træning", "nytte*", "danskundervisning*", "fgu*", "stu*")
+		s.words(a.Title).Has("*pleje", "grundforløb*", "hovedforløb*", "undervisning*", "praktik*", "*praktik", "*hold", "skole*", "kursus*", "*træning", "nytte*", "danskundervisning*", "fgu*", "stu*")
 }
 
 func isLinked(p *sight, plan *models.SectorPlan, id string) bool {

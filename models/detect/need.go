@@ -2,21 +2,110 @@ package detect
 
 import (
 	"cmp"
+	"slices"
+	"time"
 
 	"enplan/models"
 	"enplan/models/oneplan"
 )
 
-// Need is how much a citizen needs somebody: what is not settled, by how grave
-// it is, how much waits for an answer, and whether it is too much right now.
-type Need struct {
-	High, Medium, Low, Waiting int
-	Paused                     bool
+// Cause is why a citizen needs somebody now.
+type Cause string
+
+// The causes, the most urgent first.
+const (
+	CausePaused   Cause = "paused"   // Det er for meget lige nu
+	CauseMessage  Cause = "message"  // a message that nobody has answered
+	CausePromise  Cause = "promise"  // a promise that is late
+	CauseRemark   Cause = "remark"   // Det passer ikke
+	CauseQuestion Cause = "question" // Det her forstår jeg ikke
+	CauseTalk     Cause = "talk"     // Lad os tale om det
+	CauseAnswer   Cause = "answer"   // an answer to a finding that nobody has decided about
+	CauseConsent  Cause = "consent"  // a consent that has lapsed, is asked for or is doubtful
+)
+
+// Causes are all of them, in their order.
+var Causes = []Cause{CausePaused, CauseMessage, CausePromise, CauseRemark, CauseQuestion, CauseTalk, CauseAnswer, CauseConsent}
+
+// Reason is one cause, how often, and the first day by which something is owed;
+// zero when nothing is.
+type Reason struct {
+	Cause Cause
+	Count int
+	By    models.Date
+	Late  bool // that day has passed
 }
 
-// NeedOf counts what is not settled.
-func NeedOf(p oneplan.Plan, m Matters) Need {
-	need := Need{Paused: p.Load.Pause.On()}
+// Need is how much a citizen needs somebody (Hvem har brug for mig nu): the
+// reasons, the most urgent first, and how grave it is what does not fit.
+type Need struct {
+	Reasons           []Reason
+	High, Medium, Low int
+}
+
+// NeedOf gathers the reasons. Threads are the citizen's conversations, now is
+// the wall clock of the municipality.
+func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, now time.Time) Need {
+	n := needs{today: p.Today, of: map[Cause]*Reason{}}
+	if p.Load.Pause.On() {
+		n.add(CausePaused, models.Date{})
+	}
+	for _, t := range threads {
+		if on, since := t.Waiting(); on == models.WaitsOnUs {
+			n.add(CauseMessage, models.AnswerBy(since.In(now.Location())))
+		}
+	}
+	for _, promise := range p.Promises() {
+		if promise.IsLate(p.Today) {
+			n.add(CausePromise, promise.Due)
+		}
+	}
+	for _, r := range models.RemarksOf(p.Said) {
+		if r.State == models.RemarkOpen {
+			n.add(CauseRemark, r.Due)
+		}
+	}
+	for _, q := range models.QuestionsOf(p.Said) {
+		if q.State == models.QuestionOpen {
+			n.add(CauseQuestion, q.Due)
+		}
+	}
+	for _, g := range p.Goals.Shown() {
+		for _, l := range g.Links {
+			if l.State == models.LinkTalk {
+				n.add(CauseTalk, models.Date{})
+			}
+		}
+	}
+	need := n.ofFindings(m)
+	for _, cause := range Causes {
+		if r := n.of[cause]; r != nil {
+			need.Reasons = append(need.Reasons, *r)
+		}
+	}
+	return need
+}
+
+type needs struct {
+	today models.Date
+	of    map[Cause]*Reason
+}
+
+func (n *needs) add(cause Cause, by models.Date) {
+	r := n.of[cause]
+	if r == nil {
+		r = &Reason{Cause: cause}
+		n.of[cause] = r
+	}
+	r.Count++
+	if !by.IsZero() && (r.By.IsZero() || by.Before(r.By)) {
+		r.By, r.Late = by, by.Before(n.today)
+	}
+}
+
+// ofFindings counts what is not settled by how grave it is, and adds what waits
+// for the borgerkonsulent.
+func (n *needs) ofFindings(m Matters) (need Need) {
 	for _, f := range m.Findings {
 		if f.State == models.StateSettled {
 			continue
@@ -29,32 +118,55 @@ func NeedOf(p oneplan.Plan, m Matters) Need {
 		default:
 			need.Low++
 		}
-		if f.State == models.StateWaiting {
-			need.Waiting++
-		}
-	}
-	for _, g := range p.Goals.Shown() {
-		for _, l := range g.Links {
-			if l.State == models.LinkTalk {
-				need.Waiting++
-			}
+		switch {
+		case f.State == models.StateWaiting:
+			n.add(CauseAnswer, models.Date{})
+		case slices.Contains([]string{ConsentExpired, ConsentInvalid, ConsentMissing}, f.Kind):
+			n.add(CauseConsent, models.Date{})
 		}
 	}
 	return need
 }
 
-// Compare puts first who has said that it is too much, then who waits for an
-// answer, then by how grave it is.
-func (n Need) Compare(other Need) int {
-	said := func(yes bool) int {
-		if yes {
-			return 1
+// rank is how urgent the reasons are: who has said that it is too much, then what
+// is late, then what somebody waits for; by its day. What a consent is about
+// waits for nobody.
+func (n Need) rank() (class int, by models.Date) {
+	const nobody = 3
+	class = nobody
+	for _, r := range n.Reasons {
+		at := nobody
+		switch {
+		case r.Cause == CausePaused:
+			at = 0
+		case r.Late:
+			at = 1
+		case r.Cause != CauseConsent:
+			at = 2
 		}
-		return 0
+		class = min(class, at)
+		if !r.By.IsZero() && (by.IsZero() || r.By.Before(by)) {
+			by = r.By
+		}
 	}
-	return cmp.Or(
-		said(other.Paused)-said(n.Paused),
-		said(other.Waiting > 0)-said(n.Waiting > 0),
-		other.High-n.High, other.Waiting-n.Waiting, other.Medium-n.Medium, other.Low-n.Low,
-	)
+	return class, by
+}
+
+// Compare puts first who needs somebody most.
+func (n Need) Compare(other Need) int {
+	class, by := n.rank()
+	otherClass, otherBy := other.rank()
+	if c := cmp.Compare(class, otherClass); c != 0 {
+		return c
+	}
+	switch {
+	case by == otherBy:
+	case by.IsZero():
+		return 1
+	case otherBy.IsZero() || by.Before(otherBy):
+		return -1
+	default:
+		return 1
+	}
+	return cmp.Or(other.High-n.High, other.Medium-n.Medium, other.Low-n.Low)
 }

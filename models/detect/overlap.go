@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"enplan/models/oneplan"
-	"enplan/models/topic"
 )
 
 // clash is a set of appointments and the spans in which they meet.
@@ -49,13 +48,13 @@ func appointmentOverlap(s *sight) []Finding {
 
 // isOff reports whether the words say that the appointment does not take place.
 func (s *sight) isOff(b *oneplan.Booking) bool {
-	said := s.said(sentence(b.Title) + b.Note)
+	said := s.words(sentence(b.Title) + b.Note)
 	return said.Has("aflyst", "aflyses", "udgår", "udgået", "annulleret") && !said.Has("ikke aflyst", "tidligere aflyst")
 }
 
 // isOpen reports whether one comes and goes as one likes: no clash can arise.
-func isOpen(b *oneplan.Booking) bool {
-	return !b.Mandatory && topic.Read(sentence(b.Title)+sentence(b.Note)+b.With).Has("drop-in", "åbent hus", "frit fremmøde",
+func (s *sight) isOpen(b *oneplan.Booking) bool {
+	return !b.Mandatory && s.words(sentence(b.Title)+sentence(b.Note)+b.With).Has("drop-in", "åbent hus", "frit fremmøde",
 		"fri fremmøde", "efter ønske", "efter eget ønske", "kom når", "kom og gå", "åben café", "åben rådgivning",
 		"uden tidsbestilling")
 }
@@ -69,7 +68,7 @@ func (b booking) shares(other booking) bool {
 // and the sets of three or more that one person is expected at at once.
 func meetings(bookings []booking) (pairs, sets []*clash) {
 	pairOf, setOf := map[[2]string]*clash{}, map[string]*clash{}
-	var going []booking // those that have begun and not ended
+	var going, room []booking // those that have begun and not ended
 	for _, b := range bookings {
 		if b.open {
 			continue
@@ -85,7 +84,8 @@ func meetings(bookings []booking) (pairs, sets []*clash) {
 			continue
 		}
 		for _, guest := range b.Guests {
-			if members, meet := atOnce(going, b, guest); len(members) >= 3 {
+			members, meet := atOnce(going, b, guest, room[:0])
+			if room = members; len(members) >= 3 {
 				addSet(setOf, members, meet)
 			}
 		}
@@ -100,10 +100,9 @@ func meetings(bookings []booking) (pairs, sets []*clash) {
 }
 
 // atOnce are the appointments that the guest is at when b begins, one time of
-// each, and the span they have in common.
-func atOnce(going []booking, b booking, guest string) ([]booking, span) {
+// each, put into members, and the span they have in common.
+func atOnce(going []booking, b booking, guest string, members []booking) ([]booking, span) {
 	meet := span{b.start, b.end}
-	var members []booking
 	for _, o := range going {
 		seen := slices.ContainsFunc(members, func(m booking) bool { return m.label == o.label })
 		if !seen && slices.Contains(o.Guests, guest) {
@@ -136,7 +135,7 @@ func addSet(clashes map[string]*clash, members []booking, meet span) {
 	}
 	c := clashes[key.String()]
 	if c == nil {
-		c = &clash{members: members}
+		c = &clash{members: slices.Clone(members)}
 		clashes[key.String()] = c
 	}
 	c.add(meet)

@@ -57,12 +57,25 @@ func representation(s *sight) []Finding {
 // voidPower is why the power that somebody around the citizen holds gives no say,
 // as the household, the consents or the plans tell it.
 func (s *sight) voidPower() string {
+	if s.wrong == nil {
+		why := s.readPower()
+		s.wrong = &why
+	}
+	return *s.wrong
+}
+
+func (s *sight) readPower() string {
 	var texts []string
 	for _, p := range s.Citizen.Household {
 		texts = append(texts, p.Relation+". "+p.Note)
 	}
 	for _, c := range s.Plan.Consents {
 		texts = append(texts, c.Giver+". "+c.Note+". "+c.Form)
+		if scope := s.said(c.Scope); mandate(scope) { // what the note says of it is said of the power
+			if why := s.powerless(topic.Plain(c.Scope + " " + strings.ReplaceAll(c.Note, ".", ","))); why == "not_in_force" {
+				return why
+			}
+		}
 	}
 	for _, p := range s.passages {
 		if mandate(p.Text) {

@@ -17,6 +17,19 @@ func offices(job ...tell) []tell {
 
 var missingConsentStories = []story{
 	{"a talk with her employer", "a+min", offices(meet("a", "Rundbordssamtale med arbejdsgiver", "2026-11-25 10:00-11:00"))},
+	{"the leader of the kitchen was told of what stands in the sentence before", "kui", []tell{department("kui", models.PlanMyPlan, "Ungeindsatsen",
+		noted("Den unge har epilepsi. Køkkenleder informeret herom."))}},
+	{"a call to the foreman, who is told in the next sentence", "min", offices(noted("Tlf. kontakt til formanden. Orienteret om depression og medicin."))},
+	{"the foreman is told of the hours", "", offices(noted("Tlf. kontakt til formanden. Orienteret om mødetider."))},
+	{"she has not told the other department, and wants to decide", "han+min", offices(noted("Karen har ikke fortalt Socialpsykiatrien om diagnosen. Vil selv bestemme hvornår."))},
+	{"she has not told a department that has her yes", "", append(offices(noted("Karen har ikke fortalt Socialpsykiatrien om diagnosen.")),
+		allows("s", "Jobcentret", "Socialpsykiatrien", "Diagnose", "2026-08-01 -"))},
+	{"a paper of the clinic, which may tell another department", "bar+d+reg", []tell{department("reg", models.PlanRegion, "Psykiatrisk ambulatorium"),
+		department("min", models.PlanMyPlan, "Jobcentret"), department("bar", models.PlanHousing, "Boligafdelingen", paper("d", "Dokumentation for ADHD-diagnose", "2027-01-10")),
+		allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Diagnose", "2026-08-01 -")}},
+	{"a paper of the clinic, which may tell who asks", "", []tell{department("reg", models.PlanRegion, "Psykiatrisk ambulatorium"),
+		department("min", models.PlanMyPlan, "Jobcentret", paper("d", "Dokumentation for ADHD-diagnose", "2027-01-10")),
+		allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Diagnose", "2026-08-01 -")}},
 	{"the doctor was called and asked", "min", offices(noted("Ringet til borgers læge og hørt, hvad hun fejler."))},
 	{"read in what another office has written", "han+min", offices(words("Socialpsykiatrien har på anmodning udleveret notater."))},
 	{"the neighbour was told", "ple", []tell{department("ple", models.PlanSocial, "Visitationen", noted("Naboen er sat ind i borgers demens."))}},
@@ -64,6 +77,8 @@ var expiredStories = []story{
 var exceededStories = []story{
 	{"a diagnosis that she left out", "min+s", append(offices(words("Borger har skizofreni og deltager i afklaring.")),
 		allows("s", "Socialpsykiatrien", "Jobcentret", "Fremmøde, ikke diagnose", "2026-08-01 -"))},
+	{"the office tells what she told there", "min+s", append(offices(words("Sprogcentret har over for os oplyst, at borger har fortalt om overgreb.")),
+		allows("s", "Sprogcenter", "Jobcentret", "Kun fremmøde", "2026-08-01 -"))},
 	{"only whether he comes, and what he weighs", "min+s", append(offices(words("Socialpsykiatrien har meddelt, at borger vejer 142 kg.")),
 		allows("s", "Socialpsykiatrien", "Jobcentret", "Om jeg møder op", "2026-08-01 -"))},
 	{"the host of the practice was told of his past", "min+s", append(offices(noted("Praktikværten er gjort bekendt med dommen.")),
@@ -108,6 +123,8 @@ var invalidStories = []story{
 var powerStories = []story{
 	{"a power for later, used today", "r", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
 		rule("r", "Datter træffer aftaler efter fremtidsfuldmagt, som endnu ikke er sat i kraft."))}},
+	{"a power for later, as the note of the consent says", "ple", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
+		noted("Der foreligger fremtidsfuldmagt. Lagt til grund.")), allows("s", "Visitationen", "Jens", "Fremtidsfuldmagt, økonomi", "2026-01-10 -", givenBy("karen", "Tinglyst 2025. Ikke sat i kraft"))}},
 	{"a guardian for money signs for care", "ple", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen",
 		noted("Værgen, der kun har økonomisk værgemål, siger ja til plejebolig."))}},
 	{"the husband signs without any power", "s", []tell{born("1944-06-01"), department("ple", models.PlanSocial, "Visitationen"),

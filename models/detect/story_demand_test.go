@@ -46,6 +46,19 @@ var measureStories = []story{
 var contradictionStories = []story{
 	{"lift: sacks of fifteen kilos against five", "k+m", two(
 		help("m", "Virksomhedspraktik", "Håndtering af sække op til 15 kg"), rule("k", "Må ikke løfte over 5 kg."))},
+	{"lift: a hand that bears one kilo against parcels of a range", "k+m", two(
+		help("m", "Virksomhedspraktik", "Læsning af varer på 15-25 kg."), rule("k", "Højre hånd må højst belastes med 1 kg til og med 15.01.2027."))},
+	{"lift: the limit is over when the practice begins", "", two(
+		help("m", "Virksomhedspraktik", "Læsning af varer på 15-25 kg.", "2027-01-18 -"), rule("k", "Højre hånd må højst belastes med 1 kg til og med 15.01.2027."))},
+	{"need: one sick day against three", "k+r", two(
+		rule("r", "Barns sygdom accepteres alene på 1. sygedag."), rule("k", "Ved feber skal barnet blive hjemme i mindst 3 dage."))},
+	{"need: no medicine for others, and the son's at seven", "k+r", two(
+		rule("r", "Mor doserer og giver medicin kl. 7."), rule("k", "Borger må ikke give medicin til andre."))},
+	{"need: no food for others, and a buffet", "k+m", two(
+		help("m", "Praktik", "Anretning og servering af frokost."), rule("k", "Ingen arbejdsopgaver med mad."))},
+	{"strain: the plan of another grown-up is about that one", "", []tell{lives("tina", "Tina Holm", "mor", "1988-10-05"),
+		department("han", models.PlanSocial, "Socialafdelingen", whose("tina"), words("Borger tåler ikke tidspres.")),
+		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik", "Arbejde med tidspres"))}},
 	{"need: who does not answer the phone must be there to answer it", "k+r", two(
 		rule("r", "Du skal være til at træffe på telefonen mellem 9 og 12."), rule("k", "Borger tager ikke telefonen."))},
 	{"need: no money, and boots to buy first", "k+r", two(

@@ -10,6 +10,10 @@ import (
 var mismatchStories = []story{
 	{"a wish to mend bicycles is put away", "g+og", []tell{wish("og", "Jeg vil reparere cykler"), department("min", models.PlanMyPlan, "Jobcentret",
 		goal("g", "Borger afklares til fuld tid"), noted("Borger spørger til at reparere cykler. Afvist."))}},
+	{"a place of his own against going on at home", "g+og", []tell{wish("og", "Min søn skal have sit eget sted"), department("han", models.PlanSocial, "Handicapafdelingen",
+		goal("g", "At sønnen fortsat bor hjemme hos mor"))}},
+	{"her dog against a house without animals", "og+r", []tell{wish("og", "Jeg vil bo med min hund"), department("han", models.PlanSocial, "Socialafdelingen",
+		rule("r", "Stedet modtager ikke husdyr."))}},
 	{"a wish for work that no table knows is put away", "g+og", []tell{wish("og", "Jeg vil arbejde som hestesko-smed"), department("min", models.PlanMyPlan, "Jobcentret",
 		goal("g", "Jobmål: butiksassistent"), noted("Borger spørger igen. Vi holder os til planen, ikke aktuelt."))}},
 	{"an own door against a house of many", "g+og", []tell{wish("og", "Jeg vil have min egen lejlighed"), department("han", models.PlanSocial, "Socialpsykiatrien",
@@ -57,6 +61,8 @@ var mismatchStories = []story{
 var ownGoalStories = []story{
 	{"her guitar is in nobody's plan", "w", []tell{wish("w", "Jeg vil gerne spille guitar igen."),
 		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Raskmelding"), help("m", "Virksomhedspraktik", "Butik"))}},
+	{"what is to happen is told beforehand", "", []tell{wish("w", "Jeg vil vide i forvejen, hvad der skal ske"),
+		department("han", models.PlanSocial, "Socialafdelingen", goal("g", "Borger får sin uge oplyst på forhånd"))}},
 	{"to see the daughter is more than that she is named", "w", []tell{wish("w", "Jeg vil se min datter hver anden weekend."),
 		department("rus", models.PlanTreatment, "Rusmiddelcentret", goal("g", "Mindre forbrug, så hans datter trives"))}},
 	{"what must not be served no wish", "w", []tell{wish("w", "Jeg vil have en hund."),
@@ -123,6 +129,8 @@ var digitalStories = []story{
 var childStories = []story{
 	{"the girl said no to telling her mother", "bar+r", []tell{sofie,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("sofie"), rule("r", "Sofie ønsker ikke, at samtalerne deles med mor."))}},
+	{"the girl will not have it told", "bar", []tell{sofie, department("bar", models.PlanChild, "Familieafdelingen", whose("sofie"),
+		noted("Sofie fortæller, at hun er bange. Hun vil ikke have, at det bliver sagt til far."))}},
 	{"the girl interprets for her mother", "min", []tell{sofie, speaks("ar"),
 		department("min", models.PlanMyPlan, "Jobcentret", noted("Sofie tolkede for mor ved samtalen."))}},
 	{"nobody has talked with the boy", "bar", []tell{emil,

@@ -114,6 +114,8 @@ func help(id, name, text string, rest ...string) tell {
 		switch {
 		case both && (isDay(from) || isDay(to)):
 			m.From, m.To = models.MustDate(strings.Trim(from, "-")), models.MustDate(strings.Trim(to, "-"))
+		case strings.HasPrefix(r, "by:"):
+			m.Provider = r[len("by:"):]
 		case strings.Contains(r, "§") || strings.Contains(r, "kap."):
 			m.Law = r
 		default:

@@ -12,6 +12,14 @@ var documentStories = []story{
 		department("min", models.PlanMyPlan, "Jobcentret", paper("d1", "Statusattest LÆ 125 fra behandlende psykiater", "2027-01-10")),
 		department("han", models.PlanSocial, "Socialafdelingen", paper("d2", "Aktuel status fra ambulatoriet i psykiatrien", "2027-01-20")),
 	}},
+	{"the specialist's LÆ 125 and a word from the clinic", "d1+d2", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", paper("d1", "LÆ 125 statusattest fra speciallæge i psykiatri", "2027-01-10")),
+		department("han", models.PlanSocial, "Socialafdelingen", paper("d2", "Udtalelse fra traumeklinikken vedr. psykisk tilstand", "2027-01-20")),
+	}},
+	{"the household's statements and hers", "d1+d2", []tell{emil,
+		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d1", "Kontoudtog for de sidste tre måneder", "2027-01-10")),
+		department("bar", models.PlanSocial, "Handicapafdelingen", whose("emil"), paper("d2", "Husstandens kontoudskrifter for 3 mdr.", "2027-01-12")),
+	}},
 	{"three months of bank statements for two offices", "d1+d2", []tell{
 		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d1", "Kontoudtog for de seneste 3 måneder", "2027-01-10")),
 		department("pla", models.PlanMoney, "Pladsanvisningen", paper("d2", "Kopi af bankudskrifter 3 mdr. tilbage samt budget", "2027-01-12")),
@@ -40,6 +48,10 @@ var documentStories = []story{
 
 var followUpStories = []story{
 	{"the day the plan itself set has passed", "han", []tell{department("han", models.PlanSocial, "Socialafdelingen", again("2026-11-10"))}},
+	{"put off with no new day, though a meeting stands in the calendar", "han", []tell{department("han", models.PlanSocial, "Socialafdelingen", again("2026-11-10"),
+		noted("Opfølgning udsat. Ny dato ikke fastsat."), meet("a", "Statusmøde", "2026-12-08 09:00-10:00"))}},
+	{"put off, and the new meeting stands in the calendar", "", []tell{department("han", models.PlanSocial, "Socialafdelingen", again("2026-11-10"),
+		noted("Opfølgning udsat."), meet("a", "Statusmøde", "2026-12-08 09:00-10:00"))}},
 	{"a child's plan that nobody has looked at in its first three months", "bar", []tell{emil,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), made("2026-07-01"), again("2027-02-01"))}},
 	{"training that begins two weeks after the hospital let her go", "fys+sun", []tell{
@@ -97,6 +109,8 @@ var lawStories = []story{
 var missingStories = []story{
 	{"support each week, and no appointment", "m", []tell{department("han", models.PlanSocial, "Socialafdelingen",
 		help("m", "Socialpædagogisk støtte", "Støtte til post og aftaler.", "SEL § 85", "2 timer/uge", "2026-10-01 -"))}},
+	{"begins in a week, and nobody is found to give it", "m", []tell{department("han", models.PlanSocial, "Socialafdelingen",
+		help("m", "Aflastning", "Aflastningsfamilie er ikke fundet, datoer følger.", "by:ikke fundet", "2026-12-01 -"))}},
 	{"talks promised by number", "m", []tell{department("sun", models.PlanPrevention, "Sundhedscentret",
 		help("m", "Rygestop", "Individuel vejledning.", "5 gange", "2026-11-16 -"), meet("a", "Lungehold", "2026-11-25 10:00-12:00", "weekly"))}},
 	{"a visit that nobody has booked", "m", []tell{department("sun", models.PlanPrevention, "Sundhedscentret",

@@ -54,11 +54,14 @@ func (s *sight) beforeClosing(found map[string]*tight, p *passage) {
 			continue
 		}
 		shut := clockOn(b.start, closes.Clock)
-		gap := int(shut.Sub(b.end).Minutes())
-		if !b.end.After(shut) && gap >= s.minutesTo(b) || b.start.Sub(shut) > 30*time.Minute {
+		gap, minutes := int(shut.Sub(b.end).Minutes()), s.minutesTo(b)
+		if way, ok := p.claim(restate.Travels); ok && namesWord(p.raw, firstWord(b.Place)) { // "20 min. med bus fra Familiehuset"
+			minutes = max(minutes, int(way.Value))
+		}
+		if !b.end.After(shut) && gap >= minutes || b.start.Sub(shut) > 30*time.Minute {
 			continue
 		}
-		t := note(found, b, "closing", s.minutesTo(b), gap)
+		t := note(found, b, "closing", minutes, gap)
 		if p.plan != nil {
 			t.texts[p.ref] = p
 		}

@@ -124,7 +124,7 @@ func (s *sight) childIn(p *passage, text string) (models.Person, bool) {
 // refuses reports whether somebody says no to passing something on.
 func refuses(t topic.Text) bool {
 	no := t.Has("ønsker ikke", "vil ikke", "ikke vil", "har sagt nej", "siger nej", "nej til", "modsætter sig", "ikke må", "må ikke", "ikke ønsker", "frabeder sig", "ikke have at", "har bedt om at", "beder om at")
-	share := t.Has("dele*", "deling*", "videregiv*", "vide", "fortælle*", "oplyse*", "oplysning*", "sige*", "får at vide", "hører det", "forældrene", "samtaler", "orienteres", "læse", "fortrolig*")
+	share := t.Has("dele*", "deling*", "videregiv*", "vide", "fortælle*", "oplyse*", "oplyst", "oplysning*", "sige*", "sagt", "fortalt", "nævnt", "nævne*", "får at vide", "hører det", "forældrene", "samtaler", "orienteres", "læse", "fortrolig*")
 	return no && share
 }
 

@@ -22,8 +22,9 @@ var bodyClaims = []claimLine{
 	{MaxLift, line{say: `\b(?:må|kan)\b#gap\b` + most + ` (?:løfte|bære)\b#gap#kg|\b(?:må|kan) (?:løfte|bære)\b#gap\b` + most + ` #kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:bære|bæring|byrder)\b#gap#kg`, mode: firm}},
 	{MaxLift, line{say: noMore + `#gap\b(?:tunge løft|tungt løftearbejde|løfte (?:noget )?tungt|tungt? (?:fysisk )?arbejde|tunge byrder|løft)\b|\btunge løft (?:frarådes|undgås|bør undgås|skal undgås|er kontraindiceret)|\bløfteforbud\b`, mode: firm}},
-	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande|\w+(?:kasser|sække|dunke|baljer|kurve|kar))\b#gap(?:\b(?:op til|på op til|indtil|på indtil|på|over|af|ca\.?)|à|á)\s*#kg`, mode: stated}},
+	{Lifts, line{say: `\b(?:løft\w*|bære\w*|håndter\w*|flytte\w*|flytning\w*|stable\w*|kasser|sække|paller|varer|kolli|pakker|spande|læs(?:ning|se\w*|ses)|skub\w*|træk\w*|slæb\w*|\w+(?:kasser|sække|dunke|baljer|kurve|kar))\b#gap(?:\b(?:op til|på op til|indtil|på indtil|på|over|af|ca\.?|mellem)|à|á)\s*(?:\d+ ?(?:-|–|til|og) ?)?#kg`, mode: stated}},
 	{MaxLift, line{say: `\b(?:intet|ingenting) over #kg`, mode: firm}},
+	{MaxLift, line{say: `\b` + most + ` (?:belast|løft|bær|håndter|træk|skub)\w*#gap#kg|\b(?:belast|løft|bær|håndter|træk|skub)\w*#gap\b` + most + ` #kg`, mode: firm}},
 	{MaxLift, line{say: `\b(?:belastning\w*|vægtbæring\w*|byrder)\b#gap\b` + most + ` #kg`, mode: firm}},
 	{Lifts, line{say: `\b(?:sække\w*|kasser\w*|kolli|pakker\w*|spande\w*)\b#gap\bvejer\b#gap#kg`, mode: stated}},
 	{Lifts, line{say: `#kg#gap\b(?:\w*kasser|\w*sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
@@ -39,7 +40,7 @@ var bodyClaims = []claimLine{
 	{GroupOf, line{say: `\b\d+ ?(?:-|–|til) ?#n (?:\w+ )?` + people + `\b`, mode: stated}},
 	{GroupOf, line{say: `#n (?:\w+ )?(?:kolleger|deltagere|familier|kursister|unge mennesker|elever|deltagende|medkursister)\b`, mode: stated}},
 	{GroupOf, line{say: `\b` + gatherd + `#skip(?:på|med|for|af|à|á) (?:ca\.? |op til )?#n\b`, mode: stated}},
-	{GroupOf, line{say: `\b(?:gruppebaseret\w*|gruppeforløb\w*|holdforløb\w*|holdundervisning\w*|holdbaseret\w*|gruppeundervisning\w*|gruppebehandling\w*|gruppeterapi\w*|storhold|i gruppe|på hold|gruppetræning|holdtræning|\w+hold|\w+gruppe)\b`, mode: stated}},
+	{GroupOf, line{say: `\b(?:gruppebaseret\w*|gruppeforløb\w*|holdforløb\w*|holdundervisning\w*|holdbaseret\w*|gruppeundervisning\w*|gruppebehandling\w*|gruppeterapi\w*|storhold|i gruppe|på hold|gruppetræning|holdtræning)\b|\w(?:hold|gruppe)\b`, mode: stated}},
 }
 
 // Litres of what somebody drinks in a day, on both sides.

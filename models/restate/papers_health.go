@@ -21,6 +21,7 @@ var healthPapers = []paperLine{
 	{"demens_dokumentation", "", "hospital", `\b(?:demens\w*|alzheimer\w*|hukommelsesudredning\w*|hukommelsesklinik\w*|mmse|geriatrisk udredning)`},
 	{"misbrugs_dokumentation", "", "treatment", `\b(?:urinprøvesvar\w*|svar på urinprøve\w*|` + asked + `[^,]*\b(?:misbrugs\w*|rusmiddel\w*|alkoholbehandl\w*|behandlingscent\w*))`},
 	{"tandlaege_overslag", "", "dentist", `\b(?:tandlæge\w*|tandbehandling\w*|tandteknik\w*)`},
+	{"psykiatrisk_status", "", "psychiatrist", `\b(?:statusattest\w*|læ\.?\s?125)\b[^,]*\b(?:psykiat\w*|traumeklinik\w*)`},
 	{"speciallaegeerklaering", "", "specialist", `\bspeciallæge\w*|\blæ\.?\s?135\b`},
 	{"lae_285", "egen_laege_status", "gp", `\blæ\.?\s?285\b`},
 	{"lae_265", "egen_laege_status", "gp", `\blæ\.?\s?265\b|\bhelbredsattest\w*`},

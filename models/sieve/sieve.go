@@ -73,6 +73,7 @@ type Sieve struct {
 	owner  []uint16    // by need: the way it belongs to
 	wanted [most]uint8 // by way: how many needs it has
 	leads  []uint16    // by way: the pattern it belongs to
+	always []uint16    // patterns with a way that needs nothing
 
 	// Words by their beginning: of one byte, of two, of three and more. Zero is
 	// none, else the place in lists.
@@ -96,6 +97,9 @@ func Of(patterns ...Pattern) *Sieve {
 	for i, p := range patterns {
 		for _, needs := range p.ways {
 			s.wanted[len(s.leads)] = uint8(len(needs))
+			if len(needs) == 0 {
+				s.always = append(s.always, uint16(i))
+			}
 			for _, n := range needs {
 				for _, w := range n {
 					at, again := known[w]
@@ -160,7 +164,8 @@ func three(s string) uint16 { return (uint16(s[0])*961 ^ uint16(s[1])*31 ^ uint1
 
 // Through lists the patterns that may match the text, in their order.
 func (s *Sieve) Through(text string) []int {
-	g := going{Sieve: s, left: s.wanted}
+	var room [32]uint16
+	g := going{Sieve: s, left: s.wanted, whole: room[:0]}
 	for i := range len(text) {
 		if s.short[text[i]] {
 			g.lookShort(text[i:])
@@ -172,13 +177,18 @@ func (s *Sieve) Through(text string) []int {
 			g.look(list, text[i:])
 		}
 	}
-	var may []int
-	for way, missing := range g.left[:len(s.leads)] {
-		if i := int(s.leads[way]); missing == 0 && (len(may) == 0 || may[len(may)-1] != i) {
-			may = append(may, i)
-		}
+	if len(g.whole)+len(s.always) == 0 {
+		return nil
 	}
-	return may
+	may := make([]int, 0, len(g.whole)+len(s.always))
+	for _, i := range s.always {
+		may = append(may, int(i))
+	}
+	for _, way := range g.whole {
+		may = append(may, int(s.leads[way]))
+	}
+	slices.Sort(may)
+	return slices.Compact(may)
 }
 
 // going is one way through a text.
@@ -186,6 +196,7 @@ type going struct {
 	*Sieve
 	seen, met marks
 	left      [most]uint8 // by way: needs that are not met yet
+	whole     []uint16    // ways of which none is left
 }
 
 func (g *going) lookShort(rest string) {
@@ -209,7 +220,10 @@ func (g *going) look(list uint16, rest string) {
 		for _, n := range g.meets[at] {
 			if !g.met.has(n) {
 				g.met.set(n)
-				g.left[g.owner[n]]--
+				way := g.owner[n]
+				if g.left[way]--; g.left[way] == 0 {
+					g.whole = append(g.whole, way)
+				}
 			}
 		}
 	}

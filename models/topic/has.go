@@ -146,17 +146,21 @@ func opening(s string) uint16 {
 	return (uint16(s[0])*31 ^ uint16(s[1])*7 ^ uint16(s[2])<<3) & 511
 }
 
+func (o *openings) has(bit uint16) bool { return o[bit>>6]&(1<<(bit&63)) != 0 }
+
 // may reports whether the pattern's first word can stand in the text. It says
 // yes where three bytes do not tell.
-func (o *openings) may(pattern string) bool {
-	if len(pattern) < 3 {
-		return true
-	}
-	for i := range 3 {
-		if c := pattern[i]; c < 0x80 && !('a' <= c && c <= 'z' || '0' <= c && c <= '9') || c == 0xe2 {
-			return true // a star, or what stands between words
-		}
-	}
-	bit := opening(pattern)
-	return o[bit>>6]&(1<<(bit&63)) != 0
+func (o *openings) may(pattern string) bool { return !tells(pattern) || o.has(opening(pattern)) }
+
+// tells reports whether a pattern begins with three bytes of a word, and with no
+// star nor anything that stands between words.
+func tells(pattern string) bool {
+	return len(pattern) > 2 && inside[pattern[0]] && inside[pattern[1]] && inside[pattern[2]]
 }
+
+var inside = func() (bytes [256]bool) {
+	for c := range bytes {
+		bytes[c] = c >= 0x80 && c != 0xe2 || 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+	}
+	return bytes
+}()

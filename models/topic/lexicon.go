@@ -15,11 +15,14 @@ type entry struct {
 	topic string
 	first string // pattern of the word it begins with
 	rest  []part // of those after it
+	sign  int16  // what the openings of a text must hold, -1 where they do not tell
 }
 
 // lexicon finds the entries that begin at a word.
 type lexicon struct {
 	entries []entry
+	signs   []int16          // of the entries, side by side: most are asked for no more
+	known   [digests]bool    // some entry begins with a whole word of that digest
 	whole   map[string][]int // by the first word
 	opening [digests][]stem  // by the beginning of the first word, under a digest of its first two bytes
 	ending  [digests][]stem  // by the end of the first word, under a digest of its last two bytes
@@ -37,7 +40,7 @@ var table = sync.OnceValue(func() *lexicon {
 		columns := strings.Split(line, "\t")
 		for _, term := range strings.Split(columns[2], "|") {
 			first, rest := termParts(term)
-			x.add(entry{Set(columns[0]), columns[1], first, rest})
+			x.add(entry{Set(columns[0]), columns[1], first, rest, signOf(rest)})
 		}
 	}
 	return x
@@ -79,7 +82,7 @@ func Topics(set Set) []string {
 
 func (x *lexicon) add(e entry) {
 	id, first := len(x.entries), e.first
-	x.entries = append(x.entries, e)
+	x.entries, x.signs = append(x.entries, e), append(x.signs, e.sign)
 	switch {
 	case strings.HasPrefix(first, "*"):
 		if s := strings.Trim(first, "*"); len(s) > 1 {
@@ -91,7 +94,25 @@ func (x *lexicon) add(e entry) {
 		}
 	default:
 		x.whole[first] = append(x.whole[first], id)
+		x.known[wholeDigest(first)] = true
 	}
+}
+
+// signOf is the opening of the last word of a term, without which the term cannot
+// stand in a text.
+func signOf(rest []part) int16 {
+	if last := len(rest) - 1; last >= 0 && !rest[last].inside && tells(rest[last].stem) {
+		return int16(opening(rest[last].stem))
+	}
+	return -1
+}
+
+// wholeDigest tells most words apart from those that terms begin with.
+func wholeDigest(s string) uint16 {
+	if s == "" {
+		return 0
+	}
+	return (uint16(s[0])<<5 ^ uint16(s[len(s)/2])<<3 ^ uint16(s[len(s)-1]) ^ uint16(len(s))<<8) & (digests - 1)
 }
 
 // put keeps the stems by length, so that the shortest is told first.
@@ -117,7 +138,9 @@ type place struct{ entry, length int }
 // the length of what they share with the word, its beginning before its end.
 func (x *lexicon) at(t *Text, i int, found []place) []place {
 	low := t.Words[i].Low
-	found = x.take(found, t, i, x.whole[low])
+	if x.known[wholeDigest(low)] {
+		found = x.take(found, t, i, x.whole[low])
+	}
 	if len(low) < 2 {
 		return found
 	}
@@ -146,11 +169,10 @@ func (x *lexicon) takeEnd(found []place, t *Text, i int, s stem) []place {
 
 func (x *lexicon) take(found []place, t *Text, i int, entries []int) []place {
 	for _, id := range entries {
-		rest := x.entries[id].rest
-		if last := len(rest) - 1; last >= 0 && !rest[last].inside && !t.begins.may(rest[last].stem) {
+		if sign := x.signs[id]; sign >= 0 && !t.begins.has(uint16(sign)) {
 			continue // the last word of the term stands nowhere in the text
 		}
-		if n, ok := reach(t.Words, i+1, rest); ok {
+		if n, ok := reach(t.Words, i+1, x.entries[id].rest); ok {
 			found = append(found, place{id, 1 + n})
 		}
 	}

@@ -54,24 +54,35 @@ type Text struct {
 // Read finds every topic of a text, in the order of the words. A word may be
 // in several topics.
 func Read(text string) Text {
-	t := Text{ends: plain.Sentences(text)}
-	t.Words = words(text, t.ends)
-	t.Sentences = sentencesOf(text, t.ends)
-	t.begins = openingsOf(t.Words)
+	t := Plain(text)
 	x := table()
-	var found []place
+	var places [16]place
+	var room [32]Mention
+	found, all := places[:0], room[:0]
 	lists := hasLists(t.Words)
 	for i := range t.Words {
 		found = x.at(&t, i, found[:0])
 		for _, id := range found {
 			e := &x.entries[id.entry]
 			last := t.Words[i+id.length-1]
-			t.Mentions = append(t.Mentions, Mention{
+			all = append(all, Mention{
 				Set: e.set, Topic: e.topic, Words: text[t.Words[i].Start:last.End], Start: t.Words[i].Start,
 				Sentence: t.Words[i].Sentence, Denied: denied(t.Words, i, i+id.length, lists),
 			})
 		}
 	}
+	if len(all) > 0 {
+		t.Mentions = slices.Clone(all)
+	}
+	return t
+}
+
+// Plain is a text in which no topic was looked for: it can be asked for words.
+func Plain(text string) Text {
+	t := Text{ends: plain.Sentences(text)}
+	t.Words = words(text, t.ends)
+	t.Sentences = sentencesOf(text, t.ends)
+	t.begins = openingsOf(t.Words)
 	return t
 }
 
@@ -115,6 +126,7 @@ func (t Text) Apart() []Text {
 		return []Text{t} // usual: one sentence is all there is
 	}
 	apart := make([]Text, len(t.ends))
+	mentions := make([]Mention, 0, len(t.Mentions))
 	word, mention := 0, 0
 	for i, e := range t.ends {
 		for word < len(t.Words) && t.Words[word].Start < e.Start {
@@ -128,12 +140,16 @@ func (t Text) Apart() []Text {
 		for mention < len(t.Mentions) && t.Mentions[mention].Start < e.Start {
 			mention++
 		}
+		from := len(mentions)
 		for mention < len(t.Mentions) && t.Mentions[mention].Start < e.End {
 			if m := t.Mentions[mention]; m.Start+len(m.Words) <= e.End { // not one that runs on into the next
 				m.Sentence = 0
-				one.Mentions = append(one.Mentions, m)
+				mentions = append(mentions, m)
 			}
 			mention++
+		}
+		if to := len(mentions); to > from {
+			one.Mentions = mentions[from:to:to]
 		}
 		one.begins = openingsOf(one.Words)
 		apart[i] = one

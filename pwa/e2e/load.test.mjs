@@ -44,7 +44,7 @@ test('»Det er for meget« is explained first, reaches Lone with her words, and 
 
   const lone = await phone(town, { as: 'lone' })
   await visit(lone, '/borgere')
-  assert.match(await lone.locator('.desk-row', { hasText: 'Mette Lund' }).innerText(), /Har sagt: for meget/)
+  assert.match(await lone.locator('.desk-row', { hasText: 'Mette Lund' }).innerText(), /Har sagt: Det er for meget lige nu/)
   await lone.getByRole('link', { name: /Mette Lund/ }).click()
   await lone.getByText('Jeg sover ikke om natten').waitFor()
 

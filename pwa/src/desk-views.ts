@@ -18,11 +18,11 @@ export interface DeskRow {
   high: number;
   medium: number;
   low: number;
-  waiting: number;
-  paused: boolean;
+  /** Why the citizen needs somebody, the most urgent first. */
+  reasons: { cause: string; text: string; late: boolean }[];
   worst?: string;
+  place?: number; // in one's own order, from 1
   unread: number; // messages
-  answer?: string; // until when an answer is owed
 }
 
 export interface DeskCitizen {

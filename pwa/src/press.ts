@@ -19,8 +19,6 @@ export interface Pressed {
   order: Order;
   /** Somebody else was first: what stands now, and its version. */
   clash?: Clash;
-  /** The field that would let it pass. */
-  needs?: string;
 }
 
 export interface Clash {
@@ -113,10 +111,10 @@ function failed(place: string, press: Pressed, why: api.Failure): boolean {
     put(place, { ...press, text: t(navigator.onLine === false ? 'app.press.offline' : 'app.press.unanswered') });
     return false;
   }
-  const { status, detail, theirs, version = 0, needs } = why.problem;
+  const { status, detail, theirs, version = 0 } = why.problem;
   const clash = theirs === undefined ? undefined : { theirs, version };
   // What was refused is over; what broke may have arrived and keeps its key.
-  put(place, { ...press, key: status < 500 ? '' : press.key, text: detail || t('app.press.failed'), clash, needs });
+  put(place, { ...press, key: status < 500 ? '' : press.key, text: detail || t('app.press.failed'), clash });
   if (status === 409 || status === 404) void (press.order.after ?? loadPlan)();
   return false;
 }

@@ -205,6 +205,4 @@ export interface Problem {
   yours?: string;
   theirs?: string;
   version?: number;
-  /** The field that would let it pass. */
-  needs?: string;
 }

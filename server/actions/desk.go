@@ -36,12 +36,13 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 			if err != nil {
 				return err
 			}
-			row, talk := wording.DeskRowOf(plan, detect.Look(plan), i18n.For(language)), wording.Correspondence{Who: who, Now: tx.Now.In(a.zone)}
+			talk := wording.Correspondence{Who: who, Now: tx.Now.In(a.zone)}
 			if talk.Threads, err = tx.Threads(id, ""); err != nil {
 				return err
 			}
+			row := wording.DeskRowOf(plan, detect.Look(plan), talk, i18n.For(language))
 			row.Place = places[id]
-			rows = append(rows, row.Correspond(talk, i18n.For(language)))
+			rows = append(rows, row)
 			if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ReadDesk), CitizenID: id}); err != nil {
 				return err
 			}

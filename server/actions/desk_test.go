@@ -71,7 +71,7 @@ func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
 		if err := h.PauseLoad(ctx, sara, actions.Saying{Citizen: sara.ID, Note: "Jeg sover ikke"}, true); err != nil {
 			t.Fatal(err)
 		}
-		if desk, err = h.Desk(ctx, lone, "da"); err != nil || len(desk.Citizens) != 2 || desk.Citizens[0].ID != sara.ID || !desk.Citizens[0].Paused {
+		if desk, err = h.Desk(ctx, lone, "da"); err != nil || len(desk.Citizens) != 2 || desk.Citizens[0].ID != sara.ID || desk.Citizens[0].Reasons[0].Cause != "paused" {
 			t.Errorf("who says that it is too much comes first: %+v, %v", desk, err)
 		}
 		if _, err := h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil {

@@ -21,7 +21,6 @@ type problemView struct {
 	Detail    string      `json:"detail"`
 	RequestID string      `json:"requestId"`
 	Faults    []FaultView `json:"faults,omitempty"`
-	Needs     string      `json:"needs,omitempty"` // the field that would let it pass
 	clashView
 }
 
@@ -64,9 +63,6 @@ func (d door) refuse(c *fiber.Ctx, err error) error {
 	switch {
 	case errors.As(err, &refusal):
 		p.Status, p.Detail = statusOf[refusal.Kind], l.Text(refusal.Key, nil)
-		if errors.Is(err, models.ErrTooHard) {
-			p.Needs = "unplain"
-		}
 	case errors.As(err, &faults):
 		p.Status, p.Detail = fiber.StatusUnprocessableEntity, l.Count("intake.refused", len(faults), nil)
 		p.Faults = FaultViews(faults, l)

@@ -18,46 +18,45 @@ type DeskView struct {
 	Incoming []DeskHandover `json:"incoming"` // whom others want to pass on to the reader
 }
 
-// DeskRow is one citizen in it: how much is not settled, and the gravest of it.
+// DeskRow is one citizen in it: why the citizen needs somebody, how much does not
+// fit together, and the gravest of it.
 type DeskRow struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`
-	High    int    `json:"high"`
-	Medium  int    `json:"medium"`
-	Low     int    `json:"low"`
-	Waiting int    `json:"waiting"`
-	Paused  bool   `json:"paused"`
-	Worst   string `json:"worst,omitempty"`
-	Place   int    `json:"place,omitempty"`  // in the borgerkonsulent's own order, from 1
-	Unread  int    `json:"unread"`           // messages
-	Answer  string `json:"answer,omitempty"` // until when the citizen has an answer, when one waits for it
+	ID      string       `json:"id"`
+	Name    string       `json:"name"`
+	Reasons []ReasonView `json:"reasons"` // the most urgent first
+	High    int          `json:"high"`
+	Medium  int          `json:"medium"`
+	Low     int          `json:"low"`
+	Worst   string       `json:"worst,omitempty"`
+	Place   int          `json:"place,omitempty"` // in the borgerkonsulent's own order, from 1
+	Unread  int          `json:"unread"`          // messages
 	need    detect.Need
 }
 
-// Correspond adds how the citizen's conversations stand for who: what is not
-// read, and the first day by which somebody must answer.
-func (row DeskRow) Correspond(c Correspondence, l *i18n.Language) DeskRow {
-	var first models.Date
-	for _, t := range c.Threads {
-		row.Unread += t.Unread(c.Who)
-		on, since := t.Waiting()
-		if by := models.AnswerBy(since.In(c.Now.Location())); on == models.WaitsOnUs && (first.IsZero() || by.Before(first)) {
-			first = by
-		}
-	}
-	if !first.IsZero() {
-		row.Answer = c.words(l).text("thread.answer_by", i18n.Args{"day": c.words(l).shortDay(first)})
-	}
-	return row
+// ReasonView is why a citizen needs somebody now.
+type ReasonView struct {
+	Cause string `json:"cause"`
+	Text  string `json:"text"`
+	Late  bool   `json:"late"`
 }
 
-// DeskRowOf says how one citizen's plan stands.
-func DeskRowOf(p oneplan.Plan, m detect.Matters, l *i18n.Language) DeskRow {
+// DeskRowOf says how one citizen stands. The conversations are as who reads them.
+func DeskRowOf(p oneplan.Plan, m detect.Matters, c Correspondence, l *i18n.Language) DeskRow {
 	w := words{l: l, today: p.Today, plan: p}
-	need := detect.NeedOf(p, m)
+	need := detect.NeedOf(p, m, c.Threads, c.Now)
 	row := DeskRow{
-		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), High: need.High, Medium: need.Medium, Low: need.Low,
-		Waiting: need.Waiting, Paused: need.Paused, need: need,
+		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), Reasons: []ReasonView{},
+		High: need.High, Medium: need.Medium, Low: need.Low, need: need,
+	}
+	for _, r := range need.Reasons {
+		view := ReasonView{Cause: string(r.Cause), Late: r.Late, Text: w.l.Count("desk.reason."+string(r.Cause), r.Count, nil)}
+		if !r.By.IsZero() {
+			view.Text = join(view.Text, w.text("desk.reason.by", i18n.Args{"day": w.shortDay(r.By)}))
+		}
+		row.Reasons = append(row.Reasons, view)
+	}
+	for _, t := range c.Threads {
+		row.Unread += t.Unread(c.Who)
 	}
 	if len(m.Findings) > 0 && m.Findings[0].State != models.StateSettled { // gravest first, settled last
 		row.Worst = FindingWords(p, m.Findings[0].Finding, l).Staff

@@ -11,6 +11,7 @@ import { Page, Section } from '../ui/page';
 import { Wait } from '../ui/wait';
 import type { AreaHelp, AreaPart, Assessed } from '../views';
 import { writeBeside } from './handover-presses';
+import { plainUnder } from './plain-field';
 
 const titles: Record<AreaPart['part'], Key> = { now: 'app.desk.assess.part.now', missing: 'app.desk.assess.part.missing' };
 
@@ -96,7 +97,7 @@ function Part({ citizen, name, area, part: { part, own, staff }, after }: AreaPr
           <p class="soft small">{staff.by ? `${t('app.assess.staff', { name: staff.by })} · ${staff.when}` : t('app.desk.assess.yours')}</p>
           <PartField
             own={false}
-            staff
+            under={plainUnder(`desk:${citizen}:${area.area}:${part}`)}
             place={`desk:${citizen}:${area.area}:${part}`}
             voice={staff}
             label={`${area.title}: ${t(titles[part])}`}

@@ -3,10 +3,10 @@ import { useId, useState } from 'preact/hooks';
 import type { DeskCitizen } from '../desk-views';
 import { t } from '../text';
 import { Fold } from '../ui/fold';
-import { NoteField, noteOf, PressButton } from '../ui/press';
-import { Unplain } from '../ui/unplain';
+import { noteOf, PressButton, PressNote } from '../ui/press';
 import type { HandoverView } from '../views';
 import { beginHandover } from './handover-presses';
+import { PlainField } from './plain-field';
 
 interface BeginProps {
   citizen: DeskCitizen;
@@ -60,7 +60,7 @@ export function BeginHandover({ citizen, view: { colleagues, today }, after }: B
             <input id={`${id}-until`} type="date" min={from} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
           </p>
         )}
-        <NoteField place={place} label={t('app.desk.handover.note', { name })} />
+        <PlainField place={place} label={t('app.desk.handover.note', { name })} />
         {tried && !whole && <p class="wrong">{t('app.desk.handover.missing')}</p>}
         <p class="buttons">
           {whole ? (
@@ -74,7 +74,7 @@ export function BeginHandover({ citizen, view: { colleagues, today }, after }: B
             </button>
           )}
         </p>
-        <Unplain place={place} />
+        <PressNote place={place} />
       </div>
     </Fold>
   );

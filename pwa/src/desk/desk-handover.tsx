@@ -9,6 +9,7 @@ import { WordsField } from '../ui/words-field';
 import type { HandoverNow } from '../views';
 import { callOff, proposeLine, staffReady } from './handover-presses';
 import { Package } from './package';
+import { plainUnder } from './plain-field';
 
 interface HandoverProps {
   citizen: DeskCitizen;
@@ -62,13 +63,14 @@ function Propose({ citizen, now, after }: HandoverProps) {
   const [count, setCount] = useState(0);
   const [open] = useState(now.lines.length === 0); // and it stays so
   const name = citizen.firstName;
+  const place = `desk:${citizen.id}:line`;
   return (
     <Fold title={t('app.desk.handover.propose')} open={open}>
       <WordsField
         key={count}
         focus={count > 0}
-        unplain
-        place={`desk:${citizen.id}:line`}
+        place={place}
+        under={plainUnder(place)}
         label={t('app.desk.handover.field', { to: now.to, name })}
         order={(text) => ({ label: t('app.desk.handover.send'), said: t('app.desk.handover.sent', { name }), request: proposeLine(citizen.id, now.id, text), after })}
         then={() => setCount(count + 1)}

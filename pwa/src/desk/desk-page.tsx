@@ -15,7 +15,7 @@ import { AbsencePage } from './absence-page';
 import type { DeskCitizen } from '../desk-views';
 import { CitizenPage } from './citizen-page';
 import { DeskIncoming } from './desk-incoming';
-import { DeskList } from './desk-list';
+import { Caseload, DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
 import { LetInto, LetIntoPage, TalkPage } from './desk-talk';
 
@@ -85,7 +85,7 @@ function Whole() {
   return (
     <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
       <DeskIncoming incoming={list.value?.incoming ?? []} />
-      {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <DeskList rows={rows} />}
+      {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <Caseload rows={rows} />}
       <WaitingThreads under="/api/desk/" known={[]} />
       <LetInto />
       <p>

@@ -9,7 +9,7 @@ let citizen: DeskCitizen;
 let rows: DeskRow[];
 let asked: Asked[];
 
-const row = (id: string, change: Partial<DeskRow> = {}): DeskRow => ({ id, name: `Navn ${id}`, high: 0, medium: 0, low: 0, waiting: 0, unread: 0, paused: false, ...change });
+const row = (id: string, change: Partial<DeskRow> = {}): DeskRow => ({ id, name: `Navn ${id}`, high: 0, medium: 0, low: 0, unread: 0, reasons: [], ...change });
 const finding = (id: string, change: Partial<DeskFinding> = {}): DeskFinding => ({
   id,
   kind: 'appointment_overlap',
@@ -35,7 +35,7 @@ const decision = { text: 'Lone har besluttet: Behold begge.', by: 'Lone', when: 
 
 beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
-  rows = [row('c1', { high: 2, waiting: 1, worst: 'Tre på én gang.' }), row('c2')];
+  rows = [row('c1', { high: 2, reasons: [{ cause: 'answer', text: 'Har svaret.', late: false }] }), row('c2')];
   citizen = {
     id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
     goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] },
@@ -61,7 +61,7 @@ const sent = () => asked.filter(({ address }) => address.endsWith('/decide')).ma
 test('the list stands in the server’s order, and every number has its word', async () => {
   const root = await open('/borgere');
   expect(texts(root, '.desk-row strong')).toEqual(['Navn c1', 'Navn c2']);
-  expect(texts(root, '.desk-row .chips')).toEqual(['1 venter på svar2 alvorlige', 'Intet venter']);
+  expect(texts(root, '.desk-row .chips')).toEqual(['2 alvorlige', 'Intet venter']);
   expect(root.querySelector('a')?.getAttribute('href')).toBe('/borgere/c1');
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pointsOf } from '../ui/face';
-import { before, moved, placeAt } from './order';
+import { before, moved, placeAt } from '../order';
 import { overBy } from '../ui/words-field';
 
 const ids = ['a', 'b', 'c', 'd'];

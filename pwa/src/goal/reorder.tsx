@@ -8,7 +8,7 @@ import { t } from '../text';
 import { PressNote } from '../ui/press';
 import type { Goal } from '../views';
 import { moveGoal } from './goal-presses';
-import { before, moved, placeAt } from './order';
+import { before, moved, placeAt } from '../order';
 
 const place = 'goals:order';
 

@@ -1,6 +1,7 @@
 // One text of two voices: the words that stand and a way to change them. When
 // they got other words somewhere else meanwhile, both stand here. For the
 // citizen and for the desk.
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Press } from '../api';
 import { drafts, drop, forgetDraft, press, pressed } from '../press';
@@ -16,7 +17,8 @@ interface PartFieldProps {
   /** What stands where no words are. */
   none?: string;
   own: boolean;
-  staff?: boolean;
+  /** What stands under the text while it is written. */
+  under?: (text: string) => ComponentChildren;
   send: (text: string, version: number) => Press;
   after: () => Promise<boolean>;
 }
@@ -24,7 +26,7 @@ interface PartFieldProps {
 /** As the server: characters of one text. */
 const limit = 1000;
 
-export function PartField({ place, voice, label, none, own, staff, send, after }: PartFieldProps) {
+export function PartField({ place, voice, label, none, own, under, send, after }: PartFieldProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const now = pressed.value[place];
@@ -43,7 +45,7 @@ export function PartField({ place, voice, label, none, own, staff, send, after }
     };
     return <BothTexts question={t('app.assess.clash')} mine={mine} theirs={clash.theirs} keep={() => void keep()} leave={close} />;
   }
-  if (open) return <WordsField focus blank limit={limit} unplain={staff} place={place} label={label} begin={voice.text} order={order} then={close} cancel={close} />;
+  if (open) return <WordsField focus blank limit={limit} under={under} place={place} label={label} begin={voice.text} order={order} then={close} cancel={close} />;
   return (
     <>
       {voice.text ? (

@@ -1,11 +1,11 @@
 // A big field for own words. Nothing is cut off or put right; what is too long
 // is said, and the reader shortens it.
+import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import './goals.scss';
 import { drafts, write, type Order } from '../press';
 import { t } from '../text';
 import { PressButton, PressNote } from './press';
-import { Unplain } from './unplain';
 
 /** As the server counts: characters, not halves of them. */
 export const most = 300;
@@ -26,11 +26,11 @@ interface WordsProps {
   limit?: number;
   /** Nothing may be saved too: then nothing stands there. */
   blank?: boolean;
-  /** Staff are asked why, when the text is too hard to read. */
-  unplain?: boolean;
+  /** What stands under the text while it is written. */
+  under?: (text: string) => ComponentChildren;
 }
 
-export function WordsField({ place, label, hint, begin = '', order, then, cancel, focus, limit = most, blank, unplain }: WordsProps) {
+export function WordsField({ place, label, hint, begin = '', order, then, cancel, focus, limit = most, blank, under }: WordsProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [tried, setTried] = useState(false);
@@ -73,6 +73,7 @@ export function WordsField({ place, label, hint, begin = '', order, then, cancel
           onInput={(event) => write(place, event.currentTarget.value)}
         />
       </p>
+      {under?.(text)}
       <p class="buttons">
         {empty || over > 0 ? (
           <button type="button" class="button button-primary" onClick={refuse}>
@@ -94,7 +95,7 @@ export function WordsField({ place, label, hint, begin = '', order, then, cancel
           </button>
         )}
       </p>
-      {unplain ? <Unplain place={place} then={then} /> : <PressNote place={place} />}
+      <PressNote place={place} />
     </div>
   );
 }
