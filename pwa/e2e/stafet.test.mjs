@@ -81,7 +81,7 @@ test('Lone begins, Mette decides what goes along, Per takes over, and Mette has 
   assert.equal((await lone.context().request.get(desk.replace('/borgere', '/api/desk/citizens'))).status(), 404)
 
   await visit(mette, '/')
-  await mette.getByText('Per er din borgerkonsulent nu.').waitFor()
+  await mette.getByText('Per er din faste kontakt nu.').waitFor()
   await mette.getByRole('link', { name: 'Ring til Per' }).waitFor()
   await visit(mette, '/stafet')
   await mette.getByRole('button', { name: 'Jeg har mødt Per' }).click()

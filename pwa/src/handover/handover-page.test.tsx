@@ -47,8 +47,8 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test('without a handover, or when it is over, the page is calm', async () => {
-  expect((await open()).textContent).toContain('Din borgerkonsulent skifter ikke lige nu.');
-  expect((await open(handover({ state: 'over', open: false }))).textContent).toContain('Din borgerkonsulent skifter ikke lige nu.');
+  expect((await open()).textContent).toContain('Din faste kontakt skifter ikke lige nu.');
+  expect((await open(handover({ state: 'over', open: false }))).textContent).toContain('Din faste kontakt skifter ikke lige nu.');
 });
 
 test('a line has three answers that weigh the same, and the answer given is not offered again', async () => {
