@@ -148,7 +148,7 @@ func TestEveryTextIsUsedAndEveryUsedTextIsThere(t *testing.T) {
 			t.Errorf("the code can ask for %s, which is not there", key)
 		}
 	}
-	for _, m := range regexp.MustCompile(`["'](?:app|date|plan|duty|measure|print|import|error|intake|demo|repeats|list|answer|outcome|decision|reuse|given|load|pause|notice|desk|goal)\.[a-z_.]+["']`).FindAllString(code, -1) {
+	for _, m := range regexp.MustCompile(`["'](?:app|date|plan|duty|measure|print|import|error|intake|demo|repeats|list|answer|outcome|decision|reuse|given|load|pause|notice|desk|goal|handover|assessment|staff|absence)\.[a-z_.]+["']`).FindAllString(code, -1) {
 		key := strings.Trim(m, `"'`)
 		if _, ok := da[key]; !ok && !strings.HasSuffix(key, ".") && !isFile(key) && models.WhoMay[models.Action(key)] == nil {
 			t.Errorf("the code asks for %s, which is not there", key)

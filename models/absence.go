@@ -12,6 +12,7 @@ type Absence struct {
 var (
 	ErrAbsence        = &Error{Invalid, "absence.error"}            // no days, or no substitute but oneself
 	ErrSubstituteAway = &Error{Invalid, "absence.error.substitute"} // is away on one of the days
+	ErrStandsIn       = &Error{Conflict, "absence.error.stands_in"} // one is there for somebody else
 )
 
 // Check refuses an absence that would leave the citizens with nobody: away are
@@ -23,6 +24,17 @@ func (a Absence) Check(away []Absence) error {
 	for _, other := range away {
 		if other.Staff == a.Substitute && !other.To.Before(a.From) && !a.To.Before(other.From) {
 			return ErrSubstituteAway
+		}
+	}
+	return nil
+}
+
+// CheckOwed refuses to be away while one is there for somebody else: owed are the
+// absences in which the one who is to be away is the substitute.
+func (a Absence) CheckOwed(owed []Absence) error {
+	for _, other := range owed {
+		if other.Substitute == a.Staff && !other.To.Before(a.From) && !a.To.Before(other.From) {
+			return ErrStandsIn
 		}
 	}
 	return nil

@@ -64,6 +64,21 @@ const (
 	UnlinkGoal     Action = "goal.unlink" // take the proposal back
 	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
+	ReadHandover    Action = "handover.read"
+	BeginHandover   Action = "handover.begin" // to another borgerkonsulent
+	WriteLine       Action = "handover.write" // what the next one is to know
+	AnswerLine      Action = "handover.answer"
+	ReadyHandover   Action = "handover.ready"
+	TakeOver        Action = "handover.take_over"
+	MeetHandover    Action = "handover.met"
+	TalkOfHandover  Action = "handover.talk"
+	CallOffHandover Action = "handover.call_off"
+
+	ReadAssessment  Action = "assessment.read"
+	WriteAssessment Action = "assessment.write"
+	RateArea        Action = "assessment.rate"
+	AnswerArea      Action = "assessment.answer"
+
 	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
 	OrderDesk     Action = "desk.order"   // its order, one's own
 	ReadCitizen   Action = "desk.citizen" // one of them
@@ -109,6 +124,7 @@ const (
 	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
 	Leads       Relation = "leads"       // the leader, whose own page it is
+	Receives    Relation = "receives"    // whom the citizen is being passed on to
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -153,6 +169,21 @@ var WhoMay = map[Action][]Relation{
 	UnlinkGoal:     {Coordinates},
 	SpeakOfGoal:    {Coordinates},
 
+	ReadHandover:    {Self, Coordinates},
+	BeginHandover:   {Coordinates},
+	WriteLine:       {Self, Coordinates},
+	AnswerLine:      {Self},
+	ReadyHandover:   {Self, Coordinates},
+	TakeOver:        {Receives},
+	MeetHandover:    {Self},
+	TalkOfHandover:  {Self},
+	CallOffHandover: {Coordinates},
+
+	ReadAssessment:  {Self, Coordinates},
+	WriteAssessment: {Self, Coordinates},
+	RateArea:        {Self},
+	AnswerArea:      {Self},
+
 	ReadDesk:      {OwnDesk},
 	OrderDesk:     {OwnDesk},
 	ReadCitizen:   {Coordinates},
@@ -183,48 +214,4 @@ var WhoMay = map[Action][]Relation{
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},
-}
-
-// Standing is what must be looked up, as of now and in the transaction of the
-// action itself, to know how a viewer stands to a citizen.
-type Standing struct {
-	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
-	LetIn    bool // the citizen has let the viewer into the thread that is touched
-}
-
-// May decides whether who may do action to the thing named: a citizen's id, a
-// source's name or the viewer's own id, from where the viewer stands. A viewer who is not logged in gets ErrNotLoggedIn; any other
-// refusal is ErrNotFound, so that "not allowed" and "not there" look the same.
-func May(who Viewer, do Action, on string, from Standing) error {
-	for _, relation := range WhoMay[do] {
-		if who.stands(relation, on, from) {
-			return nil
-		}
-	}
-	if who.Role == Nobody {
-		return ErrNotLoggedIn
-	}
-	return ErrNotFound
-}
-
-func (v Viewer) stands(r Relation, on string, from Standing) bool {
-	switch r {
-	case Anyone:
-		return true
-	case Self:
-		return v.Role == AsCitizen && v.ID != "" && v.ID == on
-	case OwnDelivery:
-		return v.Role == AsSource && v.ID != "" && v.ID == on
-	case Operator:
-		return v.Role == AsOperator
-	case OwnDesk:
-		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
-	case Coordinates:
-		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
-	case Leads:
-		return v.Role == AsLeader && v.ID != "" && v.ID == on
-	case TakesPart:
-		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
-	}
-	return false
 }

@@ -92,6 +92,30 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{mette, models.LinkGoal, "mette", models.ErrNotFound},
 		{lone, models.UnlinkGoal, "mette", models.ErrNotFound},
 		{nobody, models.SpeakOfGoal, "mette", models.ErrNotLoggedIn},
+		{mette, models.ReadHandover, "mette", nil},
+		{lone, models.ReadHandover, "mette", models.ErrNotFound},
+		{mette, models.BeginHandover, "mette", models.ErrNotFound},
+		{mette, models.WriteLine, "mette", nil},
+		{lone, models.WriteLine, "mette", models.ErrNotFound},
+		{mette, models.AnswerLine, "mette", nil},
+		{lone, models.AnswerLine, "mette", models.ErrNotFound},
+		{mette, models.ReadyHandover, "mette", nil},
+		{jonas, models.ReadyHandover, "mette", models.ErrNotFound},
+		{lone, models.TakeOver, "mette", models.ErrNotFound},
+		{mette, models.TakeOver, "mette", models.ErrNotFound},
+		{mette, models.MeetHandover, "mette", nil},
+		{lone, models.MeetHandover, "mette", models.ErrNotFound},
+		{mette, models.TalkOfHandover, "mette", nil},
+		{jonas, models.TalkOfHandover, "mette", models.ErrNotFound},
+		{mette, models.CallOffHandover, "mette", models.ErrNotFound},
+		{mette, models.ReadAssessment, "mette", nil},
+		{source, models.ReadAssessment, "mette", models.ErrNotFound},
+		{mette, models.WriteAssessment, "mette", nil},
+		{lone, models.WriteAssessment, "mette", models.ErrNotFound},
+		{mette, models.RateArea, "mette", nil},
+		{lone, models.RateArea, "mette", models.ErrNotFound},
+		{mette, models.AnswerArea, "mette", nil},
+		{lone, models.AnswerArea, "mette", models.ErrNotFound},
 		{lone, models.ReadOwnPlan, "mette", models.ErrNotFound},
 		{lone, models.ReadDesk, "lone", nil},
 		{birgit, models.ReadReport, "birgit", nil},
@@ -182,7 +206,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 	}
 	letIn := models.Standing{LetIn: true}
 	for action, relations := range models.WhoMay {
-		for relation, from := range map[models.Relation]models.Standing{models.Coordinates: assigned, models.TakesPart: letIn} {
+		for relation, from := range map[models.Relation]models.Standing{models.Coordinates: assigned, models.TakesPart: letIn, models.Receives: {Receives: true}} {
 			opens := slices.Contains(relations, relation) || relations[0] == models.Anyone
 			if err := models.May(lone, action, "mette", from); (err == nil) != opens {
 				t.Errorf("%+v does %s: %v", from, action, err)

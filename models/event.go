@@ -18,8 +18,10 @@ type Event struct {
 	Target  string // the plan that is asked, or the demand that was meant
 	By      Viewer
 	ByName  string // first name of a borgerkonsulent; "" for the citizen
-	At      time.Time
-	Shown   bool // the citizen may read of it: what it is about was not withheld from the citizen
+	// TargetName is the first name of the staff that a handover is to.
+	TargetName string
+	At         time.Time
+	Shown      bool // the citizen may read of it: what it is about was not withheld from the citizen
 }
 
 // Topic is what an event is about.

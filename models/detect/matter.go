@@ -130,6 +130,12 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 			}
 		}
 	}
+	if h, ok := models.HandoverOf(p.Said); ok && h.Talk != nil && h.StateOn(p.Today, p.AsOf.Location()) != models.HandoverOver {
+		tasks = append(tasks, oneplan.Task{Kind: "talk_about_handover", Ref: h.ID})
+	}
+	for _, area := range models.AssessmentOf(p.Said).Disputed() {
+		tasks = append(tasks, oneplan.Task{Kind: "talk_about_area", Ref: string(area)})
+	}
 	if p.Load.Pause.On() {
 		tasks = append(tasks, oneplan.Task{Kind: "too_much_now"})
 	}

@@ -1,6 +1,8 @@
 // The only door to the server. It turns every way an answer can fail into one
 // of three: no network, not logged in, or a problem with its number.
+import type { AssessmentView } from './assessment-views';
 import type { DeskCitizen, DeskView, Verdict } from './desk-views';
+import type { HandoverView } from './handover-views';
 import type { LeaderReport } from './leader-views';
 import type { Language } from './text';
 import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
@@ -48,6 +50,12 @@ export const fetchEarlier = (id: string, language: Language): Promise<PlanView> 
 export async function markSeen(seq: number, citizen?: string): Promise<void> {
   await change(citizen === undefined ? '/api/seen' : `${deskAddress(citizen)}/seen`, { seq });
 }
+/** The citizen's own, or that of the citizen whose page stands open on the desk. */
+export const fetchHandover = (citizen: string | undefined, language: Language): Promise<HandoverView> => read(`${sideOf(citizen)}/handover`, language);
+export const fetchAssessment = (citizen: string | undefined, language: Language): Promise<AssessmentView> => read(`${sideOf(citizen)}/assessment`, language);
+
+/** Where what both sides make has its doors. */
+export const sideOf = (citizen?: string) => (citizen === undefined ? '/api' : deskAddress(citizen));
 
 /** What a press sends; one press is one key, and the server counts it once however often it comes. */
 export interface Press {

@@ -8,12 +8,12 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
+import { Assessment, Desk, Goals, Handover, History, Leader, Messages } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
 import { finishing, forgetting, waiting } from './news';
 import { cutOff, drop, retry, said, unsent } from './press';
-import { Desk, Goals, History, Leader, Messages } from './parts';
 import { match, path } from './router';
 import { language, speak, t } from './text';
 import { TodayPage } from './today/today-page';
@@ -37,6 +37,9 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/plan/hjaelp/:id', (plan, _, { id }) => drawMeasure(plan, id)],
   ['/plan/fagfolk/:id', (plan, _, { id }) => drawProfessional(plan, id)],
   ['/maal', (plan) => <Goals plan={plan} />],
+  ['/stafet', () => <Handover />],
+  ['/udredning', () => <Assessment />],
+  ['/udredning/:area', (_plan, _reader, { area }) => <Assessment area={area} />],
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
   ['/historik', () => <History />],
   ['/historik/:id', (_, __, { id }) => <History earlier={id} />],

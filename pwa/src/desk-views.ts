@@ -1,5 +1,6 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
+import type { Incoming } from './handover-views';
 import type { Past, PromiseView, Question, Remark } from './history-views';
 import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 
@@ -7,6 +8,8 @@ import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
 export interface DeskView {
   today: string;
   citizens: DeskRow[];
+  /** Whom others want to pass on to the reader. */
+  incoming: Incoming[];
 }
 
 export interface DeskRow {

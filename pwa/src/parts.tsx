@@ -10,6 +10,8 @@ import type { PlanView } from './views';
 const desk = later(() => import('./desk/desk-page'));
 const leader = later(() => import('./leader/leader-page'));
 const goals = later(() => import('./goal/goals-page'));
+const handover = later(() => import('./handover/handover-page'));
+const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
 const history = later(() => import('./history/history-page'));
 
@@ -33,6 +35,16 @@ export function Leader() {
 export function Goals({ plan }: { plan: PlanView }) {
   const page = goals.use();
   return page ? <page.GoalsPage plan={plan} /> : <NotYet missing={goals.missing.value} />;
+}
+
+export function Handover() {
+  const page = handover.use();
+  return page ? <page.HandoverPage /> : <NotYet missing={handover.missing.value} />;
+}
+
+export function Assessment({ area }: { area?: string }) {
+  const page = assessment.use();
+  return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
 }
 
 export function Messages({ address }: { address: string }) {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'desk-views.ts', 'leader-views.ts'];
+const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts', 'leader-views.ts'];
 const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
@@ -75,6 +75,17 @@ test.skipIf(!existsSync(history))('the server’s golden history is a HistoryVie
 
 test.skipIf(!existsSync(golden))('the server’s golden plan is a PlanView', () => {
   expect(misfits(JSON.parse(readFileSync(golden, 'utf8')), 'PlanView', 'plan')).toEqual([]);
+});
+
+test.each([
+  ['handover-mette', 'HandoverView'],
+  ['handover-lone', 'HandoverView'],
+  ['assessment-mette', 'AssessmentView'],
+  ['assessment-lone', 'AssessmentView'],
+  ['desk-per', 'DeskView'],
+])('the server’s golden %s is a %s', (name, type) => {
+  const answer = join(import.meta.dirname, `../../server/web/testdata/${name}.da.json`);
+  expect(misfits(JSON.parse(readFileSync(answer, 'utf8')), type, name)).toEqual([]);
 });
 
 /** The contract of a conversation has no golden answer, since its ids are new each time: the specification is held against the types. */

@@ -4,10 +4,13 @@
 // that the citizen can answer, goal-views.ts what the citizen wants.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
 import type { AwayGoal, Goal, ServedGoal } from './goal-views';
+import type { HandoverCard } from './handover-views';
 import type { News, Question, Remark } from './history-views';
 
 export type * from './answer-views';
+export type * from './assessment-views';
 export type * from './goal-views';
+export type * from './handover-views';
 export type * from './history-views';
 
 /** Professional text in pieces: a bare string, or a word with its explanation. */
@@ -57,6 +60,8 @@ export interface PlanView {
   news?: News;
   /** That the municipality is late with what it promised. */
   behind?: string;
+  /** To another borgerkonsulent, while it is under way. */
+  handover?: HandoverCard;
 }
 
 export interface Time {

@@ -14,21 +14,38 @@ import (
 func (a *Actions) SetAbsence(ctx context.Context, who models.Viewer, absence models.Absence) error {
 	absence.Staff = who.ID
 	return a.perform(ctx, who, models.SetAbsence, who.ID, func(tx *store.Tx) error {
-		if err := isColleague(tx, absence.Substitute); err != nil {
-			return models.ErrAbsence
-		}
-		away, err := tx.AbsencesOf(absence.Substitute, absence.From)
-		if err != nil {
-			return err
-		}
-		if err := absence.Check(away); err != nil {
-			return err
-		}
-		if err := tx.SaveAbsence(absence); err != nil {
+		if err := keepAbsence(tx, absence); err != nil {
 			return err
 		}
 		return a.tellOwn(tx, who)
 	})
+}
+
+// keepAbsence keeps it unless it would leave citizens with nobody: the substitute
+// must not be away, and who is away must not be somebody's substitute. Both are
+// locked, so that neither can go away at the same moment.
+func keepAbsence(tx *store.Tx, absence models.Absence) error {
+	if err := tx.LockStaff(absence.Staff, absence.Substitute); err != nil {
+		return err
+	}
+	if err := isColleague(tx, absence.Substitute); err != nil {
+		return models.ErrAbsence
+	}
+	away, err := tx.AbsencesOf(absence.Substitute, absence.From)
+	if err != nil {
+		return err
+	}
+	if err := absence.Check(away); err != nil {
+		return err
+	}
+	owed, err := tx.OwedBy(absence.Staff, absence.From)
+	if err != nil {
+		return err
+	}
+	if err := absence.CheckOwed(owed); err != nil {
+		return err
+	}
+	return tx.SaveAbsence(absence)
 }
 
 // Absences are the borgerkonsulent's own that are not over, and those of the

@@ -105,6 +105,9 @@ func (a *Actions) standing(tx *store.Tx, who models.Viewer, on *string, thread s
 			return from, err
 		}
 	}
+	if from.Receives, err = tx.IsPassedOn(who.ID, *on); err != nil {
+		return from, err
+	}
 	if !from.Assigned && thread != "" {
 		from.LetIn, err = a.isLetIn(tx, who, *on, thread)
 	}

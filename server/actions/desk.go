@@ -47,8 +47,9 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 				return err
 			}
 		}
-		view = wording.Desk(models.DateOf(tx.Now.In(a.zone)), rows)
-		return nil
+		incoming, err := a.incoming(tx, who, language)
+		view = wording.Desk(models.DateOf(tx.Now.In(a.zone)), rows, incoming)
+		return err
 	})
 	return view, err
 }

@@ -49,6 +49,16 @@ func (h *house) looks(t *testing.T, id string, action models.Action) (allowed, r
 	return allowed, refused
 }
 
+// replace makes one borgerkonsulent take the place of the other without a handover.
+func (h *house) replace(t *testing.T, with, instead, citizen string) {
+	t.Helper()
+	for _, staff := range []string{with, instead} {
+		if err := h.AssignStaff(context.Background(), operator, staff, citizen, staff == with); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		h, ctx := openStrandborg(t, url), context.Background()
@@ -57,9 +67,7 @@ func TestTheDeskListsThoseOneCoordinatesForAndEachLookIsLogged(t *testing.T) {
 		if err != nil || len(desk.Citizens) != 3 || desk.Today != "2026-11-23" {
 			t.Fatalf("%+v, %v", desk, err)
 		}
-		if err := h.AssignStaff(ctx, operator, "lone", jonas.ID, false); err != nil {
-			t.Fatal(err)
-		}
+		h.replace(t, "per", "lone", jonas.ID)
 		if err := h.PauseLoad(ctx, sara, actions.Saying{Citizen: sara.ID, Note: "Jeg sover ikke"}, true); err != nil {
 			t.Fatal(err)
 		}
@@ -164,9 +172,7 @@ func TestNoLookIsServedOnceTheAssignmentHasEnded(t *testing.T) {
 			lists, _ = h.looks(t, mette.ID, models.ReadDesk)
 			looks, _ = h.looks(t, mette.ID, models.ReadCitizen)
 		}
-		if err := h.AssignStaff(ctx, operator, "lone", mette.ID, false); err != nil {
-			t.Fatal(err)
-		}
+		h.replace(t, "per", "lone", mette.ID)
 		then := map[models.Action]int{}
 		for action := range sees {
 			then[action], _ = h.looks(t, mette.ID, action)

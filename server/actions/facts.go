@@ -1,6 +1,8 @@
 package actions
 
 import (
+	"slices"
+
 	"enplan/models"
 	"enplan/server/intake"
 	"enplan/server/store"
@@ -27,6 +29,9 @@ func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.
 	if facts.Said, err = tx.Events(id); err != nil {
 		return models.Facts{}, err
 	}
+	if facts.Citizen.Coordinator, err = coordinator(tx, facts); err != nil {
+		return models.Facts{}, err
+	}
 	if facts.Seen, err = tx.SeenBy(id, models.Viewer{Role: models.AsCitizen, ID: id}); err != nil {
 		return models.Facts{}, err
 	}
@@ -43,6 +48,21 @@ func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.
 		facts.Sources = append(facts.Sources, source.Source)
 	}
 	return facts, nil
+}
+
+// coordinator is the one who has taken over for good, or the one a source named:
+// the source learns of it later, and the citizen must not call the wrong one.
+func coordinator(tx *store.Tx, facts models.Facts) (models.Coordinator, error) {
+	to, ok := models.TakenOverBy(facts.Said)
+	if !ok {
+		return facts.Citizen.Coordinator, nil
+	}
+	assigned, err := tx.Coordinators(facts.Citizen.ID)
+	if err != nil || len(assigned) == 0 {
+		return facts.Citizen.Coordinator, err
+	}
+	i := max(0, slices.IndexFunc(assigned, func(s models.Staff) bool { return s.ID == to }))
+	return models.Coordinator{Name: assigned[i].Name, Unit: assigned[i].Unit, Phone: assigned[i].Phone}, nil
 }
 
 // nameOurs puts our id of the citizen in place of the one the sources gave.

@@ -2,21 +2,16 @@ package actions
 
 import (
 	"context"
-	"encoding/hex"
 	"strconv"
 
 	"enplan/models"
 )
 
-// goalIDBytes is how much of a digest names a goal: enough that no two of one
-// citizen's goals are ever called the same.
-const goalIDBytes = 12
-
 // WriteGoal keeps a new goal of the citizen's, or with a target a step of that
 // goal, and returns its id: the same again for what was written under the same
 // key.
 func (a *Actions) WriteGoal(ctx context.Context, who models.Viewer, s Saying) (string, error) {
-	id, err := a.goalID(who, s.Key)
+	id, err := a.madeID("goal", who, s.Key)
 	if err != nil {
 		return "", err
 	}
@@ -24,18 +19,6 @@ func (a *Actions) WriteGoal(ctx context.Context, who models.Viewer, s Saying) (s
 	return id, a.say(ctx, who, models.WriteGoal, s, func(p picture) (models.Event, error) {
 		return models.Event{About: models.AboutGoal, What: models.Wrote, Target: s.Target}, p.plan.Goals.CheckWrite(s.Note, s.Target)
 	})
-}
-
-func (a *Actions) goalID(who models.Viewer, key string) (string, error) {
-	if key == "" {
-		token, _, err := a.vault.NewToken()
-		if err != nil {
-			return "", err
-		}
-		key = token
-	}
-	digest := a.vault.Digest([]byte("goal\x00" + string(who.Role) + "\x00" + who.ID + "\x00" + key))
-	return "g" + hex.EncodeToString(digest[:goalIDBytes]), nil
 }
 
 // RewordGoal keeps other words for a goal, unless it has been given others since

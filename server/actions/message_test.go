@@ -180,10 +180,10 @@ func TestASubstituteIsThereWhileLoneIsAwayAndNotADayLonger(t *testing.T) {
 		if err := h.SetAbsence(ctx, lone, holiday); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.SetAbsence(ctx, per, models.Absence{From: demo.Day.AddDays(2), To: demo.Day.AddDays(3), Substitute: "henrik"}); err != nil {
+		if err := h.SetAbsence(ctx, per, models.Absence{From: demo.Day.AddDays(3), To: demo.Day.AddDays(4), Substitute: "henrik"}); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.SetAbsence(ctx, henrik, models.Absence{From: demo.Day.AddDays(3), To: demo.Day.AddDays(4), Substitute: "per"}); !errors.Is(err, models.ErrSubstituteAway) {
+		if err := h.SetAbsence(ctx, henrik, models.Absence{From: demo.Day.AddDays(4), To: demo.Day.AddDays(5), Substitute: "per"}); !errors.Is(err, models.ErrSubstituteAway) {
 			t.Errorf("a substitute who is away: %v", err)
 		}
 		for day, want := range []bool{false, true, true, false} {

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"encoding/hex"
 	"strings"
 
 	"enplan/models"
@@ -27,6 +28,7 @@ type picture struct {
 	tx   *store.Tx
 	plan oneplan.Plan
 	detect.Matters
+	tell *[]string // staff who are to know of it, beside those who may see the citizen then
 }
 
 // say keeps one event about a citizen's plan and makes the plan anew. weigh is
@@ -57,7 +59,8 @@ func (a *Actions) keepSaid(
 	if err != nil {
 		return err
 	}
-	event, err := weigh(picture{tx, plan, detect.Look(plan)})
+	var tell []string
+	event, err := weigh(picture{tx, plan, detect.Look(plan), &tell})
 	if err != nil {
 		return err
 	}
@@ -79,8 +82,26 @@ func (a *Actions) keepSaid(
 	if err := a.renew(tx, s.Citizen); err != nil {
 		return err
 	}
-	return tx.Changed("", a.day(tx), s.Citizen)
+	return tx.ChangedAlsoFor(tell, "", a.day(tx), s.Citizen)
 }
+
+// madeID names what is said under a key: the same again for the same key, so that
+// a repeat is answered alike. kind keeps apart what one key is used for.
+func (a *Actions) madeID(kind string, who models.Viewer, key string) (string, error) {
+	if key == "" {
+		token, _, err := a.vault.NewToken()
+		if err != nil {
+			return "", err
+		}
+		key = token
+	}
+	digest := a.vault.Digest(joined(kind, string(who.Role), who.ID, key))
+	return kind[:1] + hex.EncodeToString(digest[:madeBytes]), nil
+}
+
+// madeBytes is how much of a digest names a thing: enough that no two of one
+// citizen's are ever called the same.
+const madeBytes = 12
 
 // keyOf binds a client's key to who sends it and to what it was sent for.
 func (a *Actions) keyOf(who models.Viewer, action models.Action, s Saying) store.Key {

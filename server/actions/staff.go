@@ -25,7 +25,8 @@ func (a *Actions) EmployStaff(ctx context.Context, who models.Viewer, s models.S
 
 // AssignStaff makes the staff the citizen's borgerkonsulent, or no longer. The
 // citizen is named by id or by what a source calls them. It returns ErrNotFound
-// when there is no such citizen or nobody here has that id.
+// when there is no such citizen or nobody here has that id, and ErrNobodyLeft when the
+// citizen would be left without anybody.
 func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, citizen string, assigned bool) error {
 	var id string
 	err := a.store.Read(ctx, func(tx *store.Tx) (err error) {
@@ -40,7 +41,7 @@ func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, cit
 			return err
 		}
 		if !assigned {
-			return tx.Unassign(staff, id)
+			return unassign(tx, staff, id)
 		}
 		if err := isColleague(tx, staff); err != nil {
 			return err
@@ -63,4 +64,25 @@ func isColleague(tx *store.Tx, id string) error {
 		return models.ErrNotFound
 	}
 	return err
+}
+
+func unassign(tx *store.Tx, staff, citizen string) error {
+	assigned, err := assignedTo(tx, citizen)
+	if err != nil {
+		return err
+	}
+	if err := models.CheckUnassign(staff, assigned); err != nil {
+		return err
+	}
+	return tx.Unassign(staff, citizen)
+}
+
+// assignedTo are the ids of the citizen's borgerkonsulents.
+func assignedTo(tx *store.Tx, citizen string) ([]string, error) {
+	staff, err := tx.Coordinators(citizen)
+	ids := make([]string, len(staff))
+	for i, s := range staff {
+		ids[i] = s.ID
+	}
+	return ids, err
 }

@@ -35,7 +35,17 @@ func (t *Tx) DropAbsence(staffID string, from models.Date) error {
 // AbsencesOf are the absences of the staff that have not ended before the day,
 // the next one first.
 func (t *Tx) AbsencesOf(staffID string, day models.Date) ([]models.Absence, error) {
-	rows, err := gorm.G[absenceRow](t.db).Where("staff_id = ? AND to_day >= ?", staffID, day.String()).Order("from_day").Find(t.ctx)
+	return t.absences("staff_id", staffID, day)
+}
+
+// OwedBy are the absences that have not ended before the day and in which the
+// staff is there for somebody else.
+func (t *Tx) OwedBy(staffID string, day models.Date) ([]models.Absence, error) {
+	return t.absences("substitute", staffID, day)
+}
+
+func (t *Tx) absences(column, staffID string, day models.Date) ([]models.Absence, error) {
+	rows, err := gorm.G[absenceRow](t.db).Where(column+" = ? AND to_day >= ?", staffID, day.String()).Order("from_day").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}

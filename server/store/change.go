@@ -34,6 +34,7 @@ UNION SELECT 'coordinator:' || staff_id FROM assignments WHERE citizen_id IN ? A
 UNION SELECT 'coordinator:' || b.substitute FROM assignments a JOIN absences b ON b.staff_id = a.staff_id
  WHERE a.citizen_id IN ? AND a.to_ms IS NULL AND b.from_day <= ? AND b.to_day >= ?
 UNION SELECT 'coordinator:' || staff_id FROM thread_people WHERE thread_id = ? AND to_ms IS NULL
+UNION SELECT 'coordinator:' || id FROM staff WHERE id IN ?
 ) AS readers WHERE true ORDER BY reader
 ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq`
 
@@ -41,11 +42,16 @@ ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq`
 // in the thread when one is named. They are told when the transaction stands.
 // Call it once, and last.
 func (t *Tx) Changed(threadID string, day models.Date, citizens ...string) error {
+	return t.ChangedAlsoFor(nil, threadID, day, citizens...)
+}
+
+// ChangedAlsoFor is Changed that tells these staff too.
+func (t *Tx) ChangedAlsoFor(staff []string, threadID string, day models.Date, citizens ...string) error {
 	if len(citizens) == 0 {
 		return nil
 	}
 	var rows []Change
-	err := t.db.Raw(changed, citizens, citizens, citizens, day.String(), day.String(), threadID).Scan(&rows).Error
+	err := t.db.Raw(changed, citizens, citizens, citizens, day.String(), day.String(), threadID, staff).Scan(&rows).Error
 	t.changes = append(t.changes, rows...)
 	return err
 }

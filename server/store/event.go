@@ -98,6 +98,19 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 	if err != nil {
 		return nil, err
 	}
+	return t.opened(rows)
+}
+
+// EventsAbout are those of Events about one topic.
+func (t *Tx) EventsAbout(citizenID string, about models.Topic) ([]models.Event, error) {
+	rows, err := gorm.G[eventRow](t.db).Where("citizen_id = ? AND about = ?", citizenID, string(about)).Order("seq").Find(t.ctx)
+	if err != nil {
+		return nil, err
+	}
+	return t.opened(rows)
+}
+
+func (t *Tx) opened(rows []eventRow) (_ []models.Event, err error) {
 	names := staffNames{tx: t}
 	events := make([]models.Event, len(rows))
 	for i, row := range rows {
@@ -112,11 +125,17 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 		if err != nil {
 			return nil, err
 		}
+		target := ""
+		if row.About == string(models.AboutHandover) && row.What == string(models.Began) {
+			if target, err = names.of(models.Viewer{Role: models.AsCoordinator, ID: row.Target}); err != nil {
+				return nil, err
+			}
+		}
 		events[i] = models.Event{
 			Seq:   row.Seq,
 			About: models.Topic(row.About), Ref: row.Ref, What: models.Deed(row.What),
 			Choice: row.Choice, Target: row.Target, Note: string(note),
-			By: by, ByName: name, At: instant(&row.AtMs), Shown: row.Shown != 0,
+			By: by, ByName: name, TargetName: target, At: instant(&row.AtMs), Shown: row.Shown != 0,
 		}
 	}
 	return events, nil

@@ -52,6 +52,13 @@ func (r staffRow) staff() models.Staff {
 	return models.Staff{ID: r.ID, Name: r.Name, Unit: r.Unit, Phone: r.Phone, Role: models.Role(r.Role)}
 }
 
+// LockStaff makes every other transaction that locks one of the same staff wait
+// until this one ends.
+func (t *Tx) LockStaff(ids ...string) error {
+	_, err := gorm.G[staffRow](t.db, rowLock).Select("id").Where("id IN ?", ids).Order("id").Find(t.ctx)
+	return err
+}
+
 // Assign makes the staff the citizen's borgerkonsulent from now on; one who is
 // already stays so. Lock the citizen first: an action under way ends before.
 func (t *Tx) Assign(staffID, citizenID string) error {

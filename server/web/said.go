@@ -44,6 +44,15 @@ func (d door) say(c *fiber.Ctx, ask any, do func(models.Viewer, actions.Saying) 
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
+// sayOf is say at a door that both sides have: each has its own address, and the
+// other's is not there.
+func (d door) sayOf(c *fiber.Ctx, ask any, do func(models.Viewer, actions.Saying) error) error {
+	if _, _, _, err := d.at(c); err != nil {
+		return err
+	}
+	return d.say(c, ask, do)
+}
+
 // version is the one that an edit rests on, as If-Match says; -1 when it says
 // none.
 func version(c *fiber.Ctx) models.Version {

@@ -76,6 +76,11 @@ var routes = []route{
 	{"POST", "/api/goals/:id/reach", door.reachGoal},
 	{"POST", "/api/goals/:id/put-away", door.putAwayGoal},
 	{"POST", "/api/goals/:id/links/:measure/answer", door.answerLink},
+	{"POST", "/api/handover/:handover/lines/:line/answer", door.answerLine},
+	{"POST", "/api/handover/:handover/met", door.meetHandover},
+	{"POST", "/api/handover/:handover/talk", door.talkOfHandover},
+	{"POST", "/api/assessment/:area/rate", door.rateArea},
+	{"POST", "/api/assessment/:area/answer", door.answerArea},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"PUT", "/api/desk/order", door.orderDesk},
@@ -94,6 +99,9 @@ var routes = []route{
 	{"POST", "/api/desk/citizens/:id/goals/:goal/links", door.linkGoal},
 	{"POST", "/api/desk/citizens/:id/goals/:goal/unlink", door.unlinkGoal},
 	{"POST", "/api/desk/citizens/:id/goals/:goal/words", door.speakOfGoal},
+	{"POST", "/api/desk/citizens/:id/handover", door.beginHandover},
+	{"POST", "/api/desk/citizens/:id/handover/:handover/take-over", door.takeOver},
+	{"POST", "/api/desk/citizens/:id/handover/:handover/call-off", door.callOffHandover},
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"GET", "/api/leader/report", door.report},
@@ -103,9 +111,14 @@ var routes = []route{
 	{"POST", "/api/intake/:source/notices/:id/answer", door.answerNotice},
 }
 
-// ofCitizen are the doors of a conversation: the citizen's own under /api, and
-// the same under /api/desk/citizens/:id for whoever works here.
+// ofCitizen are the doors of what both sides make: the citizen's own under /api,
+// and the same under /api/desk/citizens/:id for whoever works here.
 var ofCitizen = []route{
+	{"GET", "/handover", door.handover},
+	{"POST", "/handover/:handover/lines", door.writeLine},
+	{"POST", "/handover/:handover/ready", door.readyHandover},
+	{"GET", "/assessment", door.assessment},
+	{"PUT", "/assessment/:area/:part", door.writeAssessment},
 	{"GET", "/threads", door.threads},
 	{"POST", "/threads", door.writeMessage},
 	{"POST", "/threads/search", door.searchThreads},

@@ -13,8 +13,9 @@ import (
 
 // DeskView is the borgerkonsulent's list.
 type DeskView struct {
-	Today    string    `json:"today"`
-	Citizens []DeskRow `json:"citizens"`
+	Today    string         `json:"today"`
+	Citizens []DeskRow      `json:"citizens"`
+	Incoming []DeskHandover `json:"incoming"` // whom others want to pass on to the reader
 }
 
 // DeskRow is one citizen in it: why the citizen needs somebody, how much does not
@@ -64,9 +65,9 @@ func DeskRowOf(p oneplan.Plan, m detect.Matters, c Correspondence, l *i18n.Langu
 }
 
 // Desk puts those who need somebody first.
-func Desk(today models.Date, rows []DeskRow) DeskView {
+func Desk(today models.Date, rows []DeskRow, incoming []DeskHandover) DeskView {
 	slices.SortFunc(rows, func(x, y DeskRow) int {
 		return cmp.Or(x.need.Compare(y.need), strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
 	})
-	return DeskView{Today: today.String(), Citizens: notNil(rows)}
+	return DeskView{Today: today.String(), Citizens: notNil(rows), Incoming: notNil(incoming)}
 }

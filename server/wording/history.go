@@ -152,6 +152,10 @@ func (t teller) event(e models.Event) EventView {
 		v.Text, v.Note = t.ofRemark(e)
 	case models.AboutPromise:
 		v.Text, v.Note = t.ofPromise(e)
+	case models.AboutHandover:
+		v.Text, v.Note = t.ofHandover(e), ""
+	case models.AboutAssessment:
+		v.Text, v.Note = t.ofAssessment(e), ""
 	case models.AboutChange:
 		v.Text, v.Note = t.change(models.ChangeOf(e)), ""
 	}

@@ -33,7 +33,8 @@ type PlanView struct {
 	Remarks      []RemarkView               `json:"remarks"`
 	Questions    []QuestionView             `json:"questions"`
 	News         *NewsView                  `json:"news,omitempty"`
-	Behind       string                     `json:"behind,omitempty"` // that the municipality is late with what it promised
+	Behind       string                     `json:"behind,omitempty"`   // that the municipality is late with what it promised
+	Handover     *HandoverCard              `json:"handover,omitempty"` // to another borgerkonsulent
 }
 
 // NameView names a person.

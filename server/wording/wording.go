@@ -44,6 +44,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 	w.events(&v)
 	w.demands(&v)
 	w.goals(&v)
+	v.Handover = w.handoverCard()
 	for _, a := range p.Areas {
 		v.Areas = append(v.Areas, w.area(a))
 	}

@@ -1,6 +1,9 @@
 // One citizen, for the borgerkonsulent: what the citizen has answered first,
 // then what does not fit together by how grave it is, and what is settled folded.
 import { useState } from 'preact/hooks';
+import * as api from '../api';
+import { useAnswer } from '../answer';
+import { later } from '../later';
 import { t, type Key } from '../text';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
@@ -8,6 +11,8 @@ import { Page, Section } from '../ui/page';
 import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
+import type { HandoverNow } from '../views';
+import { Onward } from '../ui/time-row';
 import { DeskFindingCard } from './desk-finding';
 import { DeskPast } from './desk-past';
 import { DeskPromises } from './desk-promises';
@@ -15,17 +20,32 @@ import { DeskQuestions } from './desk-questions';
 import { DeskRemarks } from './desk-remarks';
 import { CitizenThreads } from './desk-talk';
 import { DeskGoals } from './desk-goals';
+import { loadDesk } from './desk-state';
+import { Package } from './package';
+
+const handing = later(() => import('./passing'));
+
+/** While something is left to do it stands among the first things. */
+const isUnderWay = (now?: HandoverNow): now is HandoverNow => now !== undefined && (now.open || now.state === 'taken');
 
 export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const { findings } = citizen;
   const place = useStay(findings, placeOf);
   const at = (where: string) => findings.filter((one) => place(one) === where);
   const settled = at('settled');
+  const handover = useAnswer((language) => api.fetchHandover(citizen.id, language), citizen.id);
+  const after = async () => (await Promise.all([handover.load(), loadDesk(citizen.id)])).every(Boolean);
+  const passed = handover.value?.handover;
+  const passing = handing.use();
   // A goal that the citizen wants to talk about stands first, and stays there.
   const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
+      {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
+      <p>
+        <Onward to={`/borgere/${encodeURIComponent(citizen.id)}/udredning`} text={t('app.desk.assess')} />
+      </p>
       <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
@@ -56,6 +76,16 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       <Reuse citizen={citizen} />
       <Notices citizen={citizen} />
       <DeskPast citizen={citizen} />
+      {passing && handover.value && !passed?.open && (passed?.state === 'met' || handover.value.colleagues.length > 0) && (
+        <Section title={t('app.desk.handover')}>
+          {passed?.state === 'met' && (
+            <Fold title={passed.title}>
+              <Package now={passed} />
+            </Fold>
+          )}
+          <passing.BeginHandover citizen={citizen} view={handover.value} after={after} />
+        </Section>
+      )}
     </Page>
   );
 }

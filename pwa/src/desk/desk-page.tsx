@@ -2,6 +2,7 @@
 // first, what does not fit together for them, and what I have decided.«
 import { useEffect } from 'preact/hooks';
 import './desk.scss';
+import { later } from '../later';
 import { changed } from '../news';
 import { match, moves } from '../router';
 import { language, t } from '../text';
@@ -11,7 +12,9 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { AbsencePage } from './absence-page';
+import type { DeskCitizen } from '../desk-views';
 import { CitizenPage } from './citizen-page';
+import { DeskIncoming } from './desk-incoming';
 import { Caseload, DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
 import { LetInto, LetIntoPage, TalkPage } from './desk-talk';
@@ -19,7 +22,8 @@ import { LetInto, LetIntoPage, TalkPage } from './desk-talk';
 /** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
 export function DeskPage({ address }: { address: string }) {
   const talk = match('/borgere/:citizen/beskeder/:thread', address);
-  const id = match('/borgere/:id', address)?.id;
+  const assessing = match('/borgere/:id/udredning', address);
+  const id = (assessing ?? match('/borgere/:id', address))?.id;
   useEffect(() => void loadDesk(id), [id, language.value, changed.value]);
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && void loadDesk(id);
@@ -61,10 +65,18 @@ export function DeskPage({ address }: { address: string }) {
           {citizen || talk ? <DeskList rows={list.value.citizens} here={id ?? talk?.citizen} /> : <Whole />}
         </nav>
         {talk && <TalkPage key={address} citizen={talk.citizen!} thread={talk.thread!} name={list.value.citizens.find((row) => row.id === talk.citizen)?.name} />}
-        {citizen && <CitizenPage key={citizen.id} citizen={citizen} />}
+        {citizen && (assessing ? <Assessing key={`${citizen.id}/udredning`} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
       </div>
     </>
   );
+}
+
+/** Fetched when somebody goes there. */
+const assessment = later(() => import('./assessing'));
+
+function Assessing({ citizen }: { citizen: DeskCitizen }) {
+  const page = assessment.use();
+  return page ? <page.DeskAssessment citizen={citizen} /> : <Wait text={t('app.desk.loading')} />;
 }
 
 /** The list as a page of its own. */
@@ -72,6 +84,7 @@ function Whole() {
   const rows = list.value?.citizens ?? [];
   return (
     <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
+      <DeskIncoming incoming={list.value?.incoming ?? []} />
       {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <Caseload rows={rows} />}
       <WaitingThreads under="/api/desk/" known={[]} />
       <LetInto />

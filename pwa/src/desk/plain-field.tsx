@@ -17,6 +17,9 @@ export function PlainField(props: NoteFieldProps) {
   );
 }
 
+/** What stands under any field of the desk that a citizen will read. */
+export const plainUnder = (place: string) => (text: string) => <PlainPanel text={text} place={place} change={(better) => write(place, better)} />;
+
 interface PanelProps {
   text: string;
   /** Where the reason is kept for the press. */

@@ -10,7 +10,7 @@ import type { PlanView } from '../views';
 import { GoalCard } from './goal-card';
 import { putAwayGoal, writeGoal } from './goal-presses';
 import { Reorder } from './reorder';
-import { WordsField } from './words-field';
+import { WordsField } from '../ui/words-field';
 
 /** What was just put away, so that it can be undone at once. */
 export interface Away {

@@ -1,8 +1,9 @@
 // How it goes with one goal: the face and the word of today, the line behind
 // it, and five faces to choose between.
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../text';
-import { Face, faces, Line } from '../ui/face';
+import { Face, Line } from '../ui/face';
+import { Faces } from '../ui/faces';
 import { NoteField, noteOf, PressButton, PressNote } from '../ui/press';
 import type { Goal } from '../views';
 import { rateGoal } from './goal-presses';
@@ -32,7 +33,6 @@ export function HowForm({ goal, then, cancel }: { goal: Goal; then: () => void; 
   const [value, setValue] = useState(0);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFieldSetElement>(null);
-  const name = useId();
   const place = `goal:${goal.id}:how`;
   const refuse = () => {
     setTried(true);
@@ -40,19 +40,7 @@ export function HowForm({ goal, then, cancel }: { goal: Goal; then: () => void; 
   };
   return (
     <div class="words">
-      <fieldset class="faces" ref={form}>
-        <legend>{t('app.want.how')}</legend>
-        {tried && value === 0 && <p class="wrong">{t('app.want.how.missing')}</p>}
-        <div>
-          {faces.map((word, i) => (
-            <label key={word}>
-              <input type="radio" name={name} checked={value === i + 1} onChange={() => setValue(i + 1)} />
-              <Face value={i + 1} />
-              <span>{t(word)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Faces field={form} title={t('app.want.how')} value={value} choose={setValue} wrong={tried && value === 0} />
       {value > 0 && <NoteField place={place} label={t('app.press.words')} />}
       <p class="buttons">
         {value === 0 ? (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pointsOf } from '../ui/face';
 import { before, moved, placeAt } from '../order';
-import { overBy } from './words-field';
+import { overBy } from '../ui/words-field';
 
 const ids = ['a', 'b', 'c', 'd'];
 

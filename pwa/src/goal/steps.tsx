@@ -6,7 +6,7 @@ import { PressNote } from '../ui/press';
 import type { Goal, Step } from '../views';
 import { putAwayGoal, reachGoal, writeGoal } from './goal-presses';
 import type { Away } from './goals-page';
-import { WordsField } from './words-field';
+import { WordsField } from '../ui/words-field';
 
 export function Steps({ goal, away }: { goal: Goal; away: (what: Away) => void }) {
   if (goal.steps.length === 0) return null;

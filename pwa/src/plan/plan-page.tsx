@@ -35,6 +35,9 @@ export function PlanPage({ plan, municipality, phone }: PlanProps) {
           <p>
             <Onward to="/maal" text={t('app.want.onward')} />
           </p>
+          <p>
+            <Onward to="/udredning" text={t('app.assess.onward')} />
+          </p>
         </Section>
         <Duties plan={plan} />
         {plan.limits.length > 0 && <Limits plan={plan} />}

@@ -12,7 +12,7 @@ import { Page, Section } from '../ui/page';
 import { ReuseAsk } from '../ui/reuse';
 import { Onward, TimeList } from '../ui/time-row';
 import { Due } from '../ui/due';
-import type { PlanView } from '../views';
+import type { HandoverCard, PlanView } from '../views';
 import { Clashes } from './clashes';
 import { NewsLines } from './news';
 import { NextCard } from './next-card';
@@ -28,6 +28,7 @@ export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
       )}
       <NewsLines plan={plan} />
       {plan.load.paused && <Paused plan={plan} />}
+      {plan.handover && <Handover handover={plan.handover} />}
       <Clashes plan={plan} />
       <Ask plan={plan} />
       <Near plan={plan} />
@@ -44,6 +45,21 @@ function Paused({ plan }: { plan: PlanView }) {
         <Onward to="/aftaler#too-much" text={t('app.load.undo.where')} />
       </p>
     </Notice>
+  );
+}
+
+/** Quiet: nothing has to be done today. */
+function Handover({ handover: { state, title, text } }: { handover: HandoverCard }) {
+  return (
+    <div class="card">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{text}</p>
+      <p>
+        <Onward to="/stafet" text={t(state === 'taken' ? 'app.handover.meet' : 'app.handover.onward')} />
+      </p>
+    </div>
   );
 }
 

@@ -1,13 +1,15 @@
 // A big field for own words. Nothing is cut off or put right; what is too long
 // is said, and the reader shortens it.
+import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import './goals.scss';
 import { drafts, write, type Order } from '../press';
 import { t } from '../text';
-import { PressButton, PressNote } from '../ui/press';
+import { PressButton, PressNote } from './press';
 
 /** As the server counts: characters, not halves of them. */
 export const most = 300;
-export const overBy = (text: string): number => Math.max(0, [...text.trim()].length - most);
+export const overBy = (text: string, limit = most): number => Math.max(0, [...text.trim()].length - limit);
 
 interface WordsProps {
   place: string;
@@ -20,15 +22,21 @@ interface WordsProps {
   cancel?: () => void;
   /** The reader asked for the field, so the finger need not find it. */
   focus?: boolean;
+  /** How many characters there is room for. */
+  limit?: number;
+  /** Nothing may be saved too: then nothing stands there. */
+  blank?: boolean;
+  /** What stands under the text while it is written. */
+  under?: (text: string) => ComponentChildren;
 }
 
-export function WordsField({ place, label, hint, begin = '', order, then, cancel, focus }: WordsProps) {
+export function WordsField({ place, label, hint, begin = '', order, then, cancel, focus, limit = most, blank, under }: WordsProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [tried, setTried] = useState(false);
   const text = drafts.value[place] ?? begin;
-  const over = overBy(text);
-  const empty = text.trim() === '';
+  const over = overBy(text, limit);
+  const empty = !blank && text.trim() === '';
   const wrong = over > 0 ? t('app.want.long', { count: over }) : tried && empty ? t('app.want.empty') : undefined;
   const refuse = () => {
     setTried(true);
@@ -65,6 +73,7 @@ export function WordsField({ place, label, hint, begin = '', order, then, cancel
           onInput={(event) => write(place, event.currentTarget.value)}
         />
       </p>
+      {under?.(text)}
       <p class="buttons">
         {empty || over > 0 ? (
           <button type="button" class="button button-primary" onClick={refuse}>

@@ -1,0 +1,48 @@
+package models
+
+// Standing is what must be looked up, as of now and in the transaction of the
+// action itself, to know how a viewer stands to a citizen.
+type Standing struct {
+	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
+	LetIn    bool // the citizen has let the viewer into the thread that is touched
+	Receives bool // the citizen is being passed on to the viewer
+}
+
+// May decides whether who may do action to the thing named: a citizen's id, a
+// source's name or the viewer's own id, from where the viewer stands. A viewer who is not logged in gets ErrNotLoggedIn; any other
+// refusal is ErrNotFound, so that "not allowed" and "not there" look the same.
+func May(who Viewer, do Action, on string, from Standing) error {
+	for _, relation := range WhoMay[do] {
+		if who.stands(relation, on, from) {
+			return nil
+		}
+	}
+	if who.Role == Nobody {
+		return ErrNotLoggedIn
+	}
+	return ErrNotFound
+}
+
+func (v Viewer) stands(r Relation, on string, from Standing) bool {
+	switch r {
+	case Anyone:
+		return true
+	case Self:
+		return v.Role == AsCitizen && v.ID != "" && v.ID == on
+	case OwnDelivery:
+		return v.Role == AsSource && v.ID != "" && v.ID == on
+	case Operator:
+		return v.Role == AsOperator
+	case OwnDesk:
+		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
+	case Coordinates:
+		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
+	case Leads:
+		return v.Role == AsLeader && v.ID != "" && v.ID == on
+	case TakesPart:
+		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
+	case Receives:
+		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Receives
+	}
+	return false
+}
