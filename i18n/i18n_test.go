@@ -131,7 +131,8 @@ func made() map[string]bool {
 var ofFinding = regexp.MustCompile(`^finding\.(` + strings.Join(detect.Kinds, "|") + `|help|chore|about|weekday|number)\.?[a-z_.0-9]*$`)
 
 var patterns = regexp.MustCompile(`^(date\.(month|weekday)\.\d+|repeats\.(day|week|weekday|workdays|month|year)(\.n)?|` +
-	`plan\.gap\.(late|unread|empty)(\.nobody)?|plan\.travel\.\w+|measure\.when\.(once|again)(\.place)?)$`)
+	`plan\.gap\.(late|unread|empty)(\.nobody)?|plan\.travel\.\w+|measure\.when\.(once|again)(\.place)?|` +
+	`report\.(answers|promises|writing|plans|settled|open|caseload|level)\.\w+)$`)
 
 func TestEveryTextIsUsedAndEveryUsedTextIsThere(t *testing.T) {
 	da := catalogue(t, "da")

@@ -14,6 +14,7 @@ const (
 	Nobody        Role = ""
 	AsCitizen     Role = "citizen"
 	AsCoordinator Role = "coordinator" // a borgerkonsulent
+	AsLeader      Role = "leader"      // of the borgerkonsulents: sees numbers and nobody
 	AsSource      Role = "source"      // a department's system with its key
 	AsOperator    Role = "operator"    // who runs the program on the machine itself
 )
@@ -103,6 +104,9 @@ const (
 	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
 	JudgeText   Action = "text.judge"         // how a text reads that one is writing
 
+	ReadReport Action = "report.read"
+	KeepReport Action = "report.keep" // one that was made elsewhere
+
 	EmployStaff Action = "staff.employ"
 	AssignStaff Action = "staff.assign" // to a citizen, or no longer
 )
@@ -120,6 +124,7 @@ const (
 	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
 	Receives    Relation = "receives"    // whom the citizen is being passed on to
+	Leads       Relation = "leads"       // the leader, whose own page it is
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -130,7 +135,7 @@ var WhoMay = map[Action][]Relation{
 	ListCitizens:   {Operator},
 	RegisterSource: {Operator},
 	LogInDemo:      {Anyone},
-	LogOut:         {Self, OwnDesk},
+	LogOut:         {Self, OwnDesk, Leads},
 
 	AnswerFinding: {Self},
 	LimitLoad:     {Self},
@@ -203,6 +208,9 @@ var WhoMay = map[Action][]Relation{
 	ReadAbsence: {OwnDesk},
 	ListLetIn:   {OwnDesk},
 	JudgeText:   {OwnDesk},
+
+	ReadReport: {Leads},
+	KeepReport: {Operator},
 
 	EmployStaff: {Operator},
 	AssignStaff: {Operator},

@@ -16,6 +16,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 	operator := models.Viewer{Role: models.AsOperator}
 	nobody := models.Viewer{}
 	lone := models.Viewer{Role: models.AsCoordinator, ID: "lone"}
+	birgit := models.Viewer{Role: models.AsLeader, ID: "birgit"}
 	assigned := models.Standing{Assigned: true}
 
 	covered := map[models.Action]bool{}
@@ -117,6 +118,15 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{lone, models.AnswerArea, "mette", models.ErrNotFound},
 		{lone, models.ReadOwnPlan, "mette", models.ErrNotFound},
 		{lone, models.ReadDesk, "lone", nil},
+		{birgit, models.ReadReport, "birgit", nil},
+		{birgit, models.ReadReport, "lone", models.ErrNotFound},
+		{lone, models.ReadReport, "lone", models.ErrNotFound},
+		{mette, models.ReadReport, "mette", models.ErrNotFound},
+		{nobody, models.ReadReport, "", models.ErrNotLoggedIn},
+		{operator, models.KeepReport, "", nil},
+		{birgit, models.KeepReport, "", models.ErrNotFound},
+		{birgit, models.LogOut, "birgit", nil},
+		{birgit, models.ReadDesk, "birgit", models.ErrNotFound},
 		{lone, models.ReadDesk, "vera", models.ErrNotFound},
 		{mette, models.ReadDesk, "mette", models.ErrNotFound},
 		{lone, models.ReadCitizen, "mette", models.ErrNotFound},
@@ -176,6 +186,10 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 	for action := range models.WhoMay {
 		if !covered[action] {
 			t.Errorf("nobody tries %s", action)
+		}
+		err := models.May(birgit, action, "mette", models.Standing{Assigned: true, LetIn: true})
+		if action != models.LogInDemo && !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("a leader does %s on a citizen: %v", action, err)
 		}
 	}
 	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,

@@ -37,6 +37,8 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
 	case Coordinates:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
+	case Leads:
+		return v.Role == AsLeader && v.ID != "" && v.ID == on
 	case TakesPart:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
 	case Receives:

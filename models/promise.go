@@ -105,10 +105,10 @@ func PromisesOf(said []Event, followUps []Promise, loc *time.Location) []Promise
 		}
 	}
 	slices.SortStableFunc(promises, func(x, y Promise) int {
-		if x.over() != y.over() {
-			return map[bool]int{true: 1, false: -1}[x.over()]
+		if x.Over() != y.Over() {
+			return map[bool]int{true: 1, false: -1}[x.Over()]
 		}
-		if x.over() { // what ended last first
+		if x.Over() { // what ended last first
 			x, y = y, x
 		}
 		return cmp.Or(cmp.Compare(x.Due.number(), y.Due.number()), strings.Compare(x.ID, y.ID))
@@ -141,7 +141,15 @@ func (p *Promise) take(e Event, loc *time.Location) {
 	}
 }
 
-func (p Promise) over() bool { return p.Broken || !p.Kept.IsZero() }
+// Counts reports whether a leader's numbers tell of it. The next follow-up of a
+// plan does only when somebody has said how it went: most are kept without a word.
+func (p Promise) Counts() bool { return p.Origin != ByFollowUp || p.Over() }
+
+// InTime reports whether it was kept by its day.
+func (p Promise) InTime() bool { return !p.Kept.IsZero() && !p.KeptLate() }
+
+// Over reports whether it was kept, or will not be.
+func (p Promise) Over() bool { return p.Broken || !p.Kept.IsZero() }
 
 // On is how the promise stands on a day. For what nobody has said anything more
 // about it only goes on: from open towards the leader.
@@ -166,7 +174,7 @@ func (p Promise) On(today Date) PromiseState {
 }
 
 // IsLate reports whether the municipality is behind with it on a day.
-func (p Promise) IsLate(today Date) bool { return !p.over() && p.Due.Before(today) }
+func (p Promise) IsLate(today Date) bool { return !p.Over() && p.Due.Before(today) }
 
 // KeptLate reports whether it was kept, but after its day.
 func (p Promise) KeptLate() bool { return p.Due.Before(p.Kept) }
@@ -195,7 +203,7 @@ func checkDay(due, today Date) error {
 // answering and in no other way.
 func (p Promise) CheckSettle(kept bool, why string) error {
 	switch {
-	case p.over():
+	case p.Over():
 		return ErrPromiseOver
 	case p.Origin == ByRemark:
 		return ErrPromiseHouse
@@ -209,7 +217,7 @@ func (p Promise) CheckSettle(kept bool, why string) error {
 // and one without a reason.
 func (p Promise) CheckPutOff(due Date, why string, today Date) error {
 	switch {
-	case p.over():
+	case p.Over():
 		return ErrPromiseOver
 	case p.Origin != ByHand:
 		return ErrPromiseHouse

@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     emptyOutDir: false,
+    // The first page is one file: what later parts use of it is not cut off into another.
+    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'index', test: /src\/(main|app)\.tsx$/ }] } } },
     // Small files as data: URIs would slip past the cache and the policy on fonts.
     assetsInlineLimit: 0,
     modulePreload: false,

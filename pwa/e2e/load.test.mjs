@@ -46,7 +46,7 @@ test('»Det er for meget« is explained first, reaches Lone with her words, and 
   await visit(lone, '/borgere')
   assert.match(await lone.locator('.desk-row', { hasText: 'Mette Lund' }).innerText(), /Har sagt: Det er for meget lige nu/)
   await lone.getByRole('link', { name: /Mette Lund/ }).click()
-  await lone.getByText('Jeg sover ikke om natten').waitFor()
+  await lone.getByText('Jeg sover ikke om natten').first().waitFor()
 
   await part.getByRole('button', { name: 'Nu går det igen' }).click()
   await part.getByRole('button', { name: 'Det er for meget lige nu' }).waitFor()

@@ -18,11 +18,11 @@ function namesIn(plan) {
   const add = (...list) => list.filter(Boolean).forEach((name) => names.add(name))
   for (const a of Object.values(plan.appointments)) add(a.unit, a.with, a.place, a.address)
   for (const d of [...plan.duties, ...plan.limits]) add(d.unit, d.person, d.send)
-  for (const c of plan.people) add(c.name, c.role, c.role?.toLowerCase(), c.unit)
+  for (const c of plan.people) add(c.name, c.role, c.unit)
   for (const p of plan.plans) add(p.unit, p.person)
   for (const s of plan.sources) add(s.title)
   for (const m of plan.areas.flatMap((area) => area.measures)) add(m.unit)
-  add(...providers)
+  add(...providers, 'borgerkonsulent') // what somebody is called to whom one writes
   return [...names].sort((a, b) => b.length - a.length)
 }
 

@@ -167,7 +167,7 @@ test('whoever logs in on a page of somebody else comes to their own', async (t) 
   const lone = await phone(town, { as: 'lone' })
   const requests = []
   await visit(lone, '/plan')
-  await lone.getByRole('heading', { level: 1, name: 'Dine borgere' }).waitFor()
+  await lone.getByRole('heading', { level: 1, name: 'Hvem har brug for mig nu' }).waitFor()
   const mette = await phone(town, { as: 'mette' })
   mette.on('request', (request) => requests.push(new URL(request.url()).pathname))
   await visit(mette, await deskAddress(lone, 'Sara Holm'))

@@ -353,3 +353,18 @@ test('nothing of it runs off the side at 320 px, and everything can be hit with 
     assert.deepEqual(small, [], path)
   }
 })
+
+test('what Lone writes is weighed while she writes, and what is hard is sent only with a reason', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const lone = await phone(town, { as: 'lone', width: 1280 })
+  await visit(lone, `${await deskAddress(lone, 'Jonas Bech')}/beskeder/ny`)
+  await lone.getByLabel('Hvad handler det om?').fill('Din sag')
+  const hard = 'Vedrørende iværksættelse af beskæftigelsesrettede foranstaltninger bemærkes, at helhedsvurderingen foranlediger fremsendelse af supplerende dokumentation til rehabiliteringsteamet forud for afgørelsen.'
+  await field(lone).fill(hard)
+  await lone.locator('.plain-hard').waitFor()
+  assert.deepEqual(await axe(lone), [])
+  await lone.locator('.plain-panel input').fill('Det er ordret fra afgørelsen.')
+  await send(lone)
+  await lone.getByText('Ikke læst endnu.').waitFor()
+  assert.equal((await talk(lone)).at(-1), hard)
+})

@@ -3,6 +3,7 @@
 import type { AssessmentView } from './assessment-views';
 import type { DeskCitizen, DeskView, Verdict } from './desk-views';
 import type { HandoverView } from './handover-views';
+import type { LeaderReport } from './leader-views';
 import type { Language } from './text';
 import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
 
@@ -39,6 +40,7 @@ export async function logout(): Promise<void> {
 }
 
 export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/desk', language);
+export const fetchReport = (language: Language): Promise<LeaderReport> => read('/api/leader/report', language);
 export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
 
 export const fetchHistory = (language: Language): Promise<HistoryView> => read('/api/history', language);

@@ -8,7 +8,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Assessment, Desk, Goals, Handover, History, Messages } from './parts';
+import { Assessment, Desk, Goals, Handover, History, Leader, Messages } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -107,7 +107,7 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
-  if (reader?.staff) return <Desk />;
+  if (reader?.staff) return reader.staff.leads ? <Leader /> : <Desk />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;

@@ -6,8 +6,9 @@ import { Failed } from './ui/failed';
 import { Wait } from './ui/wait';
 import type { PlanView } from './views';
 
-/** The borgerkonsulent's side is fetched by the borgerkonsulent only. */
+/** The borgerkonsulent's side is fetched by the borgerkonsulent only, the leader's by the leader. */
 const desk = later(() => import('./desk/desk-page'));
+const leader = later(() => import('./leader/leader-page'));
 const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
@@ -24,6 +25,11 @@ export function History({ earlier }: { earlier?: string }) {
 export function Desk() {
   const page = desk.use();
   return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
+}
+
+export function Leader() {
+  const page = leader.use();
+  return page ? <page.LeaderPage /> : <NotYet missing={leader.missing.value} text={t('app.leader.loading')} />;
 }
 
 export function Goals({ plan }: { plan: PlanView }) {

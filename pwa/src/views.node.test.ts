@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts'];
+const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts', 'leader-views.ts'];
 const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
@@ -97,4 +97,10 @@ test('what the specification says of conversations is what thread-views.ts says'
     const fields = Object.keys(properties).sort().map((name) => `${name}${required.includes(name) ? '' : '?'}`);
     expect([type, [...known.get(type)!].map(([name, { optional }]) => `${name}${optional ? '?' : ''}`).sort()]).toEqual([type, fields.sort()]);
   }
+});
+
+const leader = join(import.meta.dirname, '../../server/web/testdata/leader.da.json');
+
+test.skipIf(!existsSync(leader))('the server’s golden numbers are a LeaderReport', () => {
+  expect(misfits(JSON.parse(readFileSync(leader, 'utf8')), 'LeaderReport', 'report')).toEqual([]);
 });

@@ -181,8 +181,8 @@ export interface Me {
   today: string;
   /** Absent when nobody is logged in. */
   citizen?: { name: string; firstName: string };
-  /** The borgerkonsulent, when it is she who is logged in. */
-  staff?: { name: string; firstName: string };
+  /** The borgerkonsulent, when it is she who is logged in, or the one who leads. */
+  staff?: { name: string; firstName: string; leads?: boolean };
   /** How far the reader's changes have come: where to listen from. */
   changes?: number;
   /** Whose the things are that the device keeps; says nothing of who it is. */

@@ -28,7 +28,7 @@ func keepAbsence(tx *store.Tx, absence models.Absence) error {
 	if err := tx.LockStaff(absence.Staff, absence.Substitute); err != nil {
 		return err
 	}
-	if _, err := tx.StaffByID(absence.Substitute); err != nil {
+	if err := isColleague(tx, absence.Substitute); err != nil {
 		return models.ErrAbsence
 	}
 	away, err := tx.AbsencesOf(absence.Substitute, absence.From)
@@ -60,7 +60,7 @@ func (a *Actions) Absences(ctx context.Context, who models.Viewer, language stri
 		if err != nil {
 			return err
 		}
-		all, err := tx.Staff()
+		all, err := colleagues(tx)
 		view = wording.Absences(absences, self, all, a.day(tx), i18n.For(language))
 		return err
 	})

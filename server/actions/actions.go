@@ -82,7 +82,7 @@ func (a *Actions) performIn(
 // assignment before the action is done. A name that is no citizen's is
 // forgotten: it may be anything somebody typed, and must not stand in the log.
 func (a *Actions) standing(tx *store.Tx, who models.Viewer, on *string, thread string) (models.Standing, error) {
-	if who.Role != models.AsCoordinator || *on == who.ID {
+	if !isStaff(who) || *on == who.ID {
 		return models.Standing{}, nil
 	}
 	err := tx.LockCitizen(*on)
@@ -92,6 +92,9 @@ func (a *Actions) standing(tx *store.Tx, who models.Viewer, on *string, thread s
 	}
 	if err != nil {
 		return models.Standing{}, err
+	}
+	if who.Role != models.AsCoordinator {
+		return models.Standing{}, nil
 	}
 	var from models.Standing
 	if from.Assigned, err = tx.IsAssigned(who.ID, *on); err != nil {
@@ -135,15 +138,21 @@ var (
 	}
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
+		models.ReadReport: true, models.KeepReport: true,
 	}
 )
+
+// isStaff reports whether who works here and has a door of their own.
+func isStaff(who models.Viewer) bool {
+	return who.Role == models.AsCoordinator || who.Role == models.AsLeader
+}
 
 func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {
 	e := store.Entry{Actor: actorOf(who), Action: string(action), Ground: outcome}
 	switch {
 	case ofSource[action]:
 		e.Source = on
-	case ofNobody[action], action == models.LogOut && who.Role == models.AsCoordinator:
+	case ofNobody[action], action == models.LogOut && isStaff(who):
 	default:
 		e.CitizenID = on
 	}

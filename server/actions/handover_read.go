@@ -112,7 +112,7 @@ func canTakeOver(tx *store.Tx, who models.Viewer, citizen string) ([]models.Staf
 	if err != nil {
 		return nil, err
 	}
-	all, err := tx.Staff()
+	all, err := colleagues(tx)
 	var can []models.Staff
 	for _, s := range all {
 		term := models.Term{From: models.DateOf(tx.Now).AddDays(1)}

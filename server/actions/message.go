@@ -70,7 +70,7 @@ func (w Writing) check(who models.Viewer) error {
 	switch {
 	case w.Key == "":
 		return models.ErrNoKey
-	case (w.Asks || w.Closes) && who.Role != models.AsCoordinator, w.Closes && (w.Asks || w.Text != "" || w.Thread == ""):
+	case (w.Asks || w.Closes) && who.Role == models.AsCitizen, w.Closes && (w.Asks || w.Text != "" || w.Thread == ""):
 		return models.ErrClose
 	case w.Thread == "":
 		return models.CheckSubject(w.Subject)

@@ -13,6 +13,7 @@ import (
 type Name struct {
 	Full  string `json:"name"`
 	First string `json:"firstName"`
+	Leads bool   `json:"-"` // staff: sees numbers and no citizen
 }
 
 // NameOf is the name of the citizen whose session it is, empty when nobody is
@@ -45,5 +46,5 @@ func (a *Actions) StaffNameOf(ctx context.Context, token string, now time.Time) 
 		staff, err = tx.StaffByID(who.ID)
 		return err
 	})
-	return Name{Full: staff.Name, First: staff.FirstName()}, err
+	return Name{Full: staff.Name, First: staff.FirstName(), Leads: staff.IsLeader()}, err
 }

@@ -132,6 +132,9 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 	if err := tx.KeepNotices(id, refs); err != nil {
 		return nil, err
 	}
+	if err := a.keepNumbers(tx, plan, matters); err != nil {
+		return nil, err
+	}
 	return docs, tx.SyncTasks(id, tasks)
 }
 

@@ -71,5 +71,5 @@ func (a *Actions) staffOf(ctx context.Context, token string, now time.Time) (mod
 	if err != nil || !found {
 		return models.Viewer{}, err
 	}
-	return models.Viewer{Role: models.AsCoordinator, ID: session.StaffID}, nil
+	return models.Viewer{Role: session.Role, ID: session.StaffID}, nil
 }

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"slices"
 
 	"enplan/models"
 	"enplan/server/store"
@@ -10,7 +11,16 @@ import (
 // EmployStaff makes somebody known who works here, or changes what they are
 // called.
 func (a *Actions) EmployStaff(ctx context.Context, who models.Viewer, s models.Staff) error {
-	return a.perform(ctx, who, models.EmployStaff, s.ID, func(tx *store.Tx) error { return tx.SaveStaff(s) })
+	return a.perform(ctx, who, models.EmployStaff, s.ID, func(tx *store.Tx) error {
+		citizens, err := tx.AssignedTo(s.ID)
+		if err != nil {
+			return err
+		}
+		if err := s.CheckRole(len(citizens)); err != nil {
+			return err
+		}
+		return tx.SaveStaff(s)
+	})
 }
 
 // AssignStaff makes the staff the citizen's borgerkonsulent, or no longer. The
@@ -33,7 +43,7 @@ func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, cit
 		if !assigned {
 			return unassign(tx, staff, id)
 		}
-		if _, err := tx.StaffByID(staff); err != nil {
+		if err := isColleague(tx, staff); err != nil {
 			return err
 		}
 		return tx.Assign(staff, id)
@@ -59,4 +69,20 @@ func assignedTo(tx *store.Tx, citizen string) ([]string, error) {
 		ids[i] = s.ID
 	}
 	return ids, err
+}
+
+// colleagues are all who may be put before a citizen, by name.
+func colleagues(tx *store.Tx) ([]models.Staff, error) {
+	all, err := tx.Staff()
+	return slices.DeleteFunc(all, models.Staff.IsLeader), err
+}
+
+// isColleague returns ErrNotFound when nobody here has that id, or it is the
+// leader's, who may be put before no citizen.
+func isColleague(tx *store.Tx, id string) error {
+	staff, err := tx.StaffByID(id)
+	if err == nil && staff.IsLeader() {
+		return models.ErrNotFound
+	}
+	return err
 }

@@ -97,7 +97,7 @@ func (a *Actions) LetIn(ctx context.Context, who models.Viewer, citizen, thread,
 		if err != nil || whose != citizen {
 			return models.ErrNotFound
 		}
-		if _, err := tx.StaffByID(staff); err != nil {
+		if err := isColleague(tx, staff); err != nil {
 			return err
 		}
 		if in {
@@ -159,7 +159,7 @@ func (a *Actions) correspondence(tx *store.Tx, who models.Viewer, citizen, open 
 		}
 		c.Absences = append(c.Absences, absences...)
 	}
-	if c.Staff, err = tx.Staff(); err != nil {
+	if c.Staff, err = colleagues(tx); err != nil {
 		return c, err
 	}
 	facts, err := a.facts(tx, citizen)

@@ -62,7 +62,7 @@ var citizens = []Person{
 var staff = []struct {
 	models.Staff
 	about string
-}{{Lone, "demo.about.lone"}, {Per, "demo.about.per"}, {Henrik, "demo.about.henrik"}}
+}{{Lone, "demo.about.lone"}, {Per, "demo.about.per"}, {Henrik, "demo.about.henrik"}, {Birgit, "demo.about.birgit"}}
 
 // People are the citizens and those who work for them.
 func People() []Person {

@@ -31,6 +31,11 @@ func Seed(ctx context.Context, house *actions.Actions, now time.Time) error {
 	if err := employ(ctx, house, operator); err != nil {
 		return err
 	}
+	for _, r := range Reports(Day) {
+		if err := house.KeepReport(ctx, operator, r); err != nil {
+			return fmt.Errorf("seed the report from %s: %w", r.From, err)
+		}
+	}
 	return house.Refresh(ctx)
 }
 

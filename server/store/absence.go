@@ -104,7 +104,7 @@ func (t *Tx) Staff() ([]models.Staff, error) {
 	rows, err := gorm.G[staffRow](t.db).Order("name, id").Find(t.ctx)
 	all := make([]models.Staff, len(rows))
 	for i, row := range rows {
-		all[i] = models.Staff{ID: row.ID, Name: row.Name, Unit: row.Unit, Phone: row.Phone}
+		all[i] = row.staff()
 	}
 	return all, err
 }

@@ -155,6 +155,10 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 				tx.AddEvent("mette", models.Event{}, Key{}), tx.AddNotice(Notice{Citizen: "mette", Source: "momentum"}),
 				tx.SaveSeen("mette", models.Viewer{Role: models.AsCitizen, ID: "mette"}, 1),
 				tx.KeepPlan("mette", "da", EarlierPlan{Body: []byte("x"), Digest: []byte("d")}),
+				tx.KeepPlanTexts("mette", []PlanText{{Plan: "p", Source: "momentum", LIX: 40}}),
+				tx.FollowCourses("mette", []Course{{Finding: "f", Kind: "k", State: models.StateOpen}}),
+				tx.KeepDues("mette", []PromiseDue{{Promise: "1", Due: models.MustDate("2026-12-01")}}),
+				tx.KeepReport(models.Report{From: models.MustDate("2026-10-26")}),
 				conversation(tx, "mette", "lone"))
 		})
 		write(t, s, func(tx *Tx) error { return tx.db.Exec("DELETE FROM citizens").Error })
@@ -162,7 +166,8 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 			"sources": 2, "deliveries": 0, "records": 1, "audit": 1, // delivered or done, so they stay
 			"staff": 1, "staff_sessions": 1, // and they work here still
 			"citizens": 0, "citizen_refs": 0, "plan_docs": 0, "sessions": 0, "tasks": 0,
-			"seen": 0, "earlier_plans": 0,
+			"seen": 0, "earlier_plans": 0, "plan_texts": 0, "courses": 0, "dues": 0,
+			"reports":     1, // as it was shown: what is subtracted from it would be her
 			"assignments": 0, "events": 0, "notices": 0, "threads": 0, "messages": 0, "thread_reads": 0, "thread_people": 0,
 			"drafts": 0, "attachments": 0, "absences": 0, "desk_order": 0, "changes": 2, // numbers of nobody in particular
 		}

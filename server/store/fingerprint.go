@@ -18,6 +18,7 @@ var tables = []schema.Tabler{
 	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
 	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
+	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

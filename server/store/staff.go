@@ -15,6 +15,7 @@ type staffRow struct {
 	Name      string `gorm:"column:name"`
 	Unit      string `gorm:"column:unit"`
 	Phone     string `gorm:"column:phone"`
+	Role      string `gorm:"column:role"`
 	CreatedMs int64  `gorm:"column:created_ms"`
 }
 
@@ -31,17 +32,24 @@ func (assignmentRow) TableName() string { return "assignments" }
 
 // SaveStaff adds somebody who works here, or changes what they are called.
 func (t *Tx) SaveStaff(s models.Staff) error {
-	row := staffRow{ID: s.ID, Name: s.Name, Unit: s.Unit, Phone: s.Phone, CreatedMs: t.Now.UnixMilli()}
+	row := staffRow{ID: s.ID, Name: s.Name, Unit: s.Unit, Phone: s.Phone, Role: string(s.Role), CreatedMs: t.Now.UnixMilli()}
+	if row.Role == "" {
+		row.Role = string(models.AsCoordinator)
+	}
 	return gorm.G[staffRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "id"}},
-		DoUpdates: clause.AssignmentColumns([]string{"name", "unit", "phone"}),
+		DoUpdates: clause.AssignmentColumns([]string{"name", "unit", "phone", "role"}),
 	}).Create(t.ctx, &row)
 }
 
 // StaffByID returns models.ErrNotFound when nobody here has the id.
 func (t *Tx) StaffByID(id string) (models.Staff, error) {
 	row, err := gorm.G[staffRow](t.db).Where("id = ?", id).Take(t.ctx)
-	return models.Staff{ID: row.ID, Name: row.Name, Unit: row.Unit, Phone: row.Phone}, missing(err)
+	return row.staff(), missing(err)
+}
+
+func (r staffRow) staff() models.Staff {
+	return models.Staff{ID: r.ID, Name: r.Name, Unit: r.Unit, Phone: r.Phone, Role: models.Role(r.Role)}
 }
 
 // LockStaff makes every other transaction that locks one of the same staff wait

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"enplan/models"
 )
 
 // StaffSession is one login of somebody who works here. It stands in a table of
@@ -15,6 +17,7 @@ import (
 type StaffSession struct {
 	TokenHash []byte
 	StaffID   string
+	Role      models.Role // as it is now; set by StaffSession
 	Expires   time.Time
 }
 
@@ -44,13 +47,14 @@ func (t *Tx) EndStaffSession(tokenHash []byte) error {
 	return err
 }
 
-const staffSessionQuery = `SELECT staff_id, expires_ms FROM staff_sessions WHERE token_hash = $1 AND expires_ms > $2`
+const staffSessionQuery = `SELECT s.staff_id, s.expires_ms, w.role FROM staff_sessions s JOIN staff w ON w.id = s.staff_id
+WHERE s.token_hash = $1 AND s.expires_ms > $2`
 
 // StaffSession reads one session outside any transaction. found is false when
 // there is none with this token or it is over at now.
 func (s *Store) StaffSession(ctx context.Context, tokenHash []byte, now time.Time) (session StaffSession, found bool, err error) {
 	var expires int64
-	err = s.staffSession.QueryRowContext(ctx, tokenHash, now.UnixMilli()).Scan(&session.StaffID, &expires)
+	err = s.staffSession.QueryRowContext(ctx, tokenHash, now.UnixMilli()).Scan(&session.StaffID, &expires, &session.Role)
 	if errors.Is(err, sql.ErrNoRows) {
 		return StaffSession{}, false, nil
 	}

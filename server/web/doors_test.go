@@ -44,6 +44,7 @@ func openStreet(t *testing.T) *street {
 	s.headers = map[string][]string{
 		"nobody": nil, "Mette": {"Cookie", s.logIn(t, "mette")}, "another citizen": {"Cookie", s.logIn(t, "sara")},
 		"her borgerkonsulent": {"Cookie", s.logIn(t, "lone")}, "another borgerkonsulent": {"Cookie", s.logIn(t, "vera")},
+		"a leader":  {"Cookie", s.logIn(t, "birgit")},
 		"a machine": {"Authorization", "Bearer " + key},
 	}
 	var plan wording.PlanView
@@ -166,6 +167,7 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/questions/none/take-back", `{}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/citizens/:mette/questions/none/answer", `{"text":"Det"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/plain", `{"text":"Hej"}`, [6]int{401, 404, 404, 200, 200, 401}},
+		{"GET", "/api/leader/report", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"PUT", "/api/desk/absence", `{"from":"2026-12-01","to":"2026-12-02","substitute":"per"}`, [6]int{401, 404, 404, 204, 204, 401}},
 		{"DELETE", "/api/desk/absence/2026-12-01", "", [6]int{401, 404, 404, 204, 204, 401}},
 		{"GET", "/api/nothing", "", [6]int{404, 404, 404, 404, 404, 404}},
@@ -183,6 +185,7 @@ func TestEveryDoor(t *testing.T) {
 			}
 			checkHeaders(t, a)
 		}
+		s.tryAsLeader(t, c.method, c.route, c.body, c.want[:])
 	}
 	s.allTried(t, doors, func(path string) bool { return !ofConversation(path) && !ofHandover(path) })
 	for _, word := range []string{"1111", "Mette", "Karin", "når det ikke", "synge", "sove", "fremad", "torsdag", "Ring til", s.mette, s.duty} {

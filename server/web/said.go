@@ -35,7 +35,7 @@ func (d door) say(c *fiber.Ctx, ask any, do func(models.Viewer, actions.Saying) 
 	if err := readBody(c.Body(), ask); err != nil || len(said.Key) > maxKey {
 		return ErrAsked
 	}
-	if citizen := param(c, "id"); who.Role == models.AsCoordinator && citizen != "" {
+	if citizen := param(c, "id"); who.Role != models.AsCitizen && citizen != "" {
 		said.Citizen = citizen
 	}
 	if err := do(who, said); err != nil {

@@ -42,6 +42,7 @@ type meView struct {
 type personView struct {
 	Name      string `json:"name"`
 	FirstName string `json:"firstName"`
+	Leads     bool   `json:"leads,omitempty"` // staff: sees numbers and no citizen
 }
 
 func (d door) cookieName() string {
@@ -81,7 +82,7 @@ func (d door) me(c *fiber.Ctx) error {
 	} else if name, err = d.Actions.StaffNameOf(c.UserContext(), token, now); err != nil {
 		return err
 	} else if name.Full != "" {
-		view.Staff = &personView{Name: name.Full, FirstName: name.First}
+		view.Staff = &personView{Name: name.Full, FirstName: name.First, Leads: name.Leads}
 	}
 	if name.Full != "" {
 		reader, changes, err := d.Actions.Reader(c.UserContext(), token, now)

@@ -104,6 +104,7 @@ var routes = []route{
 	{"POST", "/api/desk/citizens/:id/handover/:handover/call-off", door.callOffHandover},
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
+	{"GET", "/api/leader/report", door.report},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
 	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},

@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import * as api from '../api';
 import { owner } from '../live';
 import { changed } from '../news';
+import { drafts, reasonPlace, write } from '../press';
 import { language, t } from '../text';
 import type { LetInRow } from '../thread-views';
 import { NewThreadPage, ThreadPage, WaitingThreads } from '../thread/thread-page';
@@ -12,6 +13,7 @@ import { lineOf, type Side } from '../thread/thread-api';
 import { ThreadList } from '../thread/thread-list';
 import { lists, loadThreads } from '../thread/thread-state';
 import { Section } from '../ui/page';
+import { PlainPanel } from './plain-field';
 
 const id = encodeURIComponent;
 
@@ -19,6 +21,9 @@ const sideOf = (citizen: string): Side => ({
   base: api.deskAddress(citizen),
   page: (thread) => `/borgere/${id(citizen)}/beskeder/${id(thread)}`,
   staff: true,
+  gate: (line, text, change) => <PlainPanel text={text} place={line} change={change} />,
+  reason: (line) => drafts.value[reasonPlace(line)]?.trim() || undefined,
+  passed: (line) => write(reasonPlace(line), ''),
 });
 
 interface TalkProps {

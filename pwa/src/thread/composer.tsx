@@ -36,7 +36,7 @@ export function Composer({ side, line, writing, then }: ComposerProps) {
     if (noSubject) return subject.current?.focus();
     if (noText) return field.current?.focus();
     if (draft.sending || draft.clash) return;
-    const message = { text: draft.text, ...(isNew ? { subject: draft.subject } : {}), ...(asks ? { asks } : {}) };
+    const message = { text: draft.text, ...(isNew ? { subject: draft.subject } : {}), ...(asks ? { asks } : {}), ...(side.reason?.(line) ? { unplain: side.reason(line) } : {}) };
     const first = savingOf(line);
     const posted = post<Place>(
       {
@@ -46,6 +46,7 @@ export function Composer({ side, line, writing, then }: ComposerProps) {
       first,
     );
     setAsks(false);
+    side.passed?.(line);
     clear(line);
     then(await posted);
   };
@@ -75,6 +76,7 @@ export function Composer({ side, line, writing, then }: ComposerProps) {
         />
         {draft.text !== '' && <span class="soft small">{t(stateOf(draft.dirty, draft.state))}</span>}
       </p>
+      {side.gate?.(line, draft.text, (text) => write(line, { text }))}
       {!side.staff && <Urgent />}
       <FilesField line={line} />
       {side.staff && (

@@ -1,5 +1,6 @@
 // The doors of a conversation. The same stand on the citizen's side and on the
 // desk; base tells which.
+import type { ComponentChild } from 'preact';
 import * as api from '../api';
 import { language } from '../text';
 import type { Attachment, ThreadsView, ThreadView } from '../thread-views';
@@ -10,6 +11,11 @@ export interface Side {
   /** The app's own address of a conversation, or of the form for a new one. */
   page: (thread: string) => string;
   staff: boolean;
+  /** Stands under the field of staff and says how the text reads. */
+  gate?: (line: string, text: string, change: (text: string) => void) => ComponentChild;
+  /** Why they send it although it is hard to read; and that it is sent. */
+  reason?: (line: string) => string | undefined;
+  passed?: (line: string) => void;
 }
 
 export const own: Side = { base: '/api', page: (thread) => `/beskeder/${encodeURIComponent(thread)}`, staff: false };
@@ -45,6 +51,7 @@ export interface Sending {
   text: string;
   asks?: boolean;
   closes?: boolean;
+  unplain?: string;
 }
 
 /** What a message is sent with: what lies beside the draft goes along. */

@@ -20,7 +20,7 @@ export function QuestionAsk({ about, texts }: { about: string; texts: string[] }
   };
   const waiting = new Set(asked.map(({ sentence }) => sentence));
   return (
-    <div class="remark" tabIndex={-1} ref={part}>
+    <div class="question" tabIndex={-1} ref={part}>
       {asked.map((question) => (
         <Asked key={question.id} question={question} then={then} />
       ))}
