@@ -123,8 +123,8 @@ const (
 	OwnDesk     Relation = "own_desk"    // the borgerkonsulent whose list it is
 	Coordinates Relation = "coordinates" // the borgerkonsulent who is assigned to the citizen now, or stands in
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
-	Leads       Relation = "leads"       // the leader, whose own page it is
 	Receives    Relation = "receives"    // whom the citizen is being passed on to
+	Leads       Relation = "leads"       // the leader, whose own page it is
 )
 
 // WhoMay is the whole policy. What is not listed is refused.

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { axe } from '../../tools/testbed/browser.mjs'
-import { deskAddress, openTown, phone, visit } from './town.mjs'
+import { checkPlain, deskAddress, openTown, phone, visit } from './town.mjs'
 
 let town
 before(async () => { town = await openTown() })
@@ -56,6 +56,8 @@ test('Lone begins, Mette decides what goes along, Per takes over, and Mette has 
   await mette.getByText('Lone stopper hos dig i dag.').waitFor()
   await mette.getByRole('link', { name: 'Sig, hvad der skal med' }).click()
   await mette.getByRole('heading', { level: 1, name: 'Lone stopper hos dig i dag.' }).waitFor()
+  const read = checkPlain(await mette.locator('main').innerText())
+  assert.deepEqual([read.findings.filter(({ kind }) => kind === 'jargon'), read.lix <= 30], [[], true], 'it is hard to read')
   await lineOf(mette, 'kl. 10').getByRole('button', { name: 'Ja', exact: true }).click()
   await lineOf(mette, 'kl. 10').getByText('Du har sagt ja. Per får det at vide.').waitFor()
   await lineOf(mette, 'havnen').getByRole('button', { name: 'Nej tak' }).click()

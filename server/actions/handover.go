@@ -39,10 +39,10 @@ func (a *Actions) checkBegin(p picture, who models.Viewer, s Saying, term models
 	if err != nil {
 		return err
 	}
-	to, err := p.tx.StaffByID(s.Target)
-	if models.KindOf(err) == models.NotFound || err == nil && to.IsLeader() {
+	if err := isColleague(p.tx, s.Target); models.KindOf(err) == models.NotFound {
 		return models.ErrHandoverTo
 	}
+	to, err := p.tx.StaffByID(s.Target)
 	if err != nil {
 		return err
 	}

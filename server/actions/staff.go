@@ -50,22 +50,6 @@ func (a *Actions) AssignStaff(ctx context.Context, who models.Viewer, staff, cit
 	})
 }
 
-// colleagues are all who may be put before a citizen, by name.
-func colleagues(tx *store.Tx) ([]models.Staff, error) {
-	all, err := tx.Staff()
-	return slices.DeleteFunc(all, models.Staff.IsLeader), err
-}
-
-// isColleague returns ErrNotFound when nobody here has that id, or it is the
-// leader's, who may be put before no citizen.
-func isColleague(tx *store.Tx, id string) error {
-	staff, err := tx.StaffByID(id)
-	if err == nil && staff.IsLeader() {
-		return models.ErrNotFound
-	}
-	return err
-}
-
 func unassign(tx *store.Tx, staff, citizen string) error {
 	assigned, err := assignedTo(tx, citizen)
 	if err != nil {
@@ -85,4 +69,20 @@ func assignedTo(tx *store.Tx, citizen string) ([]string, error) {
 		ids[i] = s.ID
 	}
 	return ids, err
+}
+
+// colleagues are all who may be put before a citizen, by name.
+func colleagues(tx *store.Tx) ([]models.Staff, error) {
+	all, err := tx.Staff()
+	return slices.DeleteFunc(all, models.Staff.IsLeader), err
+}
+
+// isColleague returns ErrNotFound when nobody here has that id, or it is the
+// leader's, who may be put before no citizen.
+func isColleague(tx *store.Tx, id string) error {
+	staff, err := tx.StaffByID(id)
+	if err == nil && staff.IsLeader() {
+		return models.ErrNotFound
+	}
+	return err
 }
