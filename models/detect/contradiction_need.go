@@ -144,8 +144,8 @@ var ofAll = []string{"moving", "visitors", "overnight", "family_contact", "bottl
 // whose is the child of the household a text is about, "" for the citizen: a
 // child's plan speaks of the parents too.
 func (s *sight) whose(p *passage) string {
-	if person, ok := s.Citizen.PersonByID(p.plan.Subject); ok && s.isChilds(p.plan) && s.age(person.Born) >= adult {
-		return person.ID // a plan about another grown-up is never about the citizen
+	if person, ok := s.Citizen.PersonByID(p.plan.Subject); ok && s.isChilds(p.plan) && s.age(person.Born) >= adult && !p.Has("mor", "moren", "far", "faren", "forælder*", "forældre*") {
+		return person.ID // in a plan about another grown-up "borger" is that one
 	}
 	if !s.isChilds(p.plan) || p.Has("mor", "moren", "far", "faren", "forælder*", "forældre*", "borger*") {
 		return ""

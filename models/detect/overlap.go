@@ -141,8 +141,13 @@ func addSet(clashes map[string]*clash, members []booking, meet span) {
 	c.add(meet)
 }
 
+const usualSpans = 12 // of two that meet at all many meet each week
+
 // add keeps a span once.
 func (c *clash) add(meet span) {
+	if c.spans == nil {
+		c.spans = make([]span, 0, usualSpans)
+	}
 	if len(c.spans) == 0 || c.spans[len(c.spans)-1] != meet {
 		c.spans = append(c.spans, meet)
 	}

@@ -22,7 +22,8 @@ func Sentences(text string) []Sentence { return Rules{}.Sentences(text) }
 // dots in abbreviations, numbers, dates and times do not. What holds no word
 // is no sentence.
 func (r Rules) Sentences(text string) []Sentence {
-	return r.sentences(text, bounds(text, false))
+	var room [48]word // the words are let go of at once
+	return r.sentences(text, boundsInto(room[:0], text, false))
 }
 
 func (r Rules) sentences(text string, ws []word) []Sentence {

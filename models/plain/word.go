@@ -23,7 +23,11 @@ func split(text string) []word { return bounds(text, true) }
 // bounds finds the words; those who only look where sentences end do without
 // their small letters.
 func bounds(text string, withLow bool) []word {
-	ws := make([]word, 0, len(text)/6+1)
+	return boundsInto(make([]word, 0, len(text)/6+1), text, withLow)
+}
+
+// boundsInto is bounds that puts the words after those of ws.
+func boundsInto(ws []word, text string, withLow bool) []word {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == '§' {

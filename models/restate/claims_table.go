@@ -92,7 +92,7 @@ var useClaims = []claimLine{
 	{TreatedFirst, line{say: `\b(?:forudsætning\w*|betingelse\w*|krav|vilkår)\b[^;]*?\b(?:i \w*\s?behandling|modtager behandling|tager sin medicin|følger behandling\w*)|\bbehandling\w*#gap\ber en (?:forudsætning|betingelse)`, mode: stated}},
 	{NoNeedToStop, line{say: `\bbehandling\w*#gap\ber ikke (?:en |et )?(?:betingelse|forudsætning|krav)`, mode: firm}},
 	{NoNeedToStop, line{say: `\b(?:uden (?:krav|betingelse\w*|forudsætning\w*)|ingen krav|ikke (?:et )?(?:krav|betingelse|betinget)|forudsætter ikke|kræver ikke)\b#gap\b(?:afholdenhed|ædruelighed|stoffri\w*|ophør\w*|behandling|clean|abstinens|misbrugs\w*)`, mode: firm}},
-	{Stops, line{say: `\b(?:stof+ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
+	{Stops, line{say: `\b(?:stoff?ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
 	{Stops, line{say: `\b(?:ophør\w*|stoppe\w*|stop|holde op)\b#skip\b(?:med|af|for) (?:at (?:ryge hash|tage stoffer|drikke)|hash\w*|stoffer|rusmid\w*|misbrug\w*|kokain|cannabis|alkohol\w*|forbrug\w*|indtag\w*)`, mode: stated}},
 	{Stops, line{say: `\b(?:alkohol\w*|rusmidler|hash|stoffer)\b#skip\b(?:frarådes|undgås|er forbudt|ikke tilladt|tåles ikke)|\b(?:frarådes|fraråder|undgå\w*) (?:\w+ )?(?:alkohol|rusmidler|hash|stoffer)\b|\b(?:ingen|intet) (?:alkohol|rusmidler|hash|stoffer)\b|\bmå ikke (?:drikke|indtage) alkohol\b`, mode: firm}},
 	{Stops, line{say: `\bingen (?:brug|indtag\w*|forbrug)\b#gap\b(?:stoffer|alkohol|rusmidler|hash|euforiserende)`, mode: firm}},
