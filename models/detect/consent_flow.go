@@ -48,7 +48,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 			if p.ref != p.plan.ID {
 				n.Refs = append(n.Refs, p.ref)
 			}
-			if f.what == "told" {
+			if f.what == "told" || f.what == "outside" {
 				n.Args["party"] = f.party
 			}
 			if f.other != nil {
@@ -67,7 +67,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
 	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said) || said.Has("har fået", "fik")
-	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
+	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "hvis ansøger", "såfremt", "overvejes", "eventuelt", "evt", "medmindre") || s.asksCitizen(p, said) {
 		return flow{}, false
 	}
 	citizens := p.part == ofDemand || said.Has("skal fremsende", "skal indsende", "skal aflevere", "skal medbringe") // whose papers they are to bring
@@ -87,7 +87,7 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 			if !gave || !s.tellsNear(p, said, party) {
 				continue
 			}
-			f.what = "passed_on"
+			f.what = "outside"
 			if party == "relative" || party == "neighbour" {
 				f.what = "told_relative"
 			}
@@ -100,10 +100,11 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		}
 		return f, true
 	}
-	if i := slices.IndexFunc(s.Plans, func(other models.SectorPlan) bool { // an office that no table knows
-		return got && !isSame(&other, p.plan) && namesWord(said.Sentences[0], firstWord(other.Owner.Unit)) && !s.mayTell(p.plan, &other)
-	}); i >= 0 && len(parties) == 0 {
-		return flow{what: "passed_on", other: &s.Plans[i]}, true
+	if gave && s.tellsHost(p, said) {
+		return flow{party: "employer", what: "outside"}, true
+	}
+	if other := s.officeIn(said, p.plan, parties); other != nil {
+		return flow{what: "passed_on", other: other}, true
 	}
 	return flow{}, false
 }
@@ -151,13 +152,13 @@ func (s *sight) treats(plan *models.SectorPlan, party string) bool {
 // tellsNear reports whether the sentence tells somebody outside about the citizen:
 // a parent is told of a child, and a spouse who lives there knows.
 func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
-	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået") || isOurTelling(said)
+	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået", "orienteres", "informeres", "oplyses", "underrettes", "fortælles", "meddeles", "sendes", "bekendt", "opmærksom", "får besked", "indviet", "sættes ind i") || isOurTelling(said)
 	if p.part != ofNote && p.part != ofPlan || !told {
 		return false
 	}
 	switch party {
 	case "relative":
-		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået") &&
+		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået", "orienteres om", "informeres om", "oplyses om", "bekendt med", "indviet i", "sættes ind i") &&
 			!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*")
 	case "housing", "school", "employer", "union":
 		return s.isPrivate(p, said) && (said.Has("har fået", "fik") || s.isOutside(p, topic.Mention{Topic: party}))

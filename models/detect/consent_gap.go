@@ -31,8 +31,9 @@ var (
 	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
-		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt"}
-	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst"}
+		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide"}
+	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
+		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked"}
 	hosts   = []string{"praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
 	afar    = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
@@ -60,7 +61,7 @@ func (s *sight) talksOutside() []Finding {
 			if (m.Topic == "school" || s.said(p.Sentences[m.Sentence]).Has(hosts...)) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
-			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
+			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers", "tilladelse", "indforstået*", "anonym*") {
 				continue
 			}
 			key := label(p.plan) + m.Topic
