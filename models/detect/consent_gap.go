@@ -61,7 +61,7 @@ func (s *sight) talksOutside() []Finding {
 			if (m.Topic == "school" || s.said(p.Sentences[m.Sentence]).Has(hosts...)) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
-			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers", "tilladelse", "indforstået*", "anonym*") {
+			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*") {
 				continue
 			}
 			key := label(p.plan) + m.Topic
