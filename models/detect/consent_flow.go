@@ -103,6 +103,9 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	if gave && s.tellsHost(p, said) {
 		return flow{party: "employer", what: "outside"}, true
 	}
+	if other := s.recordOf(p, said); other != nil && len(parties) == 0 {
+		return flow{what: "passed_on", other: other}, true
+	}
 	if other := s.officeIn(said, p.plan, parties); other != nil {
 		return flow{what: "passed_on", other: other}, true
 	}

@@ -34,7 +34,7 @@ var (
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
 		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked"}
-	hosts   = []string{"praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
+	hosts   = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
 	afar    = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
@@ -60,6 +60,9 @@ func (s *sight) talksOutside() []Finding {
 			}
 			if (m.Topic == "school" || s.said(p.Sentences[m.Sentence]).Has(hosts...)) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
+			}
+			if !tellsAFact && said.Has("arbejdsgiver har meddelt", "arbejdsgiver har oplyst", "arbejdsgiver oplyser", "arbejdsgiver meddeler") {
+				continue // it is they who tell
 			}
 			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*") {
 				continue
@@ -115,9 +118,9 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
 	case "school":
-		return (p.part == ofPlan || p.part == ofNote) && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
+		return (p.part == ofPlan || p.part == ofNote) && (!s.isChilds(p.plan) || p.Has("mors", "fars", "forældrenes", "moderens", "faderens")) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
 	case "employer":
-		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
+		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "mester", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
 			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*")
 	}
 	return true

@@ -141,6 +141,33 @@ func (n officeName) stands(said topic.Text) bool {
 	return false
 }
 
+// recordOf is a department whose record a sentence says was read, when it names
+// none: the first that works with what was read there and shares nothing by a yes.
+func (s *sight) recordOf(p *passage, said topic.Text) *models.SectorPlan {
+	if !said.Says(topic.Say, "shared_record") || s.isHealth(p.plan) {
+		return nil
+	}
+	facts := s.private(said)
+	for i := range s.Plans {
+		other := &s.Plans[i]
+		knows := slices.ContainsFunc(facts, func(fact string) bool { return meet(keepers[fact], s.partiesOf(other)) })
+		if !isSame(other, p.plan) && knows && !meet(s.partiesOf(p.plan), s.partiesOf(other)) && !s.agreed(p.plan, other, true) {
+			return other
+		}
+	}
+	return nil
+}
+
+// isHealth reports whether a plan is of those who treat, and read one record.
+func (s *sight) isHealth(plan *models.SectorPlan) bool { return s.treats(plan, "hospital") }
+
+// keepers are the offices whose records a fact stands in.
+var keepers = map[string][]string{
+	"substance_use": {"substance"}, "diagnosis": {"psychiatry", "hospital", "gp"}, "medicine": {"psychiatry", "hospital", "gp", "substance"},
+	"mind": {"psychiatry", "social"}, "health": {"psychiatry", "hospital", "health"}, "body": {"hospital", "health"}, "admission": {"psychiatry", "hospital"},
+	"money": {"money"}, "parenting": {"family"}, "crime": {"prison", "police"}, "tests": {"hospital", "health"}, "trauma": {"psychiatry"}, "violence": {"family", "shelter"},
+}
+
 // asksCitizen reports whether what a sentence asks for is asked of the citizen:
 // who is asked, "Neurocentret bedes sende", is no office.
 func (s *sight) asksCitizen(p *passage, said topic.Text) bool {
