@@ -106,7 +106,13 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	if other := s.recordOf(p, said); other != nil && len(parties) == 0 {
 		return flow{what: "passed_on", other: other}, true
 	}
-	if other := s.officeIn(said, p.plan, parties); other != nil {
+	other := s.officeIn(said, p.plan, parties)
+	if other == nil && i > 0 && p.part == ofNote && begins(said, "de", "hun", "han", "der") {
+		if before := s.said(p.Sentences[i-1]); before.Says(topic.Say, "fetched") { // "Tlf. til Neurocentret. De fortæller …"
+			other = s.officeIn(before, p.plan, parties)
+		}
+	}
+	if other != nil {
 		return flow{what: "passed_on", other: other}, true
 	}
 	return flow{}, false
@@ -155,7 +161,7 @@ func (s *sight) treats(plan *models.SectorPlan, party string) bool {
 // tellsNear reports whether the sentence tells somebody outside about the citizen:
 // a parent is told of a child, and a spouse who lives there knows.
 func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
-	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået", "orienteres", "informeres", "oplyses", "underrettes", "fortælles", "meddeles", "sendes", "bekendt", "opmærksom", "får besked", "indviet", "sættes ind i") || isOurTelling(said)
+	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået", "orienteres", "informeres", "oplyses", "underrettes", "fortælles", "meddeles", "sendes", "bekendt", "opmærksom", "får besked", "indviet", "sættes ind i", "får kopi", "fået kopi", "får en kopi") || isOurTelling(said)
 	if p.part != ofNote && p.part != ofPlan || !told {
 		return false
 	}
