@@ -146,7 +146,9 @@ func (s *sight) gaveMore(p *passage, c consent) bool {
 }
 
 // narrowed reports whether the consent is for something alone, known to us or not.
-func (c consent) narrowed() bool { return c.scope.Has("kun", "alene", "udelukkende", "begrænset") || c.scope.Has(noMore...) }
+func (c consent) narrowed() bool {
+	return c.scope.Has("kun", "alene", "udelukkende", "begrænset") || c.scope.Has(noMore...)
+}
 
 func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
 	return s.sentenceOf(p, m).Has("dokumentation*", "fremsend*", "indsend*", "bedes")

@@ -34,8 +34,8 @@ var (
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
 		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked"}
-	hosts   = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
-	afar    = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
+	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
+	afar  = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
 // talksOutside finds meetings with, and words about telling, somebody outside.
