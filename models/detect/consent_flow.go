@@ -81,7 +81,7 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	for _, party := range parties {
 		f := flow{party: party, other: s.planOf(party, p)}
 		switch {
-		case slices.Contains(s.partiesOf(p.plan), party) || s.covers(p.plan, party, f.other, said.Says(topic.Say, "fetched")) || s.treats(p.plan, party):
+		case slices.Contains(s.partiesOf(p.plan), party) || s.lets(p.plan, f, said) || s.treats(p.plan, party):
 			continue
 		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")):
 			if !gave || !s.tellsNear(p, said, party) {
@@ -184,6 +184,15 @@ func (s *sight) planOf(party string, p *passage) *models.SectorPlan {
 		}
 	}
 	return nil
+}
+
+// lets reports whether a consent covers a flow: one that asks for something must
+// go from who is asked to who asks.
+func (s *sight) lets(plan *models.SectorPlan, f flow, said topic.Text) bool {
+	if f.other != nil && said.Says(topic.Say, "request") {
+		return plan.Owner.Unit == f.other.Owner.Unit || s.mayAsk(plan, f.other, said)
+	}
+	return s.covers(plan, f.party, f.other, said.Says(topic.Say, "fetched"))
 }
 
 // covers reports whether a consent is about the department and the party. One

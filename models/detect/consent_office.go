@@ -83,14 +83,15 @@ func shownAs(word, stem string) string {
 // officeIn is the department that a sentence names, with whom no consent lets the
 // plan's own share. The parties a table knew have been judged already.
 func (s *sight) officeIn(said topic.Text, own *models.SectorPlan, parties []string) *models.SectorPlan {
-	fetched := said.Says(topic.Say, "fetched")
+	fetched, asked := said.Says(topic.Say, "fetched"), said.Says(topic.Say, "request")
 	for _, name := range s.officeNames() {
 		if isSame(name.plan, own) || !name.stands(said) {
 			continue
 		}
 		theirs := s.partiesOf(name.plan)
 		bothTreat := slices.ContainsFunc(theirs, func(party string) bool { return s.treats(own, party) })
-		if !meet(theirs, parties) && !bothTreat && !s.agreed(own, name.plan, fetched) && !s.calls(own, name) {
+		agreed := !asked && s.agreed(own, name.plan, fetched) || asked && s.mayAsk(own, name.plan, said)
+		if !meet(theirs, parties) && !bothTreat && !agreed && !s.calls(own, name) {
 			return name.plan
 		}
 	}
@@ -105,6 +106,14 @@ func (s *sight) agreed(x, y *models.SectorPlan, fetched bool) bool {
 			return s.isEnd(x, c.from, c.From) && s.isEnd(y, c.to, c.To) || s.isEnd(y, c.from, c.From) && s.isEnd(x, c.to, c.To)
 		}
 		return false
+	})
+}
+
+// mayAsk reports whether a consent lets the one tell the other what a sentence
+// asks for: the right way round, and no more than it covers.
+func (s *sight) mayAsk(own, other *models.SectorPlan, said topic.Text) bool {
+	return slices.ContainsFunc(s.consents(), func(c consent) bool {
+		return s.stands(c) && s.isEnd(other, c.from, c.From) && s.isEnd(own, c.to, c.To) && (!s.isNarrow(c) || len(c.beyond(said.Of(topic.Fact))) == 0)
 	})
 }
 
