@@ -21,7 +21,7 @@ var (
 	// needs (sundhedsloven § 41, stk. 2, nr. 1).
 	care = []string{"psychiatry", "hospital", "psychologist", "gp", "health"}
 	// near are those outside every department, who have no right to know.
-	near = []string{"relative", "neighbour", "employer", "school", "bank", "police", "prison", "contractor", "union", "housing"}
+	near = []string{"relative", "neighbour", "employer", "school", "bank", "police", "prison", "contractor", "union", "housing", "volunteer"}
 )
 
 // flows finds where a department writes that it has something private from, or

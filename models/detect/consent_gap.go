@@ -33,7 +33,7 @@ var (
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
-		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til"}
+		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide"}
 	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
 	afar  = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )

@@ -48,6 +48,13 @@ func leftOut(scope string) []string {
 			return nil // it says what it covers, and no more
 		}
 	}
+	for _, word := range []string{" må ikke ", " skal ikke ", " deles ikke", " nævnes ikke", " oplyses ikke"} {
+		if i := strings.Index(low, word); i >= 0 { // "Gæld må ikke nævnes"
+			if before := factsIn(low[strings.LastIndexAny(low[:i], ".,;")+1 : i]); len(before) > 0 {
+				return before
+			}
+		}
+	}
 	for _, word := range []string{"ikke ", "intet om ", "undtagen ", "undtaget ", "undtagelse af ", "bortset fra ", "fraset ", "ekskl", "uden ", "hverken ", "minus "} {
 		if i := strings.Index(low, word); i >= 0 {
 			return factsIn(low[i+len(word):])

@@ -99,6 +99,8 @@ var exceededStories = []story{
 		allows("s", "Neurocentret", "Jobcentret", "Skånehensyn og mødetider – IKKE testresultater", "2026-08-01 -"))},
 	{"with an exception", "min+s", append(offices(noted("Rusmiddelcentret oplyser positive prøvesvar i oktober.")),
 		allows("s", "Rusmiddelcentret", "Jobcentret", "Status med undtagelse af prøvesvar", "2026-08-01 -"))},
+	{"what must not be named", "min+s", append(offices(words("Socialpsykiatrien oplyser selvmordstanker i september.")),
+		allows("s", "Socialpsykiatrien", "Jobcentret", "Skånehensyn. Selvmordstanker må ikke nævnes", "2026-08-01 -"))},
 	{"no more than the hours", "min+s", append(offices(words("Rosenhaven har orienteret om, at borger er gravid.")),
 		allows("s", "Rosenhaven", "Jobcentret", "Intet ud over mødetider", "2026-08-01 -"))},
 	{"no more than the hours, and the hours", "", append(offices(words("Rosenhaven oplyser, at borger møder tirsdag kl. 9.")),
