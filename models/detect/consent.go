@@ -37,10 +37,11 @@ func (s *sight) consents() []consent {
 	s.yes = []consent{}
 	for i := range s.Plan.Consents {
 		c := &s.Plan.Consents[i]
+		left := leftOut(c.Scope)
 		s.yes = append(s.yes, consent{
 			c, s.said(c.From).Of(topic.Party), s.said(c.To).Of(topic.Party), s.said(c.Scope),
 			topic.Read(strings.Join([]string{sentence(c.Giver), sentence(c.Form), sentence(c.Scope), c.Note}, " ")),
-			leftOut(c.Scope), only(c.Scope), opened(s.said(c.Scope)), withdrawn(c), s.isMunicipal(c.From),
+			left, only(c.Scope), slices.DeleteFunc(opened(s.said(c.Scope)), func(f string) bool { return slices.Contains(left, f) }), withdrawn(c), s.isMunicipal(c.From),
 		})
 	}
 	return s.yes

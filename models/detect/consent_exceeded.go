@@ -67,7 +67,7 @@ func (c consent) beyond(facts []string) []string {
 // opened are the facts that a scope covers, up to where it says what it does not.
 func opened(scope topic.Text) []string {
 	words := len(scope.Words)
-	if i := scope.Index(excepts...); i >= 0 {
+	if i := scope.Index(excepts...); i >= 0 && !scope.Has(noMore...) {
 		words = i
 	}
 	var all []string
@@ -146,7 +146,9 @@ func (s *sight) gaveMore(p *passage, c consent) bool {
 }
 
 // narrowed reports whether the consent is for something alone, known to us or not.
-func (c consent) narrowed() bool { return c.scope.Has("kun", "alene", "udelukkende", "begrænset") }
+func (c consent) narrowed() bool {
+	return c.scope.Has("kun", "alene", "udelukkende", "begrænset") || c.scope.Has(noMore...)
+}
 
 func (s *sight) asksForPaper(p *passage, m topic.Mention) bool {
 	return s.sentenceOf(p, m).Has("dokumentation*", "fremsend*", "indsend*", "bedes")
@@ -189,7 +191,7 @@ func (s *sight) tellsFact(p *passage, c consent, left []string) bool {
 }
 
 // excepts are the words after which a consent says what it leaves out.
-var excepts = []string{"ikke", "intet om", "undtagen", "undtaget", "bortset fra"}
+var excepts = []string{"ikke", "intet om", "undtagen", "undtaget", "undtagelse af", "bortset fra", "fraset", "hverken"}
 
 // tellsWord reports whether a text that names the giver as its source tells of
 // something the consent leaves out by a word that no table knows: "ikke

@@ -21,7 +21,7 @@ var (
 	// needs (sundhedsloven § 41, stk. 2, nr. 1).
 	care = []string{"psychiatry", "hospital", "psychologist", "gp", "health"}
 	// near are those outside every department, who have no right to know.
-	near = []string{"relative", "neighbour", "employer", "school", "bank", "police", "prison", "contractor", "union", "housing"}
+	near = []string{"relative", "neighbour", "employer", "school", "bank", "police", "prison", "contractor", "union", "housing", "volunteer"}
 )
 
 // flows finds where a department writes that it has something private from, or
@@ -48,7 +48,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 			if p.ref != p.plan.ID {
 				n.Refs = append(n.Refs, p.ref)
 			}
-			if f.what == "told" {
+			if f.what == "told" || f.what == "outside" {
 				n.Args["party"] = f.party
 			}
 			if f.other != nil {
@@ -67,7 +67,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
 	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said) || said.Has("har fået", "fik")
-	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "såfremt", "overvejes", "eventuelt", "evt", "medmindre", "bedes") {
+	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "hvis ansøger", "såfremt", "overvejes", "eventuelt", "evt", "medmindre") || s.asksCitizen(p, said) {
 		return flow{}, false
 	}
 	citizens := p.part == ofDemand || said.Has("skal fremsende", "skal indsende", "skal aflevere", "skal medbringe") // whose papers they are to bring
@@ -81,13 +81,13 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	for _, party := range parties {
 		f := flow{party: party, other: s.planOf(party, p)}
 		switch {
-		case slices.Contains(s.partiesOf(p.plan), party) || s.covers(p.plan, party, f.other, said.Says(topic.Say, "fetched")) || s.treats(p.plan, party):
+		case slices.Contains(s.partiesOf(p.plan), party) || s.lets(p.plan, f, said) || s.treats(p.plan, party):
 			continue
 		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")):
 			if !gave || !s.tellsNear(p, said, party) {
 				continue
 			}
-			f.what = "passed_on"
+			f.what = "outside"
 			if party == "relative" || party == "neighbour" {
 				f.what = "told_relative"
 			}
@@ -100,10 +100,20 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		}
 		return f, true
 	}
-	if i := slices.IndexFunc(s.Plans, func(other models.SectorPlan) bool { // an office that no table knows
-		return got && !isSame(&other, p.plan) && namesWord(said.Sentences[0], firstWord(other.Owner.Unit)) && !s.mayTell(p.plan, &other)
-	}); i >= 0 && len(parties) == 0 {
-		return flow{what: "passed_on", other: &s.Plans[i]}, true
+	if gave && s.tellsHost(p, said) {
+		return flow{party: "employer", what: "outside"}, true
+	}
+	if other := s.recordOf(p, said); other != nil && len(parties) == 0 {
+		return flow{what: "passed_on", other: other}, true
+	}
+	other := s.officeIn(said, p.plan, parties)
+	if other == nil && i > 0 && p.part == ofNote && begins(said, "de", "hun", "han", "der") {
+		if before := s.said(p.Sentences[i-1]); before.Says(topic.Say, "fetched") { // "Tlf. til Neurocentret. De fortæller …"
+			other = s.officeIn(before, p.plan, parties)
+		}
+	}
+	if other != nil {
+		return flow{what: "passed_on", other: other}, true
 	}
 	return flow{}, false
 }
@@ -151,13 +161,13 @@ func (s *sight) treats(plan *models.SectorPlan, party string) bool {
 // tellsNear reports whether the sentence tells somebody outside about the citizen:
 // a parent is told of a child, and a spouse who lives there knows.
 func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
-	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået") || isOurTelling(said)
+	told := said.Has("fortalt", "orienteret", "informeret", "oplyst om", "oplyst", "drøftet", "drøftede", "fået at vide", "får at vide", "meddelt", "sendt", "vist", "får fortalt", "talt med", "orienterer", "informerer", "sat ind i", "forklaret", "har fået", "fik", "gennemgået", "orienteres", "informeres", "oplyses", "underrettes", "fortælles", "meddeles", "sendes", "bekendt", "opmærksom", "får besked", "indviet", "sættes ind i", "får kopi", "fået kopi", "får en kopi") || isOurTelling(said)
 	if p.part != ofNote && p.part != ofPlan || !told {
 		return false
 	}
 	switch party {
 	case "relative":
-		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået") &&
+		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået", "orienteres om", "informeres om", "oplyses om", "bekendt med", "indviet i", "sættes ind i") &&
 			!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*")
 	case "housing", "school", "employer", "union":
 		return s.isPrivate(p, said) && (said.Has("har fået", "fik") || s.isOutside(p, topic.Mention{Topic: party}))
@@ -174,6 +184,15 @@ func (s *sight) planOf(party string, p *passage) *models.SectorPlan {
 		}
 	}
 	return nil
+}
+
+// lets reports whether a consent covers a flow: one that asks for something must
+// go from who is asked to who asks.
+func (s *sight) lets(plan *models.SectorPlan, f flow, said topic.Text) bool {
+	if f.other != nil && said.Says(topic.Say, "request") {
+		return plan.Owner.Unit == f.other.Owner.Unit || s.mayAsk(plan, f.other, said)
+	}
+	return s.covers(plan, f.party, f.other, said.Says(topic.Say, "fetched"))
 }
 
 // covers reports whether a consent is about the department and the party. One

@@ -31,10 +31,11 @@ var (
 	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
-		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt"}
-	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst"}
-	hosts   = []string{"praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
-	afar    = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
+		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til"}
+	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
+		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide"}
+	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
+	afar  = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
 // talksOutside finds meetings with, and words about telling, somebody outside.
@@ -60,7 +61,10 @@ func (s *sight) talksOutside() []Finding {
 			if (m.Topic == "school" || s.said(p.Sentences[m.Sentence]).Has(hosts...)) && !tellsAFact {
 				continue // who takes somebody in by agreement with the municipality must know when and where
 			}
-			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger", "med borgers", "tilladelse") {
+			if !tellsAFact && said.Has("arbejdsgiver har meddelt", "arbejdsgiver har oplyst", "arbejdsgiver oplyser", "arbejdsgiver meddeler") {
+				continue // it is they who tell
+			}
+			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*") {
 				continue
 			}
 			key := label(p.plan) + m.Topic
@@ -114,9 +118,9 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 	case "housing":
 		return p.Has("udlejer*", "boligforening*", "boligselskab*", "vicevært*", "boligorganisation*") && !strings.Contains(strings.ToLower(p.plan.Owner.Unit), "bolig")
 	case "school":
-		return (p.part == ofPlan || p.part == ofNote) && !s.isChilds(p.plan) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
+		return (p.part == ofPlan || p.part == ofNote) && (!s.isChilds(p.plan) || p.Has("mors", "fars", "forældrenes", "moderens", "faderens")) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med")
 	case "employer":
-		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
+		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "mester", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
 			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*")
 	}
 	return true

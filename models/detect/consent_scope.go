@@ -43,7 +43,19 @@ func asksSober(p *passage) bool {
 // leftOut are the facts that a consent says it does not cover.
 func leftOut(scope string) []string {
 	low := strings.ToLower(scope)
-	for _, word := range []string{"ikke ", "intet om ", "undtagen ", "undtaget ", "bortset fra ", "ekskl", "uden "} {
+	for _, word := range noMore {
+		if strings.Contains(low, word) {
+			return nil // it says what it covers, and no more
+		}
+	}
+	for _, word := range []string{" må ikke ", " skal ikke ", " deles ikke", " nævnes ikke", " oplyses ikke"} {
+		if i := strings.Index(low, word); i >= 0 { // "Gæld må ikke nævnes"
+			if before := factsIn(low[strings.LastIndexAny(low[:i], ".,;")+1 : i]); len(before) > 0 {
+				return before
+			}
+		}
+	}
+	for _, word := range []string{"ikke ", "intet om ", "undtagen ", "undtaget ", "undtagelse af ", "bortset fra ", "fraset ", "ekskl", "uden ", "hverken ", "minus "} {
 		if i := strings.Index(low, word); i >= 0 {
 			return factsIn(low[i+len(word):])
 		}
@@ -69,10 +81,13 @@ func factsIn(text string) []string {
 	return all
 }
 
+// noMore are the words after which a consent says all that it covers.
+var noMore = []string{"intet ud over ", "ikke ud over ", "intet andet end ", "ikke andet end ", "ikke mere end ", "intet udover ", "ikke udover "}
+
 // only are the facts that a consent is narrowed to ("kun fremmøde").
 func only(scope string) []string {
 	low := strings.ToLower(scope)
-	for _, word := range []string{"kun ", "alene ", "udelukkende ", "begrænset til "} {
+	for _, word := range slices.Concat([]string{"kun ", "alene ", "udelukkende ", "begrænset til "}, noMore) {
 		if i := strings.Index(low, word); i >= 0 {
 			rest, _, _ := strings.Cut(low[i:], "ikke")
 			return factsIn(rest)

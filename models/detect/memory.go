@@ -17,6 +17,7 @@ type memory struct {
 	yes      []consent
 	standing map[*models.Consent]bool
 	offices  map[*models.SectorPlan][]string
+	called   []officeName
 	ways     map[*oneplan.Booking]int
 	care     map[*oneplan.Booking]bool
 	planned  []week

@@ -129,6 +129,10 @@ var digitalStories = []story{
 var childStories = []story{
 	{"the girl said no to telling her mother", "bar+r", []tell{sofie,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("sofie"), rule("r", "Sofie ønsker ikke, at samtalerne deles med mor."))}},
+	{"a girl of seven will not have it told", "bar", []tell{lives("asta", "Asta Holm", "datter", "2019-03-01"), department("bar", models.PlanChild, "Familieafdelingen", whose("asta"),
+		noted("Asta fortæller, at hun gemmer sig. Hun vil ikke have, at far får det at vide."))}},
+	{"a girl of three will not", "", []tell{lives("asta", "Asta Holm", "datter", "2023-03-01"), department("bar", models.PlanChild, "Familieafdelingen", whose("asta"),
+		noted("Asta vil ikke have, at far får det at vide."))}},
 	{"the girl will not have it told", "bar", []tell{sofie, department("bar", models.PlanChild, "Familieafdelingen", whose("sofie"),
 		noted("Sofie fortæller, at hun er bange. Hun vil ikke have, at det bliver sagt til far."))}},
 	{"the girl interprets for her mother", "min", []tell{sofie, speaks("ar"),

@@ -9,7 +9,7 @@ import (
 	"enplan/models/topic"
 )
 
-const heardFrom = 10 // from this age a child has powers of a party (barnets lov § 3)
+const heardFrom = 6 // a child is heard at any age (barnets lov § 5); from school age what it asks for is its own
 
 var partnerWords = regexp.MustCompile(`mand|kone|hustru|ægtefælle|samlever|kæreste|partner`)
 
@@ -48,7 +48,7 @@ func childVoice(s *sight) []Finding {
 				add(child, "refused", one, p.plan, p.ref, p.plan.ID)
 			case said.Has("tolk*", "oversæt*") && !said.Has("tolk bestilt", "professionel tolk") && interprets(said, child):
 				add(child, "interprets", one, p.plan, p.ref)
-			case s.age(child.Born) >= 6 && unheard(said):
+			case s.age(child.Born) >= heardFrom && unheard(said):
 				add(child, "unheard", one, p.plan, p.ref, p.plan.ID)
 			}
 		}

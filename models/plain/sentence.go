@@ -163,7 +163,7 @@ func set(words string) map[string]bool {
 }
 
 // abbreviations end in a dot that never ends a sentence.
-var abbreviations = set(`adr afd afs alm ang bl ca cand d dr dvs eks ekskl evt f fl forb fx gns henh hhv hr ift iht
+var abbreviations = set(`adr afd afs alm ang bl ca cand d dr dvs eks ekskl evt f fl forb fx gns henh hhv hr ift iflg iht
 	inkl jf jfr jvf kap kl maks max mhp mia mio nr obs opr o p pga pkt pr pt s sek skt stk t tlf tidl vedr vedk vha`)
 
 // closers are abbreviations that often end a sentence; they do before a capital.
