@@ -97,8 +97,19 @@ export function write(place: string, text: string): void {
 }
 
 export function forgetDraft(place: string): void {
+  rests.delete(place);
   const { [place]: _, ...rest } = drafts.value;
   drafts.value = rest;
+}
+
+/** What each text that is being written rests on. */
+const rests = new Map<string, number>();
+
+/** The version that an edit rests on: the one that stood there when it was begun, also when another has come meanwhile. */
+export function restOn(place: string, version: number): number {
+  const begun = drafts.peek()[place] !== undefined ? rests.get(place) : undefined;
+  rests.set(place, begun ?? version);
+  return begun ?? version;
 }
 
 function failed(place: string, press: Pressed, why: api.Failure): boolean {
@@ -144,5 +155,6 @@ effect(() => {
   if (me.value?.citizen || me.value?.staff) return;
   pressed.value = {};
   drafts.value = {};
+  rests.clear();
   said.value = '';
 });

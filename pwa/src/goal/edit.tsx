@@ -1,6 +1,7 @@
 // Other words for a goal. When it has got new words somewhere else meanwhile,
 // both stand here, and the reader says which are to stand.
-import { drafts, drop, forgetDraft, press, pressed } from '../press';
+import { useState } from 'preact/hooks';
+import { drafts, drop, forgetDraft, press, pressed, restOn } from '../press';
 import { t } from '../text';
 import { BothTexts } from '../ui/both-texts';
 import { WordsField } from '../ui/words-field';
@@ -9,8 +10,9 @@ import { rewordGoal } from './goal-presses';
 
 export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
   const place = `goal:${goal.id}:words`;
+  const [begun] = useState(() => restOn(place, goal.version));
   const now = pressed.value[place];
-  const order = (text: string, version = goal.version) => ({ label: t('app.want.how.save'), said: t('app.want.edited'), request: rewordGoal(goal.id, text, version) });
+  const order = (text: string, version = begun) => ({ label: t('app.want.how.save'), said: t('app.want.edited'), request: rewordGoal(goal.id, text, version) });
   const leave = () => {
     drop(place);
     forgetDraft(place);

@@ -4,7 +4,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Press } from '../api';
-import { drafts, drop, forgetDraft, press, pressed } from '../press';
+import { drafts, drop, forgetDraft, press, pressed, restOn } from '../press';
 import { t } from '../text';
 import type { Voice } from '../views';
 import { BothTexts } from './both-texts';
@@ -29,8 +29,13 @@ const limit = 1000;
 export function PartField({ place, voice, label, none, own, under, send, after }: PartFieldProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const begun = useRef(0);
   const now = pressed.value[place];
-  const order = (text: string, version = voice.version) => ({ label: t('app.assess.save'), said: t('app.assess.saved'), request: send(text, version), after });
+  const order = (text: string, version = begun.current) => ({ label: t('app.assess.save'), said: t('app.assess.saved'), request: send(text, version), after });
+  const begin = () => {
+    begun.current = restOn(place, voice.version);
+    setOpen(true);
+  };
   const close = () => {
     drop(place);
     forgetDraft(place);
@@ -56,7 +61,7 @@ export function PartField({ place, voice, label, none, own, under, send, after }
         none && <p class="soft">{none}</p>
       )}
       <p class="buttons">
-        <button type="button" class="button button-secondary" ref={button} aria-label={`${t(voice.text ? 'app.assess.edit' : 'app.assess.write')}: ${label}`} onClick={() => setOpen(true)}>
+        <button type="button" class="button button-secondary" ref={button} aria-label={`${t(voice.text ? 'app.assess.edit' : 'app.assess.write')}: ${label}`} onClick={begin}>
           {t(voice.text ? 'app.assess.edit' : 'app.assess.write')}
         </button>
       </p>
