@@ -106,6 +106,34 @@ test('without a network two messages wait where they will stand, and arrive once
   assert.deepEqual(mette.faults.filter((fault) => !offlineNoise(fault)), [])
 })
 
+test('words for a goal written without a network meet other words, and both stand', async (t) => {
+  if (town.skip) return t.skip(town.skip)
+  const [one, other] = [await phone(town, { as: 'mette' }), await phone(town, { as: 'mette' })]
+  const card = (page) => page.locator('.goal', { hasText: 'planter' })
+  for (const page of [one, other]) {
+    await visit(page, '/maal')
+    await card(page).getByText('Flere valg').click()
+    await card(page).getByRole('button', { name: 'Ret ordene' }).click()
+  }
+  const save = async (page, text) => {
+    await page.locator('.goal textarea').fill(text)
+    await page.locator('.goal').getByRole('button', { name: 'Gem', exact: true }).click()
+  }
+  await one.context().setOffline(true)
+  await save(one, 'Jeg vil passe planter i et gartneri')
+  await card(one).getByText('Venter på netværk – sendes af sig selv.').waitFor()
+  await save(other, 'Jeg vil have planter på altanen')
+  await other.locator('.goal h2', { hasText: 'altanen' }).waitFor()
+  await one.context().setOffline(false)
+  const clash = one.locator('.goal-clash')
+  await clash.waitFor()
+  assert.match(await clash.innerText(), /Dine ord nu[\s\S]*gartneri[\s\S]*De andre ord[\s\S]*altanen/)
+  assert.deepEqual(await axe(one), [])
+  await clash.getByRole('button', { name: 'Behold min' }).click()
+  await one.locator('.goal h2', { hasText: 'gartneri' }).waitFor()
+  await other.locator('.goal h2', { hasText: 'gartneri' }).waitFor()
+})
+
 test('two tabs share one line and one outbox: what both send arrives once, and both see it', async (t) => {
   if (town.skip) return t.skip(town.skip)
   const one = await phone(town, { as: 'mette' })

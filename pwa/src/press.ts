@@ -19,6 +19,8 @@ export interface Pressed {
   order: Order;
   /** Somebody else was first: what stands now, and its version. */
   clash?: Clash;
+  /** No answer came. */
+  offline?: boolean;
 }
 
 export interface Clash {
@@ -119,7 +121,7 @@ function failed(place: string, press: Pressed, why: api.Failure): boolean {
     return false;
   }
   if (why.kind === 'offline') {
-    put(place, { ...press, text: t(navigator.onLine === false ? 'app.press.offline' : 'app.press.unanswered') });
+    put(place, { ...press, offline: true, text: t(navigator.onLine === false ? 'app.press.offline' : 'app.press.unanswered') });
     return false;
   }
   const { status, detail, theirs, version = 0 } = why.problem;

@@ -1,12 +1,16 @@
 // Other words for a goal. When it has got new words somewhere else meanwhile,
 // both stand here, and the reader says which are to stand.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { post } from '../outbox';
 import { drafts, drop, forgetDraft, press, pressed, restOn } from '../press';
 import { t } from '../text';
 import { BothTexts } from '../ui/both-texts';
 import { WordsField } from '../ui/words-field';
 import type { Goal } from '../views';
 import { rewordGoal } from './goal-presses';
+
+/** An edit that waits for the network, until it has reached the server. */
+export const lineOf = (goal: Goal): string => `goal:${goal.id}`;
 
 export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
   const place = `goal:${goal.id}:words`;
@@ -19,6 +23,13 @@ export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
     close();
   };
   const clash = now?.state === 'failed' ? now.clash : undefined;
+  const offline = now?.state === 'failed' && now.offline;
+  useEffect(() => {
+    if (!offline) return;
+    const text = drafts.peek()[place]?.trim() ?? goal.text;
+    void post({ kind: 'edit', line: lineOf(goal), text, request: rewordGoal(goal.id, text, begun) });
+    leave();
+  }, [offline]);
   if (!clash) {
     return <WordsField focus place={place} label={t('app.want.field')} begin={goal.text} order={order} then={close} cancel={leave} />;
   }

@@ -12,6 +12,7 @@ import type { Away } from './goals-page';
 import { HowForm, HowNow } from './how';
 import { Links } from './links';
 import { NewStep, Steps } from './steps';
+import { WaitingEdits } from './waiting-edit';
 
 type Open = 'how' | 'step' | 'words';
 
@@ -34,6 +35,7 @@ export function GoalCard({ goal, away }: { goal: Goal; away: (what: Away) => voi
         </p>
       )}
       {open === 'words' && <Edit goal={goal} close={close} />}
+      <WaitingEdits goal={goal} />
       <HowNow goal={goal} />
       {open === 'how' && <HowForm goal={goal} then={close} cancel={close} />}
       <Steps goal={goal} away={away} />

@@ -1,9 +1,11 @@
 // What was written, oldest first: whose it is stands in words as well as at the
 // side. It is marked as read when its end has been on the screen.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { held } from '../live';
 import { said } from '../press';
 import { t } from '../text';
 import type { Message, ThreadView } from '../thread-views';
+import { QuestionAsk } from '../ui/question';
 import { Sent } from './files';
 import { loadThread } from './thread-state';
 import { lineOf, markRead, undo, type Side } from './thread-api';
@@ -71,6 +73,7 @@ function MessageCard({ side, thread, message }: { side: Side; thread: string; me
       {text && <p class="talk-text" dir="auto">{text}</p>}
       <Sent base={side.base} thread={thread} attachments={attachments} />
       {mine && <p class="soft small">{read || t('app.message.unread')}</p>}
+      {!mine && text && held.value && <QuestionAsk about={`message:${thread}~${message.seq}`} texts={[text]} />}
       <Undo side={side} thread={thread} message={message} />
     </>
   );
