@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -9,6 +10,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"enplan/models"
+	"enplan/server/actions"
+	"enplan/server/demo"
 )
 
 // listening is a browser's line to the server.
@@ -96,6 +101,31 @@ func TestAListenerIsToldThatSomethingHasChangedAndNothingElse(t *testing.T) {
 	if told := again.block(t); told[1] != fmt.Sprintf("id: %d", me.Changes+2) {
 		t.Errorf("after a cut: %q", told)
 	}
+}
+
+func TestAnAppointmentThatADepartmentMovesIsToldAtOnce(t *testing.T) {
+	s, address := serveStreet(t)
+	mette := listen(t, address+"/api/live", s.headers["Mette"]...)
+	deliveries, err := demo.Deliveries()
+	if err != nil {
+		t.Fatal(err)
+	}
+	operator := models.Viewer{Role: models.AsOperator}
+	for _, d := range deliveries {
+		moved := bytes.Replace(d.Data, []byte(`T08:30`), []byte(`T09:15`), 1)
+		if d.Source.Name != "momentum" || bytes.Equal(moved, d.Data) {
+			continue
+		}
+		report, err := s.house.Deliver(t.Context(), operator, actions.Delivery{Source: "momentum", ID: d.ID + "-2", Data: moved})
+		if err != nil || report.Stored == 0 {
+			t.Fatalf("%+v, %v", report, err)
+		}
+		if told := mette.block(t); told[0] != "event: changed" {
+			t.Errorf("told %q", told)
+		}
+		return
+	}
+	t.Fatal("the job centre has no appointment at half past eight")
 }
 
 func TestALineEndsWhenItsSessionDoes(t *testing.T) {
