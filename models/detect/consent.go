@@ -165,6 +165,8 @@ func (s *sight) readFlaw(c consent) string {
 	parent := c.all.Has("forældremyndighed*") || s.said(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
 	byParent := parent && c.Giver != s.Citizen.ID
 	switch {
+	case s.byOther(c):
+		return "given_by_other"
 	case byParent && s.age(born) >= adult && (c.Given.IsZero() || c.Given.Before(born.AddYears(adult))):
 		return "given_by_parent"
 	case byParent && s.age(born) >= 15 && s.age(born) < adult && c.fromHealth():
@@ -181,6 +183,23 @@ func (s *sight) readFlaw(c consent) string {
 		return "given_later"
 	}
 	return ""
+}
+
+// byOther reports whether a grown-up of the household who speaks by no power said
+// yes to what health professionals tell of the grown-up citizen, which only the
+// citizen can (sundhedsloven § 43).
+func (s *sight) byOther(c consent) bool {
+	if !c.fromHealth() || s.age(s.Citizen.Born) < adult || mandate(c.all) || c.Giver == s.Citizen.ID || c.scope.Has("barn*", "børn*", "søn*", "datter*") {
+		return false
+	}
+	if _, child := s.personIn(c.Scope); child {
+		return false
+	}
+	return slices.ContainsFunc(s.Citizen.Household, func(p models.Person) bool {
+		name := strings.ToLower(p.FirstName())
+		named := c.Giver == p.ID || name != "" && s.words(strings.ToLower(c.Giver)).Has(name)
+		return named && s.age(p.Born) >= adult && s.noPower(c) == ""
+	})
 }
 
 // mandate reports whether the words name a power somebody acts by.

@@ -17,7 +17,7 @@ func spanAgainst(s *sight) []opposed {
 			continue
 		}
 		c, ok := l.claim(restate.StayBetween, restate.BringAt, restate.HomeUntil, restate.HomeFrom, restate.ClosesAt, restate.MeetAt)
-		if !ok || c.Clock == "" || c.Of == restate.ClosesAt && (s.adultAtHome() || !l.Has(caretakers...)) {
+		if !ok || c.Clock == "" || s.isOfKin(c) || c.Of == restate.ClosesAt && (s.adultAtHome() || !l.Has(caretakers...)) {
 			continue
 		}
 		o := opposed{about: "bring", limits: []*passage{l}, args: map[string]string{"limit": shown(c.Clock)}}
