@@ -135,6 +135,8 @@ var exceededStories = []story{
 
 var invalidStories = []story{
 	{"a yes to everything", "s", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Alle relevante oplysninger", "2026-08-01 -"))},
+	{"her sister, who has no power, said yes to her health", "s", append([]tell{lives("ida", "Ida Holm", "veninde", "1988-10-05")}, append(offices(),
+		allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Medicin og anfald", "2026-08-01 -", givenBy("ida", "")))...)},
 	{"by telephone to a hospital", "s", append(offices(), allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Behandlingsforløb", "2026-08-01 -", spoken))},
 	{"his mother said yes when he was sixteen", "s", append([]tell{born("2007-03-01")}, append(offices(),
 		allows("s", "Familieafdelingen", "Jobcentret", "Skolegang", "2024-02-01 -", givenBy("Moderen", "Givet af forældremyndighedsindehaver")))...)},

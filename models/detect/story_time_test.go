@@ -12,6 +12,10 @@ var documentStories = []story{
 		department("min", models.PlanMyPlan, "Jobcentret", paper("d1", "Statusattest LÆ 125 fra behandlende psykiater", "2027-01-10")),
 		department("han", models.PlanSocial, "Socialafdelingen", paper("d2", "Aktuel status fra ambulatoriet i psykiatrien", "2027-01-20")),
 	}},
+	{"a test that one office has made itself", "d", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", paper("d", "Resultat af afasitest", "2027-01-10")),
+		department("kom", models.PlanSocial, "Kommunikationscentret", words("WAB-test udført den 14.10.2026.")),
+	}},
 	{"the specialist's LÆ 125 and a word from the clinic", "d1+d2", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", paper("d1", "LÆ 125 statusattest fra speciallæge i psykiatri", "2027-01-10")),
 		department("han", models.PlanSocial, "Socialafdelingen", paper("d2", "Udtalelse fra traumeklinikken vedr. psykisk tilstand", "2027-01-20")),
