@@ -34,6 +34,8 @@ func (s *sight) readFlaw(c consent) string {
 	switch {
 	case s.byOther(c):
 		return "given_by_other"
+	case s.forOther(c):
+		return "given_for_other"
 	case byParent && s.age(born) >= adult && (c.Given.IsZero() || c.Given.Before(born.AddYears(adult))):
 		return "given_by_parent"
 	case byParent && s.age(born) >= 15 && s.age(born) < adult && c.fromHealth():
@@ -66,5 +68,14 @@ func (s *sight) byOther(c consent) bool {
 		name := strings.ToLower(p.FirstName())
 		named := c.Giver == p.ID || name != "" && s.words(strings.ToLower(c.Giver)).Has(name)
 		return named && s.age(p.Born) >= adult && s.noPower(c) == ""
+	})
+}
+
+// forOther reports whether what is shared is said to be another grown-up's of the
+// household, who did not say yes.
+func (s *sight) forOther(c consent) bool {
+	return !mandate(c.all) && slices.ContainsFunc(s.Citizen.Household, func(p models.Person) bool {
+		name := p.FirstName()
+		return name != "" && p.ID != c.Giver && s.age(p.Born) >= adult && s.words(strings.ToLower(c.Scope)).Has(strings.ToLower(name)+"s") && !s.words(strings.ToLower(c.Giver)).Has(strings.ToLower(name))
 	})
 }

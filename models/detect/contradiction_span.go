@@ -57,6 +57,8 @@ func bound(c restate.Claim) hours {
 		return hours{c.Clock, c.ClockEnd}
 	case restate.HomeUntil, restate.BringAt:
 		return hours{"06:00", c.Clock}
+	case restate.HomeFrom:
+		return hours{c.Clock, max(c.Clock+"+", "21:00")}
 	}
 	return hours{c.Clock, c.Clock + "+"} // at that very time
 }

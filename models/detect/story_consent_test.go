@@ -135,6 +135,10 @@ var exceededStories = []story{
 
 var invalidStories = []story{
 	{"a yes to everything", "s", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Alle relevante oplysninger", "2026-08-01 -"))},
+	{"she said yes to what is her grown-up son's", "s", append([]tell{lives("ib", "Ib Holm", "søn", "2003-10-05")}, append(offices(),
+		allows("s", "Familieafdelingen", "Jobcentret", "Ibs lønoplysninger", "2026-08-01 -"))...)},
+	{"the son said yes to what is his", "", append([]tell{lives("ib", "Ib Holm", "søn", "2003-10-05")}, append(offices(),
+		allows("s", "Familieafdelingen", "Jobcentret", "Ibs lønoplysninger", "2026-08-01 -", givenBy("ib", "")))...)},
 	{"her sister, who has no power, said yes to her health", "s", append([]tell{lives("ida", "Ida Holm", "veninde", "1988-10-05")}, append(offices(),
 		allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Medicin og anfald", "2026-08-01 -", givenBy("ida", "")))...)},
 	{"by telephone to a hospital", "s", append(offices(), allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Behandlingsforløb", "2026-08-01 -", spoken))},

@@ -9,6 +9,10 @@ import (
 var familyStories = []story{
 	{"strain: no ladder, and a ladder within a longer word", "k+m", two(
 		help("m", "Virksomhedspraktik", "Reolerne fyldes fra rullestigen."), rule("k", "Må ikke arbejde på stige eller i højden."))},
+	{"bring: at home in the evening, and lessons then", "k+m", two(
+		help("m", "Danskundervisning", "Undervisning kl. 18-20"), rule("k", "Borger skal være hjemme fra kl. 17 alle hverdage."))},
+	{"bring: at home in the evening, and lessons before", "", two(
+		help("m", "Danskundervisning", "Undervisning kl. 13-15"), rule("k", "Borger skal være hjemme fra kl. 17 alle hverdage."))},
 	{"need: no truck, and an electric one", "k+m", two(
 		help("m", "Virksomhedspraktik", "Kører med palleløfter og eltruck."), rule("k", "Må ikke betjene truck eller andre køretøjer."))},
 	{"need: what comes is no ladder", "", two(

@@ -66,6 +66,7 @@ var clockClaims = []claimLine{
 	{StayBetween, line{say: `\b(?:opholde\w*|hjemme|i hjemmet|på bopælen|på herberget|på boformen|inde|på stedet|indetid\w*|udgangsforbud)\b#gap\b(?:mellem|fra) (?:kl\.? ?)?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
 	{StayBetween, line{say: `\b(?:hjemme|hvile\w*|hviler|sove|sover|søvn\w*|nattesøvn\w*|nattero\w*|middagslur\w*|middagssøvn\w*|lur|ligge\w* ned|ligge|ligger)\b#gap(?:mellem |fra )?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
 	{StayBetween, line{say: `\b(?:ægtefælle\w*|hustru\w*|samlever\w*|kæreste\w*|datter\w*|søn(?:nen)?|pårørende)\b[^;]*?\b(?:sover|sove|hviler|arbejder|\w*vagt|på arbejde)\b#gap(?:mellem |fra )?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: firm}},
+	{StayBetween, line{say: `\b(?:ligge|ligger|hvile|hviler|sove|sover)\b[^;]*?\bkl\.? ?#clock\s*(?:og|til|-|–)\s*(?:kl\.? ?)?#to`, mode: stated}},
 	{StayBetween, line{key: "bed", say: `\b(?:i seng|sengetid\w*)#gap(?:\b(?:senest|fra|efter|ved|inden) )?#clock|#clock[^;]*?\b(?:derefter|så|herefter) i seng\b`, mode: stated}},
 	{HomeFrom, line{say: `\b(?:hjemme|i hjemmet)\b#gap\b(?:fra|senest|inden|efter) #clock|\bhjemme\b[^;]*?\b(?:når|og tage imod|og modtage)\b[^;]*?#clock`, mode: firm}},
 	{OpensAt, line{say: `\b(?:\w*børnehave\w*|vuggestue\w*|dagpleje\w*|sfo\w*|fritidshjem\w*|\w*institution\w*|dagtilbud\w*)\b#gap\b(?:åbner|åbent fra|har åbent fra)\b#gap#clock|\båbner#skip#clock`, mode: firm}},
