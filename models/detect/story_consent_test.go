@@ -17,6 +17,8 @@ func offices(job ...tell) []tell {
 
 var missingConsentStories = []story{
 	{"a talk with her employer", "a+min", offices(meet("a", "Rundbordssamtale med arbejdsgiver", "2026-11-25 10:00-11:00"))},
+	{"her illness, talked over with a school", "min", offices(noted("Telefonisk kontakt til studievejleder. Drøftet borgers psykiske sygdom."))},
+	{"her hours, talked over with a school", "", offices(noted("Telefonisk kontakt til studievejleder. Drøftet mødetider."))},
 	{"an office that no table knows, asked for a status", "min+ros", append(offices(noted("Rosenhaven bedes sende status inden samtalen.")), department("ros", models.PlanTreatment, "Rosenhaven, Team Øst"))},
 	{"an office by two words", "min+res", append(offices(words("Team Ressource oplyser, at borger får antidepressiv medicin.")), department("res", models.PlanTreatment, "Sundhed, Team Ressource"))},
 	{"an office bent, with her family named beside it", "bar+neu", []tell{department("bar", models.PlanChild, "Familieafdelingen", words("Familieafdelingen indhenter oplysninger om fars prognose fra Neurocentrets team.")),
