@@ -140,49 +140,6 @@ func (s *sight) takenBack(c consent) bool {
 	})
 }
 
-// flaw is why a consent does not hold whatever its date says.
-func (s *sight) flaw(c consent) (string, bool) {
-	why := kept(s.flaws, c.Consent, func() string { return s.readFlaw(c) })
-	return why, why != ""
-}
-
-func (s *sight) readFlaw(c consent) string {
-	born := s.Citizen.Born
-	if person, ok := s.Citizen.PersonByID(c.Giver); ok {
-		born = person.Born
-		if s.age(born) < 15 && s.age(born) >= 0 {
-			return "giver_too_young"
-		}
-		born = s.Citizen.Born
-	}
-	if c.fromHealth() && !c.Given.IsZero() && c.Giver == s.Citizen.ID || c.fromHealth() && c.all.Has("forældremyndighed*") {
-		for _, child := range s.young() {
-			if child.ID != s.Citizen.ID && ageOn(child.Born, c.Given) >= 15 && namesWord(c.Scope+" "+c.Note, child.FirstName()) {
-				return "own_from_15"
-			}
-		}
-	}
-	parent := c.all.Has("forældremyndighed*") || s.said(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
-	byParent := parent && c.Giver != s.Citizen.ID
-	switch {
-	case byParent && s.age(born) >= adult && (c.Given.IsZero() || c.Given.Before(born.AddYears(adult))):
-		return "given_by_parent"
-	case byParent && s.age(born) >= 15 && s.age(born) < adult && c.fromHealth():
-		return "own_from_15"
-	case c.all.Has("alle relevante oplysninger", "alle oplysninger", "alt relevant", "samtlige oplysninger", "alle nødvendige oplysninger", "alle forhold", "alt hvad", "alt der", "hele sagen"):
-		return "bundled"
-	case c.all.Has("afhang af", "afhænger af", "betinget af", "betingelse for", "ellers mister", "ellers bortfald*", "ellers stopp*"):
-		return "not_free"
-	case c.fromHealth() && s.said(c.Form).Has("mundtlig*", "telefonisk*") && !s.said(c.Form).Has("skriftlig*"):
-		return "not_written"
-	case c.back && s.said(c.InSource).Has(valid...), s.takenBack(c):
-		return "taken_back"
-	case !c.Given.IsZero() && c.Given.After(s.Today):
-		return "given_later"
-	}
-	return ""
-}
-
 // mandate reports whether the words name a power somebody acts by.
 func mandate(t topic.Text) bool {
 	return t.Has("fuldmagt*", "fremtidsfuldmagt*", "værge*", "værgemål*", "partsrepræsentant*", "repræsentant*")

@@ -41,7 +41,7 @@ func bringAgainst(s *sight) []opposed {
 			continue
 		}
 		c, ok := p.claim(restate.StayBetween, restate.BringAt, restate.HomeUntil, restate.HomeFrom)
-		if !ok || c.Clock == "" {
+		if !ok || c.Clock == "" || s.isOfKin(c) {
 			continue
 		}
 		o := opposed{about: "bring", limits: []*passage{p}, args: map[string]string{"limit": shown(c.Clock)}}

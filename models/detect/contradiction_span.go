@@ -17,7 +17,7 @@ func spanAgainst(s *sight) []opposed {
 			continue
 		}
 		c, ok := l.claim(restate.StayBetween, restate.BringAt, restate.HomeUntil, restate.HomeFrom, restate.ClosesAt, restate.MeetAt)
-		if !ok || c.Clock == "" || c.Of == restate.ClosesAt && (s.adultAtHome() || !l.Has(caretakers...)) {
+		if !ok || c.Clock == "" || s.isOfKin(c) || c.Of == restate.ClosesAt && (s.adultAtHome() || !l.Has(caretakers...)) {
 			continue
 		}
 		o := opposed{about: "bring", limits: []*passage{l}, args: map[string]string{"limit": shown(c.Clock)}}
@@ -57,6 +57,8 @@ func bound(c restate.Claim) hours {
 		return hours{c.Clock, c.ClockEnd}
 	case restate.HomeUntil, restate.BringAt:
 		return hours{"06:00", c.Clock}
+	case restate.HomeFrom:
+		return hours{c.Clock, max(c.Clock+"+", "21:00")}
 	}
 	return hours{c.Clock, c.Clock + "+"} // at that very time
 }

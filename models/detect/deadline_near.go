@@ -115,10 +115,26 @@ func (s *sight) lawDaysNear() []Finding {
 			}
 			f := s.nearPlan(plan, set.due, set.What, High)
 			f.Args["by"] = set.Key
+			if set.What == "examination" {
+				f.Refs = append(f.Refs, s.examinedLater(plan, set.due)...)
+			}
 			found = append(found, f)
 		}
 	}
 	return found
+}
+
+// examinedLater are the talks of an examination that lie after the day by which it
+// has to be done.
+func (s *sight) examinedLater(plan *models.SectorPlan, due models.Date) []string {
+	var late []string
+	for _, a := range plan.Appointments {
+		if !a.Cancelled && s.words(a.Title).Has("undersøgelse*", "børnesamtale*", "*undersøgelse") && models.DateOf(a.Start.In(s.AsOf.Location())).After(due) {
+			late = append(late, a.ID)
+		}
+	}
+	slices.Sort(late)
+	return late
 }
 
 // papersNear finds the week in which most papers are due.

@@ -73,7 +73,7 @@ func askedAgain(p *sight, demands []oneplan.Duty) []Finding {
 	groups := map[string][]oneplan.Duty{}
 	for _, d := range demands {
 		for _, paper := range papersOf(d) {
-			key := paper + "|" + concerns(p.Plan, d)
+			key := paper + "|" + whosePaper(p.Plan, d, paper)
 			groups[key] = append(groups[key], d)
 		}
 	}
@@ -184,6 +184,16 @@ func concerns(p oneplan.Plan, d oneplan.Duty) string {
 		}
 	}
 	return ""
+}
+
+// whosePaper is whom a paper is about, where parents have one between them: that
+// on when a child is with whom is the same, whether it is asked for the child's
+// sake or for the parent's.
+func whosePaper(p oneplan.Plan, d oneplan.Duty, paper string) string {
+	if paper == "samvaersaftale" || paper == "foraeldremyndighed" {
+		return ""
+	}
+	return concerns(p, d)
 }
 
 var ofHome = sieve.Compile(`(?i)\bhus(?:stand|holdning)en?s?\b`)

@@ -81,6 +81,14 @@ type arrival struct {
 	papers []string
 }
 
+// arriving are the words of a paper that has come, and made those of a test that an
+// office has done itself: then it has the result.
+var (
+	arriving = []string{"modtaget", "modtog", "indhentet", "foreligger", "afleveret", "vedlagt", "indsendt", "har fremsendt", "er kommet", "ligger på sagen", "i sagen ligger", "haves"}
+	made     = []string{"gennemført", "udført", "foretaget", "afholdt", "testet", "resultat af", "testresultat*"}
+	tests    = []string{"afasitest", "neuropsykologisk_undersoegelse", "demens_dokumentation", "synstest", "sprogproeve"}
+)
+
 // cameIn reads the notes and texts of the plans for papers that have come.
 func (s *sight) cameIn() []arrival {
 	if s.arrived != nil {
@@ -88,18 +96,20 @@ func (s *sight) cameIn() []arrival {
 	}
 	s.arrived = []arrival{}
 	for _, p := range s.passages {
-		if p.part != ofNote && p.part != ofPlan || !p.Has("modtaget", "modtog", "indhentet", "foreligger", "afleveret", "vedlagt", "indsendt", "har fremsendt", "er kommet", "ligger på sagen", "i sagen ligger", "haves") {
+		if p.part != ofNote && p.part != ofPlan || !p.Has(arriving...) && !p.Has(made...) {
 			continue
 		}
 		for _, one := range p.Sentences {
 			said := s.said(one)
-			if !said.Has("modtaget", "modtog", "indhentet", "foreligger", "afleveret", "vedlagt", "indsendt", "har fremsendt", "er kommet", "ligger på sagen", "i sagen ligger", "haves") ||
-				said.Has("ikke", "mangler", "endnu", "såfremt", "hvis", "når", "afventer", "foreliggende") {
+			came := said.Has(arriving...)
+			if !came && !said.Has(made...) || said.Has("ikke", "mangler", "endnu", "såfremt", "hvis", "når", "afventer", "foreliggende") {
 				continue
 			}
 			var keys []string
 			for _, paper := range restate.Papers(one) {
-				keys = append(keys, keyOf(paper))
+				if key := keyOf(paper); came || slices.Contains(tests, key) {
+					keys = append(keys, key)
+				}
 			}
 			if len(keys) > 0 {
 				s.arrived = append(s.arrived, arrival{p.plan, keys})

@@ -17,6 +17,7 @@ func goalMismatch(s *sight) []Finding {
 	m.keep()
 	m.refused()
 	m.hours()
+	m.later()
 	m.unwanted()
 	m.substance()
 	m.setAside()

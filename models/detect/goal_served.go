@@ -62,8 +62,8 @@ var people = []string{"child", "siblings", "grandchildren", "partner", "parents"
 // to it.
 var (
 	company = []string{"tid med", "kun med", "alene med", "sammen med", "mere sammen", "se min", "se mine", "se mit", "se mere til", "min datter mere", "min søn mere",
-		"besøge*", "ringe til", "snakke med min", "hjem hver", "hver anden weekend", "lave mad med", "spise aftensmad med", "passe mit barnebarn", "vokse op", "holde kontakt*"}
-	visits = []string{"samvær*", "søskendesamvær*", "besøg*", "kontakt med", "kontakt til", "kontakten til", "tid med", "tid til", "tid sammen", "alenetid", "ses med", "følges til", "ledsag*",
+		"besøge*", "ringe til", "snakke med min", "snakke sammen", "tale sammen", "snakke igen", "tale med min", "hjem hver", "hver anden weekend", "lave mad med", "spise aftensmad med", "passe mit barnebarn", "vokse op", "holde kontakt*"}
+	visits = []string{"samvær*", "søskendesamvær*", "besøg*", "kontakt med", "kontakt til", "kontakten til", "tid med", "tid til", "tid sammen", "tale sammen", "snakke sammen", "samtale*", "familiesamtale*", "alenetid", "ses med", "følges til", "ledsag*",
 		"sammen med", "hver anden weekend", "weekendophold*", "overnat*", "familiebesøg*", "genoptage kontakt*", "relation til", "relationen til", "hjemgivelse*"}
 )
 
@@ -77,7 +77,7 @@ func (m *mismatches) wanted(wish *passage) want {
 			})
 		})
 	}
-	if !wish.Has(company...) {
+	if !wish.Has(company...) || wish.Has("når jeg er alene med", "når jeg er sammen med") { // then it is about what is to be, not about who
 		return w
 	}
 	for _, person := range m.Citizen.Household {

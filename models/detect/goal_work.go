@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"enplan/models"
 	"enplan/models/topic"
 )
 
@@ -53,4 +54,46 @@ var callings = []string{"tolk", "ør", "ist", "assistent", "smed", "mand", "mest
 
 func isOfTime(word string) bool {
 	return slices.ContainsFunc([]string{"time", "dag", "nat", "aften", "uge", "tempo", "deltid", "fuldtid", "rolig", "stille", "sted", "kolleg"}, func(s string) bool { return strings.Contains(word, s) })
+}
+
+// resting are the words of a wish to begin or go on with something later.
+var resting = []string{"læse videre", "barsel*", "orlov*", "begynde*", "starte*", "genoptage*", "vente*", "tilbage", "først"}
+
+// later compares the month that a wish names for schooling or work with a goal of
+// the same that is to be reached well before it.
+func (m *mismatches) later() {
+	for _, wish := range m.wishes() {
+		if wish.part != ofOwnGoal || m.told[wish.ref] || !wish.Has(resting...) {
+			continue
+		}
+		from := monthIn(wish)
+		if !from.After(m.Today) {
+			continue
+		}
+		school := wish.Says(topic.Life, "education") || wish.Has("læse*", "studer*", "*studiet", "*uddannelsen")
+		work := wish.Says(topic.Life, "work")
+		for _, p := range m.passages {
+			aims := school && (p.Says(topic.Life, "education") || p.Has("*uddannelsen", "*uddannelse", "*studiet")) || work && p.Says(topic.Life, "work")
+			if p.part == ofGoal && aims && !p.to.IsZero() && p.to.AddDays(leastLater).Before(from) && p.Has(taking...) {
+				m.add("later", p, wish, nil)
+				break
+			}
+		}
+	}
+}
+
+const leastLater = 60 // days by which a wish has to be later than the goal
+
+// monthIn is the first day of the month that a text names with its year.
+func monthIn(p *passage) models.Date {
+	for i, w := range p.Words {
+		month := slices.IndexFunc(months, func(name string) bool { return strings.HasPrefix(w.Low, name) })
+		if month < 0 || i+1 == len(p.Words) || len(p.Words[i+1].Low) != 4 {
+			continue
+		}
+		if year := int(asNumber(p.Words[i+1].Low)); year > 2000 {
+			return models.Date{Year: year, Month: toMonth(month + 1), Day: 1}
+		}
+	}
+	return models.Date{}
 }

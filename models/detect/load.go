@@ -173,12 +173,26 @@ func (s *sight) fullDay() []Finding {
 			}
 		}
 	}
-	if len(worst) < manyInDay {
+	if len(worst) < min(manyInDay, s.ownDay()+1) {
 		return nil
 	}
 	return []Finding{s.loaded(Finding{Kind: LoadTooHigh, Severity: Low, Acts: Municipality, Args: map[string]string{
 		"what": "day", "count": strconv.Itoa(len(worst)), "first_date": models.DateOf(worst[0].start).String(),
 	}}, worst)}
+}
+
+// ownDay is the most appointments on a day that the citizen has said are bearable,
+// or that are bearable for most.
+func (s *sight) ownDay() int {
+	for _, p := range s.own {
+		if p.part == ofNeed && p.Has("én aftale om dagen", "en aftale om dagen", "1 aftale om dagen", "én aftale pr. dag", "1 aftale pr. dag", "én ting om dagen", "en ting om dagen", "1 ting om dagen") {
+			return 1
+		}
+		if p.part == ofNeed && p.Has("to aftaler om dagen", "2 aftaler om dagen", "to ting om dagen", "2 ting om dagen", "to aftaler pr. dag", "2 aftaler pr. dag") {
+			return 2
+		}
+	}
+	return manyInDay - 1
 }
 
 func byDay(times []booking) [][]booking {

@@ -78,7 +78,7 @@ func meets(s *sight, m oneplan.Measure, each bool) bool {
 // isElsewhere reports whether the help is over, comes with something else or on
 // days that its text names, or has an appointment that is called as it is.
 func isElsewhere(s *sight, m oneplan.Measure) bool {
-	if s.words(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
+	if s.words(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "praktikdag*", "arbejdsdag*", "skoledag*", "kursusdag*", "mødedag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
 		return true
 	}
 	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool {

@@ -26,6 +26,9 @@ func tooManyContacts(s *sight) []Finding {
 			if a.Cancelled || !s.comes(a) || !strings.Contains(a.With, ",") && !strings.Contains(a.With, " ") && !isFirstName(a.With) {
 				continue
 			}
+			if s.words(a.With).Has("skiftende*", "forskellige", "på skift") {
+				persons.add("?" + plan.ID)
+			}
 			for _, with := range strings.Split(strings.ReplaceAll(a.With, " og ", ","), ",") {
 				met = append(met, strings.TrimSpace(with))
 			}
@@ -39,7 +42,7 @@ func tooManyContacts(s *sight) []Finding {
 		}
 	}
 	for _, m := range s.measures {
-		if m.Text.Says(topic.Help, "supporter") && len(m.Meets) == 0 && (m.Has("mentor*", "kontaktperson*", "støtteperson*")) {
+		if m.Text.Says(topic.Help, "supporter") && len(m.Meets) == 0 && (m.Has("mentor*", "kontaktperson*", "støtteperson*")) || len(m.Meets) == 0 && len(m.Measure.Plan.Appointments) == 0 && m.Has("ved konsulent*", "ved hjælpemiddelkonsulent*", "*konsulent") {
 			persons.add("?" + m.ref)
 		}
 	}

@@ -21,7 +21,7 @@ var stories = map[string][]story{
 	detect.TooManyContacts:   contactStories,
 	detect.DuplicateDocument: documentStories, detect.FollowUpOverdue: followUpStories, detect.DeadlineNear: deadlineStories,
 	detect.LawChanged: lawStories, detect.MissingInfo: missingStories,
-	detect.OverlappingMeasure: measureStories, detect.ContradictoryRequirement: contradictionStories,
+	detect.OverlappingMeasure: measureStories, detect.ContradictoryRequirement: slices.Concat(contradictionStories, familyStories),
 	detect.GoalMismatch: mismatchStories, detect.MissingOwnGoal: ownGoalStories, detect.LanguageNeed: languageStories,
 	detect.DigitalExclusion: digitalStories, detect.ChildVoice: childStories, detect.WrongData: dataStories,
 	detect.ConsentMissing: missingConsentStories, detect.ConsentExpired: expiredStories, detect.ConsentExceeded: exceededStories,

@@ -17,6 +17,8 @@ func offices(job ...tell) []tell {
 
 var missingConsentStories = []story{
 	{"a talk with her employer", "a+min", offices(meet("a", "Rundbordssamtale med arbejdsgiver", "2026-11-25 10:00-11:00"))},
+	{"her illness, talked over with a school", "min", offices(noted("Telefonisk kontakt til studievejleder. Drøftet borgers psykiske sygdom."))},
+	{"her hours, talked over with a school", "", offices(noted("Telefonisk kontakt til studievejleder. Drøftet mødetider."))},
 	{"an office that no table knows, asked for a status", "min+ros", append(offices(noted("Rosenhaven bedes sende status inden samtalen.")), department("ros", models.PlanTreatment, "Rosenhaven, Team Øst"))},
 	{"an office by two words", "min+res", append(offices(words("Team Ressource oplyser, at borger får antidepressiv medicin.")), department("res", models.PlanTreatment, "Sundhed, Team Ressource"))},
 	{"an office bent, with her family named beside it", "bar+neu", []tell{department("bar", models.PlanChild, "Familieafdelingen", words("Familieafdelingen indhenter oplysninger om fars prognose fra Neurocentrets team.")),
@@ -135,6 +137,12 @@ var exceededStories = []story{
 
 var invalidStories = []story{
 	{"a yes to everything", "s", append(offices(), allows("s", "Socialafdelingen", "Jobcentret", "Alle relevante oplysninger", "2026-08-01 -"))},
+	{"she said yes to what is her grown-up son's", "s", append([]tell{lives("ib", "Ib Holm", "søn", "2003-10-05")}, append(offices(),
+		allows("s", "Familieafdelingen", "Jobcentret", "Ibs lønoplysninger", "2026-08-01 -"))...)},
+	{"the son said yes to what is his", "", append([]tell{lives("ib", "Ib Holm", "søn", "2003-10-05")}, append(offices(),
+		allows("s", "Familieafdelingen", "Jobcentret", "Ibs lønoplysninger", "2026-08-01 -", givenBy("ib", "")))...)},
+	{"her sister, who has no power, said yes to her health", "s", append([]tell{lives("ida", "Ida Holm", "veninde", "1988-10-05")}, append(offices(),
+		allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Medicin og anfald", "2026-08-01 -", givenBy("ida", "")))...)},
 	{"by telephone to a hospital", "s", append(offices(), allows("s", "Psykiatrisk ambulatorium", "Jobcentret", "Behandlingsforløb", "2026-08-01 -", spoken))},
 	{"his mother said yes when he was sixteen", "s", append([]tell{born("2007-03-01")}, append(offices(),
 		allows("s", "Familieafdelingen", "Jobcentret", "Skolegang", "2024-02-01 -", givenBy("Moderen", "Givet af forældremyndighedsindehaver")))...)},

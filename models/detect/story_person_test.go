@@ -10,6 +10,8 @@ import (
 var mismatchStories = []story{
 	{"a wish to mend bicycles is put away", "g+og", []tell{wish("og", "Jeg vil reparere cykler"), department("min", models.PlanMyPlan, "Jobcentret",
 		goal("g", "Borger afklares til fuld tid"), noted("Borger spørger til at reparere cykler. Afvist."))}},
+	{"she will study from the autumn, and the plan says winter", "g+og", []tell{wish("og", "Jeg vil begynde på studiet i august 2027"), department("min", models.PlanMyPlan, "Jobcentret",
+		goal("g", "At borger genoptager uddannelsen", "2027-02-01"))}},
 	{"a place of his own against going on at home", "g+og", []tell{wish("og", "Min søn skal have sit eget sted"), department("han", models.PlanSocial, "Handicapafdelingen",
 		goal("g", "At sønnen fortsat bor hjemme hos mor"))}},
 	{"her dog against a house without animals", "og+r", []tell{wish("og", "Jeg vil bo med min hund"), department("han", models.PlanSocial, "Socialafdelingen",

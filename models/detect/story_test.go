@@ -88,8 +88,13 @@ func again(day string) tell {
 func whose(id string) tell { return func(f *facts) { f.plan.Subject = id } }
 func run(by string) tell   { return func(f *facts) { f.plan.Owner.Caseworker = by } }
 
-func goal(id, text string) tell {
-	return func(f *facts) { f.plan.Goals = append(f.plan.Goals, models.Goal{ID: id, Text: text}) }
+// goal is a goal, and the day it is to be reached by where one is set.
+func goal(id, text string, by ...string) tell {
+	g := models.Goal{ID: id, Text: text}
+	for _, day := range by {
+		g.Deadline = models.MustDate(day)
+	}
+	return func(f *facts) { f.plan.Goals = append(f.plan.Goals, g) }
 }
 
 func rule(id, text string) tell {

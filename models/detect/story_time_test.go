@@ -12,6 +12,18 @@ var documentStories = []story{
 		department("min", models.PlanMyPlan, "Jobcentret", paper("d1", "Statusattest LÆ 125 fra behandlende psykiater", "2027-01-10")),
 		department("han", models.PlanSocial, "Socialafdelingen", paper("d2", "Aktuel status fra ambulatoriet i psykiatrien", "2027-01-20")),
 	}},
+	{"the lease that is in force is no debt", "d1+d2", []tell{
+		department("bol", models.PlanHousing, "Boligafdelingen", paper("d1", "Gældende huslejeaftale", "2027-01-10")),
+		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d2", "Kopi af lejekontrakten", "2027-01-20")),
+	}},
+	{"the deal on when the boy is with whom, for his sake and for hers", "d1+d2", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), paper("d1", "Kopi af samværsaftale", "2027-01-10")),
+		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d2", "Familieretshusets afgørelse om samvær", "2027-01-20")),
+	}},
+	{"a test that one office has made itself", "d", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", paper("d", "Resultat af afasitest", "2027-01-10")),
+		department("kom", models.PlanSocial, "Kommunikationscentret", words("WAB-test udført den 14.10.2026.")),
+	}},
 	{"the specialist's LÆ 125 and a word from the clinic", "d1+d2", []tell{
 		department("min", models.PlanMyPlan, "Jobcentret", paper("d1", "LÆ 125 statusattest fra speciallæge i psykiatri", "2027-01-10")),
 		department("han", models.PlanSocial, "Socialafdelingen", paper("d2", "Udtalelse fra traumeklinikken vedr. psykisk tilstand", "2027-01-20")),

@@ -19,7 +19,7 @@ type Clock struct {
 	From                string   // "created", or the words before the day in the plan's text
 	Where               string   // words of which the plan must hold one, "" for none
 	Days, Weeks, Months int
-	What                string // follow_up, review, start, plan, four_follow_ups
+	What                string // follow_up, review, start, plan, examination, four_follow_ups
 	ValidFrom, ValidTo  models.Date
 	Confidence          string
 }

@@ -28,7 +28,7 @@ func rows(t *testing.T, name string) [][]string {
 var confidence = []string{"high", "medium", "low"}
 
 func TestEveryClockCountsFromSomethingToADay(t *testing.T) {
-	kinds := []string{"follow_up", "review", "start", "plan", "four_follow_ups", "complaint"}
+	kinds := []string{"follow_up", "review", "start", "plan", "four_follow_ups", "examination", "complaint"}
 	seen := map[string]bool{}
 	for _, c := range law.Clocks() {
 		if c.Key == "" || seen[c.Key] || !strings.HasPrefix(c.Key, c.Law) || !strings.HasPrefix(c.Section, "§ ") {

@@ -26,6 +26,7 @@ var healthPapers = []paperLine{
 	{"lae_285", "egen_laege_status", "gp", `\blæ\.?\s?285\b`},
 	{"lae_265", "egen_laege_status", "gp", `\blæ\.?\s?265\b|\bhelbredsattest\w*`},
 	{"lae_145", "egen_laege_status", "gp", `\blæ\.?\s?14[52]\b`},
+	{"afasitest", "", "therapist", `\b(?:afasi\w*test\w*|(?:test|resultat|undersøgelse)\w*[^,]*\bafasi\w*|wab\b|wab-?test\w*|logopædisk (?:test|undersøgelse|udredning)\w*)`},
 	{"neuropsykologisk_undersoegelse", "", "psychologist", `\bneuropsyk\w*`},
 	{"psykolog_udtalelse", "", "psychologist", `\bpsykolog\w*`},
 	{"epikrise", "", "hospital", `\b(?:epikrise\w*|udskrivningsbrev\w*|udskrivelsesbrev\w*|udskrivningsrapport\w*|udskrivningspapir\w*)`},

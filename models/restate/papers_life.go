@@ -3,7 +3,7 @@ package restate
 // lifePapers: who one is, family, school, work and leave to speak for others.
 var lifePapers = []paperLine{
 	{"opholdskort", "", "immigration", `\b(?:opholds(?:kort|tilladelse|bevis|grundlag|bestemmelse)\w*|asylbevis\w*|udlændingekort\w*|biometri\w*|eu-opholds\w*|registreringsbevis\w*|konventionspas\w*|visum)`},
-	{"loesladelsesbevis", "", "prison", `\b(?:løsladelsesbevis\w*|løsladelsespapir\w*|(?:papir\w*|bekræftelse\w*|dokumentation\w*|brev\w*)[^,]*\b(?:kriminalforsorg\w*|fængsl\w*|arresthus\w*))`},
+	{"loesladelsesbevis", "", "prison", `\b(?:løsladelsesbevis\w*|løsladelsespapir\w*|løsladelsesudskrift\w*|løsladelsesbrev\w*|prøveløsladelse\w*|(?:papir\w*|bekræftelse\w*|dokumentation\w*|brev\w*)[^,]*\b(?:kriminalforsorg\w*|fængsl\w*|arresthus\w*))`},
 	{"pas", "legitimation", "citizen", `\b(?:pas(?:set|kopi|kopier)?\b|rejsedokument\w*|passport)`},
 	{"sundhedskort", "legitimation", "citizen", `\b(?:sundhedskort\w*|sygesikringskort\w*|sygesikringsbevis\w*|sygesikring)\b`},
 	{"koerekort", "legitimation", "citizen", `\bkørekort\w*`},

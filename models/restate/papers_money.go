@@ -4,7 +4,7 @@ package restate
 var moneyPapers = []paperLine{
 	{"kontoudtog_3mdr", "", "bank", `\b(?:kontoudtog\w*|kontoudskrift\w*|bankudskrift\w*|bankudtog\w*|kontooversigt\w*|kontobevægelse\w*|posteringsoversigt\w*|saldo\w*|netbank\w*|udskrift(?:er)? (?:fra|af) (?:din |alle )?(?:bank|konti|konto|netbank)\w*|posteringer)`},
 	{"formue_dokumentation", "", "bank", `\b(?:formue\w*|opsparing\w*|værdipapir\w*|depot\w*|likvid\w*)`},
-	{"gaeldsoversigt", "", "citizen", `\b(?:gæld|gælden|gælds\w*|skyldner\w*|restance\w*|kreditor\w*|(?:oversigt|dokumentation)[^,]*\blån\b|låneoversigt\w*|inkassobrev\w*)`},
+	{"gaeldsoversigt", "", "citizen", `\b(?:gæld\b|gælden\b|gælds\w*|skyldner\w*|restance\w*|kreditor\w*|(?:oversigt|dokumentation)[^,]*\blån\b|låneoversigt\w*|inkassobrev\w*)`},
 	{"faste_udgifter", "budget", "citizen", `\bfaste (?:månedlige )?udgift\w*|\budgiftsoversigt\w*|\b(?:oversigt|dokumentation|opgørelse|liste)[^,]*\b(?:udgift\w*|regninger)|\bbudgetkonto\w*|\bbs-oversigt\w*|\bbetalingsservice\w*`},
 	{"budget", "", "citizen", `\b(?:budget\w*|rådighedsbeløb\w*|budgetskema\w*|økonomiskema\w*)`},
 	{"loenseddel", "indkomst", "employer", `\b(?:løn(?:sed\w*|specifikation\w*|oplysning\w*|udbetaling\w*|udskrift\w*)|løn\b)`},

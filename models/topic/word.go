@@ -110,12 +110,18 @@ func denied(ws []Word, from, to int, lists bool) bool {
 			return true
 		}
 	}
-	for i := to; i < len(ws) && ws[i].Clause == ws[from].Clause && i-to <= 4; i++ {
+	for i := to; i < len(ws) && ws[i].Clause == ws[from].Clause && i-to <= 4 && !startsAnew(ws, i); i++ {
 		if after[ws[i].Low] {
 			return true
 		}
 	}
 	return lists && (deniedInList(ws, to) || deniedAtHead(ws, from))
+}
+
+// startsAnew reports whether a new saying begins at ws[i], with a no of its own: "kan
+// ikke tale i telefon og kan ikke betjene kunder".
+func startsAnew(ws []Word, i int) bool {
+	return ws[i].Low == "og" && i+2 < len(ws) && ws[i+2].Low == "ikke" && (ws[i+1].Low == "kan" || ws[i+1].Low == "må" || ws[i+1].Low == "skal" || ws[i+1].Low == "bør")
 }
 
 // deniedAtHead reports whether the words at from stand in a list that is denied
