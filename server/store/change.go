@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"enplan/models"
 )
@@ -24,19 +26,12 @@ func (changeRow) TableName() string { return "changes" }
 // ReaderOf is how a viewer is called among readers.
 func ReaderOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
 
-// changed counts for the citizens, their borgerkonsulents, who is there in their
-// place on the day, and whoever is let into the thread. All rows are locked here
-// and in one order, so that no two transactions wait for each other.
-const changed = `INSERT INTO changes (reader, seq)
-SELECT reader, 1 FROM (
-SELECT 'citizen:' || id AS reader FROM citizens WHERE id IN ?
-UNION SELECT 'coordinator:' || staff_id FROM assignments WHERE citizen_id IN ? AND to_ms IS NULL
-UNION SELECT 'coordinator:' || b.substitute FROM assignments a JOIN absences b ON b.staff_id = a.staff_id
+// concerned are the citizens' borgerkonsulents, who is there in their place on
+// the day, and whoever is let into the thread.
+const concerned = `SELECT staff_id FROM assignments WHERE citizen_id IN ? AND to_ms IS NULL
+UNION ALL SELECT b.substitute FROM assignments a JOIN absences b ON b.staff_id = a.staff_id
  WHERE a.citizen_id IN ? AND a.to_ms IS NULL AND b.from_day <= ? AND b.to_day >= ?
-UNION SELECT 'coordinator:' || staff_id FROM thread_people WHERE thread_id = ? AND to_ms IS NULL
-UNION SELECT 'coordinator:' || id FROM staff WHERE id IN ?
-) AS readers WHERE true ORDER BY reader
-ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq`
+UNION ALL SELECT staff_id FROM thread_people WHERE thread_id = ? AND to_ms IS NULL`
 
 // Changed tells all who may see it that something of the citizens' has changed,
 // in the thread when one is named. They are told when the transaction stands.
@@ -50,8 +45,32 @@ func (t *Tx) ChangedAlsoFor(staff []string, threadID string, day models.Date, ci
 	if len(citizens) == 0 {
 		return nil
 	}
+	var ids []string
+	if err := t.db.Raw(concerned, citizens, citizens, day.String(), day.String(), threadID).Scan(&ids).Error; err != nil {
+		return err
+	}
+	var readers []string
+	for _, id := range citizens {
+		readers = append(readers, ReaderOf(models.Viewer{Role: models.AsCitizen, ID: id}))
+	}
+	for _, id := range append(ids, staff...) {
+		readers = append(readers, ReaderOf(models.Viewer{Role: models.AsCoordinator, ID: id}))
+	}
+	return t.count(readers)
+}
+
+// count counts one more change for each reader. All rows are locked in one
+// statement and in one order, so that no two transactions wait for each other.
+func (t *Tx) count(readers []string) error {
+	slices.Sort(readers)
+	readers = slices.Compact(readers)
+	values := make([]any, len(readers))
+	for i, reader := range readers {
+		values[i] = reader
+	}
 	var rows []Change
-	err := t.db.Raw(changed, citizens, citizens, citizens, day.String(), day.String(), threadID, staff).Scan(&rows).Error
+	err := t.db.Raw("INSERT INTO changes (reader, seq) VALUES "+strings.TrimSuffix(strings.Repeat("(?, 1), ", len(readers)), ", ")+
+		" ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq", values...).Scan(&rows).Error
 	t.changes = append(t.changes, rows...)
 	return err
 }

@@ -20,11 +20,11 @@ var errClosed = errors.New("the store is closed")
 // is waited for once for all of them, and one who writes alone waits no longer
 // than before. Each stands or falls by itself, within a savepoint.
 type committer struct {
-	writer *sql.DB
-	db     *gorm.DB
-	jobs   chan *job
-	stop   chan struct{}
-	ended  chan struct{}
+	conn  *keptStatements
+	db    *gorm.DB
+	jobs  chan *job
+	stop  chan struct{}
+	ended chan struct{}
 }
 
 // job is one transaction that waits.
@@ -36,16 +36,24 @@ type job struct {
 	done   chan struct{}
 }
 
-func newCommitter(writer *sql.DB, db *gorm.DB) *committer {
-	c := &committer{writer: writer, db: db, jobs: make(chan *job), stop: make(chan struct{}), ended: make(chan struct{})}
+func newCommitter(ctx context.Context, writer *sql.DB, db *gorm.DB) (*committer, error) {
+	conn, err := writer.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &committer{
+		conn: &keptStatements{conn, map[string]*sql.Stmt{}}, db: db,
+		jobs: make(chan *job), stop: make(chan struct{}), ended: make(chan struct{}),
+	}
 	go c.run()
-	return c
+	return c, nil
 }
 
 // close ends it after what is under way.
 func (c *committer) close() {
 	close(c.stop)
 	<-c.ended
+	c.conn.close()
 }
 
 // transact does all of do or nothing, and returns after the commit. do runs on
@@ -81,13 +89,13 @@ func (c *committer) run() {
 // together runs the first job and those that come to wait meanwhile in one
 // transaction, commits, and answers.
 func (c *committer) together(first *job) {
-	tx, err := c.writer.BeginTx(context.Background(), nil)
+	err := c.do("BEGIN IMMEDIATE")
 	if err != nil {
 		first.answer(err)
 		return
 	}
-	if first.run(c.on(tx, first)); first.err != nil || first.panics != nil {
-		_ = tx.Rollback()
+	if first.run(c.on(first)); first.err != nil || first.panics != nil {
+		_ = c.do("ROLLBACK")
 		first.answer(first.err)
 		return
 	}
@@ -98,17 +106,17 @@ func (c *committer) together(first *job) {
 			break
 		}
 		var stands bool
-		if stands, err = c.within(tx, next); stands || err != nil {
+		if stands, err = c.within(next); stands || err != nil {
 			standing = append(standing, next)
 		} else {
 			next.answer(next.err)
 		}
 	}
 	if err == nil {
-		err = tx.Commit()
+		err = c.do("COMMIT")
 	}
 	if err != nil {
-		_ = tx.Rollback()
+		_ = c.do("ROLLBACK")
 	}
 	for _, j := range standing {
 		j.answer(err)
@@ -127,25 +135,29 @@ func (c *committer) waiting() *job {
 
 // within runs a job between savepoints. stands says that the job is part of the
 // transaction; an error, that the transaction itself is lost.
-func (c *committer) within(tx *sql.Tx, j *job) (stands bool, err error) {
-	ctx := context.Background()
-	if _, err := tx.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+func (c *committer) within(j *job) (stands bool, err error) {
+	if err := c.do("SAVEPOINT job"); err != nil {
 		return false, err
 	}
-	j.run(c.on(tx, j))
+	j.run(c.on(j))
 	if j.err == nil && j.panics == nil {
-		_, err := tx.ExecContext(ctx, "RELEASE job")
+		err := c.do("RELEASE job")
 		return err == nil, err
 	}
-	_, err = tx.ExecContext(ctx, "ROLLBACK TO job; RELEASE job")
-	return false, err
+	return false, errors.Join(c.do("ROLLBACK TO job"), c.do("RELEASE job"))
+}
+
+// do runs a statement of the committer's own.
+func (c *committer) do(statement string) error {
+	_, err := c.conn.ExecContext(context.Background(), statement)
+	return err
 }
 
 // on is GORM on the shared transaction. The end of a caller's context may not
 // interrupt a statement: that would undo the work of all.
-func (c *committer) on(tx *sql.Tx, j *job) *gorm.DB {
+func (c *committer) on(j *job) *gorm.DB {
 	db := c.db.Session(&gorm.Session{NewDB: true, Context: context.WithoutCancel(j.ctx)})
-	db.Statement.ConnPool = tx
+	db.Statement.ConnPool = c.conn
 	return db
 }
 

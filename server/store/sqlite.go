@@ -22,9 +22,9 @@ const sqliteReaders = 4
 // writes through a power cut; NORMAL loses thousands.
 const sqliteSettings = "_journal_mode=WAL&_busy_timeout=5000&_synchronous=FULL&_foreign_keys=1&_cache_size=-32000"
 
-// openSQLite gives one connection that writes and four that read. A second
-// writer would only wait, and a transaction that reads before it writes would
-// fail at once; immediate transactions wait their turn.
+// openSQLite gives a connection that writes and four that read. A second writer
+// would only wait, and a transaction that reads before it writes would fail at
+// once; immediate transactions wait their turn.
 func openSQLite(ctx context.Context, o Options) (_ pools, err error) {
 	path, address, err := sqliteAddress(o.URL)
 	if err != nil {
@@ -43,7 +43,7 @@ func openSQLite(ctx context.Context, o Options) (_ pools, err error) {
 	if p.writer, err = sql.Open("sqlite3", address+"&_txlock=immediate"); err != nil {
 		return pools{}, err
 	}
-	p.writer.SetMaxOpenConns(1)
+	p.writer.SetMaxOpenConns(2) // the committer holds one for good
 	if err := errors.Join(checkSQLite(ctx, p.writer), migrate(ctx, p, o.Logger, migrations())); err != nil {
 		return pools{}, errors.Join(err, p.close())
 	}

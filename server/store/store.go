@@ -84,7 +84,9 @@ func (s *Store) ready(ctx context.Context, o Options) error {
 		}
 	}
 	if s.dialect == sqliteDialect {
-		s.committer = newCommitter(s.writer, s.writes)
+		if s.committer, err = newCommitter(ctx, s.writer, s.writes); err != nil {
+			return err
+		}
 	} else {
 		s.announced = make(chan []Change, announcements)
 	}

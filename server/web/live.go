@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"math/rand/v2"
 	"net"
@@ -47,15 +48,18 @@ func (d door) live(c *fiber.Ctx) error {
 	c.Response().Header.SetContentLength(-2) // until the line is closed
 	c.Response().Header.SetConnectionClose()
 	wait := soonest + rand.N(latest-soonest)
-	head := append(c.Response().Header.Header(), "retry: "+strconv.FormatInt(wait.Milliseconds(), 10)+"\n\n"...)
+	head := append(bytes.Clone(c.Response().Header.Header()), "retry: "+strconv.FormatInt(wait.Milliseconds(), 10)+"\n\n"...)
 	c.Context().HijackSetNoResponse(true)
 	c.Context().Hijack(func(conn net.Conn) {
-		d.stream(&line{conn}, head, token, reader, told)
+		// A goroutine of our own lets Fiber have back the buffer it read with,
+		// which is most of what an idle line would cost.
+		go d.stream(&line{conn.(interface{ UnsafeConn() net.Conn }).UnsafeConn()}, head, token, reader, told)
 	})
 	return nil
 }
 
 func (d door) stream(l *line, head []byte, token, reader string, told int64) {
+	defer func() { _ = l.conn.Close() }()
 	_ = l.conn.SetDeadline(time.Time{})
 	if _, err := l.conn.Write(head); err != nil {
 		return

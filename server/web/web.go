@@ -162,6 +162,7 @@ func New(h House) *fiber.App {
 		EnableTrustedProxyCheck: true,
 	})
 	app.Server().HeaderReceived = patience
+	app.Server().KeepHijackedConns = true // a line is closed by who holds it
 	app.Use(d.guard)
 	for _, r := range d.routes() {
 		app.Add(r.method, r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })

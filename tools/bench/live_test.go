@@ -140,7 +140,7 @@ func until(t *testing.T, line *bufio.Reader, prefix string) string {
 }
 
 func (s *side) listen(t *testing.T, p person) *bufio.Reader {
-	line, _ := s.dial(t, "GET /api/live?since=1000000 HTTP/1.1\r\nHost: "+s.addr+"\r\nCookie: "+p.secret+"\r\n\r\n")
+	line, _ := s.dial(t, "GET /api/live?since=0 HTTP/1.1\r\nHost: "+s.addr+"\r\nCookie: "+p.secret+"\r\n\r\n")
 	until(t, line, "retry:")
 	return line
 }
