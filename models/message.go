@@ -81,6 +81,15 @@ func (m Message) CheckUndo(who Viewer, now time.Time) error {
 	return nil
 }
 
+// BackInDraft is the draft of a message's writer after it was taken back: its
+// text, and under it what was begun since. Neither is lost.
+func BackInDraft(taken, draft string) string {
+	if strings.TrimSpace(taken) == "" || strings.TrimSpace(draft) == "" {
+		return taken + draft
+	}
+	return taken + "\n\n" + draft
+}
+
 // Read is how far somebody has read a thread: everything up to Seq.
 type Read struct {
 	By     Viewer

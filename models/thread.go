@@ -103,6 +103,13 @@ func (t Thread) Shown(who Viewer) []Message {
 	return shown
 }
 
+// ThreadsFor are the threads in which who sees something. One that was begun with
+// a message that was taken back is there for its writer only: its subject was
+// taken back too.
+func ThreadsFor(who Viewer, threads []Thread) []Thread {
+	return slices.DeleteFunc(threads, func(t Thread) bool { return len(t.Shown(who)) == 0 })
+}
+
 // sameSide reports whether two write for the same side: the citizen's or ours.
 func sameSide(x, y Viewer) bool { return (x.Role == AsCitizen) == (y.Role == AsCitizen) }
 

@@ -137,11 +137,9 @@ func (a *Actions) UndoMessage(ctx context.Context, who models.Viewer, citizen, t
 		if err := tx.TakeBack(thread, seq); err != nil {
 			return err
 		}
-		if draft.Text == "" {
-			draft.Text, draft.Version = m.Text, draft.Version+1
-			if err := tx.SaveDraft(draft); err != nil {
-				return err
-			}
+		draft.Text, draft.Version = models.BackInDraft(m.Text, draft.Text), draft.Version+1
+		if err := tx.SaveDraft(draft); err != nil {
+			return err
 		}
 		return tx.Changed(thread, a.day(tx), citizen)
 	})

@@ -136,6 +136,9 @@ func TestAMessageTakenBackIsADraftAgain(t *testing.T) {
 		if v := h.thread(t, mette, mette.ID, place.Thread); v.Messages[0].UndoFor != 30 {
 			t.Errorf("she has %d seconds", v.Messages[0].UndoFor)
 		}
+		if _, err := h.KeepDraft(ctx, mette, actions.Drafting{Citizen: mette.ID, Thread: place.Thread, Text: "Begyndt siden"}); err != nil {
+			t.Fatal(err)
+		}
 		h.now = h.now.Add(29 * time.Second)
 		if err := h.UndoMessage(ctx, lone, mette.ID, place.Thread, 1); models.KindOf(err) != models.NotFound {
 			t.Errorf("Lone takes it back: %v", err)
@@ -144,11 +147,14 @@ func TestAMessageTakenBackIsADraftAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		own := h.thread(t, mette, mette.ID, place.Thread)
-		if own.Messages[0].Text != "" || own.Writing.Draft.Text != "Den forkerte besked" || own.Waits != "nobody" {
+		if own.Messages[0].Text != "" || own.Writing.Draft.Text != "Den forkerte besked\n\nBegyndt siden" || own.Waits != "nobody" {
 			t.Errorf("Mette sees %+v", own)
 		}
-		if seen := h.thread(t, lone, mette.ID, place.Thread); len(seen.Messages) != 0 {
-			t.Errorf("Lone sees %+v", seen.Messages)
+		if seen, err := h.Thread(ctx, lone, mette.ID, place.Thread, "da"); models.KindOf(err) != models.NotFound {
+			t.Errorf("Lone, who had not read it, sees the subject: %+v, %v", seen, err)
+		}
+		if list, err := h.Threads(ctx, lone, mette.ID, "da"); err != nil || len(list.Threads) != 0 {
+			t.Errorf("Lone's list: %+v, %v", list.Threads, err)
 		}
 		h.write(t, mette, actions.Writing{Citizen: mette.ID, Thread: place.Thread, Text: "Den rigtige", Draft: true, Key: "2"})
 		h.now = h.now.Add(31 * time.Second)

@@ -146,9 +146,11 @@ func (a *Actions) ThreadsLetInto(ctx context.Context, who models.Viewer, languag
 // correspondence is all that a conversation is shown with.
 func (a *Actions) correspondence(tx *store.Tx, who models.Viewer, citizen, open string) (c wording.Correspondence, err error) {
 	c = wording.Correspondence{Who: who, Citizen: citizen, Now: tx.Now.In(a.zone)}
-	if c.Threads, err = tx.Threads(citizen, open); err != nil {
+	threads, err := tx.Threads(citizen, open)
+	if err != nil {
 		return c, err
 	}
+	c.Threads = models.ThreadsFor(who, threads)
 	if c.Coordinators, err = tx.Coordinators(citizen); err != nil {
 		return c, err
 	}
