@@ -35,6 +35,7 @@ export function Caseload({ rows }: { rows: DeskRow[] }) {
   const shown = ordered.filter(filters[filter].shows);
   return (
     <>
+      <p class="soft">{t(own ? 'app.desk.own.lead' : 'app.desk.lead')}</p>
       <div class="caseload">
         <p class="buttons" role="group" aria-label={t('app.desk.filter')}>
           {(Object.keys(filters) as Filter[]).map((one) => (

@@ -83,7 +83,7 @@ function Assessing({ citizen }: { citizen: DeskCitizen }) {
 function Whole() {
   const rows = list.value?.citizens ?? [];
   return (
-    <Page key={moves.value} title={t('app.desk.title')} lead={rows.length > 0 ? t('app.desk.lead') : undefined}>
+    <Page key={moves.value} title={t('app.desk.title')}>
       <DeskIncoming incoming={list.value?.incoming ?? []} />
       {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <Caseload rows={rows} />}
       <WaitingThreads under="/api/desk/" known={[]} />
