@@ -129,20 +129,18 @@ func (n *needs) ofFindings(m Matters) (need Need) {
 }
 
 // rank is how urgent the reasons are: who has said that it is too much, then what
-// is late, then what somebody waits for; by its day. What a consent is about
-// waits for nobody.
+// somebody waits for, by its day, so that what is late comes first of it. What a
+// consent is about waits for nobody.
 func (n Need) rank() (class int, by models.Date) {
-	const nobody = 3
+	const nobody = 2
 	class = nobody
 	for _, r := range n.Reasons {
 		at := nobody
 		switch {
 		case r.Cause == CausePaused:
 			at = 0
-		case r.Late:
-			at = 1
 		case r.Cause != CauseConsent:
-			at = 2
+			at = 1
 		}
 		class = min(class, at)
 		if !r.By.IsZero() && (by.IsZero() || r.By.Before(by)) {
