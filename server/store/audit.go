@@ -38,11 +38,9 @@ func (t *Tx) Log(e Entry) error {
 	if err != nil {
 		return err
 	}
-	row := auditRow{
-		ID: id, AtMs: t.Now.UnixMilli(), Actor: e.Actor, Action: e.Action,
-		CitizenID: e.CitizenID, Source: e.Source, Ground: e.Ground,
-	}
-	return gorm.G[auditRow](t.db).Create(t.ctx, &row)
+	_, err = t.exec("INSERT INTO audit (id, at_ms, actor, action, citizen_id, source, ground) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		id, t.Now.UnixMilli(), e.Actor, e.Action, e.CitizenID, e.Source, e.Ground)
+	return err
 }
 
 // nextLine is an id that sorts by time and then by place in the transaction,

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -26,12 +27,15 @@ func (changeRow) TableName() string { return "changes" }
 // ReaderOf is how a viewer is called among readers.
 func ReaderOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
 
-// concerned are the citizens' borgerkonsulents, who is there in their place on
-// the day, and whoever is let into the thread.
-const concerned = `SELECT staff_id FROM assignments WHERE citizen_id IN ? AND to_ms IS NULL
-UNION ALL SELECT b.substitute FROM assignments a JOIN absences b ON b.staff_id = a.staff_id
- WHERE a.citizen_id IN ? AND a.to_ms IS NULL AND b.from_day <= ? AND b.to_day >= ?
-UNION ALL SELECT staff_id FROM thread_people WHERE thread_id = ? AND to_ms IS NULL`
+// concerned are the borgerkonsulents of so many citizens, who is there in their
+// place on the day, and whoever is let into the thread.
+func concerned(citizens int) string {
+	these, day, thread := numbered(0, citizens), numbered(citizens, 1), numbered(citizens+1, 1)
+	return "SELECT staff_id FROM assignments WHERE citizen_id IN (" + these + ") AND to_ms IS NULL" +
+		" UNION ALL SELECT b.substitute FROM assignments a JOIN absences b ON b.staff_id = a.staff_id" +
+		" WHERE a.citizen_id IN (" + these + ") AND a.to_ms IS NULL AND b.from_day <= " + day + " AND b.to_day >= " + day +
+		" UNION ALL SELECT staff_id FROM thread_people WHERE thread_id = " + thread + " AND to_ms IS NULL"
+}
 
 // Changed tells all who may see it that something of the citizens' has changed,
 // in the thread when one is named. They are told when the transaction stands.
@@ -45,15 +49,24 @@ func (t *Tx) ChangedAlsoFor(staff []string, threadID string, day models.Date, ci
 	if len(citizens) == 0 {
 		return nil
 	}
-	var ids []string
-	if err := t.db.Raw(concerned, citizens, citizens, day.String(), day.String(), threadID).Scan(&ids).Error; err != nil {
-		return err
-	}
 	var readers []string
+	var asked []any
 	for _, id := range citizens {
 		readers = append(readers, ReaderOf(models.Viewer{Role: models.AsCitizen, ID: id}))
+		asked = append(asked, id)
 	}
-	for _, id := range append(ids, staff...) {
+	asked = append(asked, day.String(), threadID)
+	ids := slices.Clone(staff)
+	err := t.each(func(row *sql.Rows) error {
+		var id string
+		err := row.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, concerned(len(citizens)), asked...)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
 		readers = append(readers, ReaderOf(models.Viewer{Role: models.AsCoordinator, ID: id}))
 	}
 	return t.count(readers)
@@ -68,11 +81,13 @@ func (t *Tx) count(readers []string) error {
 	for i, reader := range readers {
 		values[i] = reader
 	}
-	var rows []Change
-	err := t.db.Raw("INSERT INTO changes (reader, seq) VALUES "+strings.TrimSuffix(strings.Repeat("(?, 1), ", len(readers)), ", ")+
-		" ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq", values...).Scan(&rows).Error
-	t.changes = append(t.changes, rows...)
-	return err
+	return t.each(func(row *sql.Rows) error {
+		var c Change
+		err := row.Scan(&c.Reader, &c.Seq)
+		t.changes = append(t.changes, c)
+		return err
+	}, "INSERT INTO changes (reader, seq) VALUES ("+strings.ReplaceAll(numbered(0, len(readers)), ", ", ", 1), (")+", 1)"+
+		" ON CONFLICT (reader) DO UPDATE SET seq = changes.seq + 1 RETURNING reader, seq", values...)
 }
 
 // ChangesOf is how far a reader's changes have come; 0 when there was none.

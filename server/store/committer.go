@@ -45,6 +45,11 @@ func newCommitter(ctx context.Context, writer *sql.DB, db *gorm.DB) (*committer,
 		conn: &keptStatements{conn, map[string]*sql.Stmt{}}, db: db,
 		jobs: make(chan *job), stop: make(chan struct{}), ended: make(chan struct{}),
 	}
+	// What a savepoint may have to undo is kept in memory: writing it to a file
+	// of its own takes longer than the work.
+	if err := c.do("PRAGMA temp_store = MEMORY"); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
 	go c.run()
 	return c, nil
 }

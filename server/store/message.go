@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -54,12 +55,13 @@ type NewMessage struct {
 // ErrKeyUsed when the key was used for something else.
 func (t *Tx) AddMessage(m NewMessage) (place Place, again bool, err error) {
 	// The lock on the thread keeps its messages in order.
-	var last int64
-	found := t.db.Raw("SELECT last_seq FROM threads WHERE id = ? AND citizen_id = ?"+t.lockRow(), m.Thread, m.Citizen).Scan(&last)
-	if found.Error != nil {
-		return Place{}, false, found.Error
+	last, found := int64(0), false
+	err = t.each(func(row *sql.Rows) error { found = true; return row.Scan(&last) },
+		"SELECT last_seq FROM threads WHERE id = $1 AND citizen_id = $2"+t.lockRow(), m.Thread, m.Citizen)
+	if err != nil {
+		return Place{}, false, err
 	}
-	if found.RowsAffected == 0 {
+	if !found {
 		return Place{}, false, models.ErrNotFound
 	}
 	row := messageRow{ThreadID: m.Thread, Seq: last + 1}
@@ -76,18 +78,18 @@ func (t *Tx) AddMessage(m NewMessage) (place Place, again bool, err error) {
 			return Place{}, false, err
 		}
 	}
-	added := t.db.Exec(`INSERT INTO messages
+	added, err := t.exec(`INSERT INTO messages
 (thread_id, seq, citizen_id, by_role, by_id, asks, closes, body, lix_tenths, unplain, sent_ms, key_digest, asked_digest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (citizen_id, key_digest) DO NOTHING`,
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (citizen_id, key_digest) DO NOTHING`,
 		m.Thread, row.Seq, m.Citizen, string(m.By.Role), m.By.ID, m.Asks, m.Closes, body, row.LIXTenths, row.Unplain,
 		t.Now.UnixMilli(), m.Key.Name, m.Key.Asked)
-	if added.Error != nil {
-		return Place{}, false, added.Error
+	if err != nil {
+		return Place{}, false, err
 	}
-	if added.RowsAffected == 0 {
+	if added == 0 {
 		return t.SentBefore(m.Citizen, m.Key)
 	}
-	err = t.db.Exec("UPDATE threads SET last_seq = ? WHERE id = ?", row.Seq, m.Thread).Error
+	_, err = t.exec("UPDATE threads SET last_seq = $1 WHERE id = $2", row.Seq, m.Thread)
 	return Place{Thread: m.Thread, Seq: row.Seq, At: t.Now}, false, err
 }
 

@@ -11,7 +11,6 @@ import (
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
-	"gorm.io/gorm/logger"
 )
 
 // The two databases.
@@ -23,9 +22,6 @@ const (
 // A PostgreSQL that serves four of our servers still has room in its usual
 // hundred connections.
 const postgresConnections = 16
-
-// slow is when a statement is worth a line in the log.
-const slow = time.Second
 
 // pools are the connections to one database. On PostgreSQL reader and writer
 // are the same pool.
@@ -75,10 +71,9 @@ func (p pools) close() error {
 	return errors.Join(errs...)
 }
 
-// gorm puts GORM on a pool. Its logger shows statements without their values,
-// and says nothing about rows that are simply not there. It prepares nothing:
-// all of its statements run in transactions, where what it prepares is thrown
-// away at the end; on PostgreSQL that halved the speed of a small write.
+// gorm puts GORM on a pool. It prepares nothing: all of its statements run in
+// transactions, where what it prepares is thrown away at the end; on PostgreSQL
+// that halved the speed of a small write.
 func (p pools) gorm(db *sql.DB, o Options) (*gorm.DB, error) {
 	var dialector gorm.Dialector = sqlite.New(sqlite.Config{Conn: db})
 	if p.dialect == postgresDialect {
@@ -88,11 +83,6 @@ func (p pools) gorm(db *sql.DB, o Options) (*gorm.DB, error) {
 		TranslateError:         true,
 		SkipDefaultTransaction: true,
 		NowFunc:                o.Now,
-		Logger: logger.NewSlogLogger(o.Logger, logger.Config{
-			SlowThreshold:             slow,
-			LogLevel:                  logger.Warn,
-			ParameterizedQueries:      true,
-			IgnoreRecordNotFoundError: true,
-		}),
+		Logger:                 newStatementLog(o),
 	})
 }
