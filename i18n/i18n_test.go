@@ -13,6 +13,7 @@ import (
 	"enplan/i18n"
 	"enplan/models"
 	"enplan/models/detect"
+	"enplan/models/law"
 	"enplan/models/restate"
 	"enplan/models/topic"
 )
@@ -100,6 +101,22 @@ func made() map[string]bool {
 	}
 	for _, deed := range []models.Deed{models.Asked, models.Answered, models.TakenBack} {
 		keys["history.question."+string(deed)] = true
+	}
+	for _, category := range models.Categories {
+		keys["share.category."+string(category)] = true
+	}
+	for _, purpose := range models.Purposes {
+		keys["share.purpose."+string(purpose)], keys["consent.text.purpose."+string(purpose)] = true, true
+	}
+	keys["share.purpose."+string(models.PurposeEmergency)] = true
+	for _, ground := range []models.GroundKind{models.OwnThing, models.ByConsent, models.ByEmergencyOnly} {
+		keys["share.ground."+string(ground)] = true
+	}
+	for _, without := range []models.WithoutYes{models.NothingLost, models.Slower, models.CannotBe} {
+		keys["consent.text.without."+string(without)] = true
+	}
+	for _, statute := range law.Sharing() {
+		keys[statute.Because] = true
 	}
 	keys["question.due"], keys["desk.question.due"] = true, true // as the reader is
 	for _, key := range models.QuickReplies {

@@ -6,109 +6,22 @@ type Viewer struct {
 	ID   string // citizen id, staff id, source name; "" for operator and house
 }
 
+// Works reports whether it is somebody who works for the municipality and meets
+// citizens: a borgerkonsulent or a fagperson.
+func (v Viewer) Works() bool { return v.Role == AsCoordinator || v.Role == AsProfessional }
+
 // Role is in what capacity somebody asks.
 type Role string
 
 // The roles.
 const (
-	Nobody        Role = ""
-	AsCitizen     Role = "citizen"
-	AsCoordinator Role = "coordinator" // a borgerkonsulent
-	AsLeader      Role = "leader"      // of the borgerkonsulents: sees numbers and nobody
-	AsSource      Role = "source"      // a department's system with its key
-	AsOperator    Role = "operator"    // who runs the program on the machine itself
-)
-
-// Action is something the house does. Each has one row in WhoMay.
-type Action string
-
-// The actions there are.
-const (
-	ReadOwnPlan    Action = "plan.read_own"
-	DeliverPlans   Action = "intake.deliver"
-	InspectPlan    Action = "plan.inspect" // the one plan as text, on the machine itself
-	ListCitizens   Action = "citizen.list" // their opaque ids
-	RegisterSource Action = "source.register"
-	LogInDemo      Action = "session.begin_demo"
-	LogOut         Action = "session.end"
-
-	AnswerFinding Action = "finding.answer"
-	LimitLoad     Action = "load.set_ceiling"
-	PauseLoad     Action = "load.pause"
-	AnswerReuse   Action = "reuse.answer"
-	HandIn        Action = "duty.hand_in"
-
-	ReadHistory      Action = "history.read"
-	ReadEarlier      Action = "history.earlier" // the plan as it was
-	MarkSeen         Action = "history.seen"
-	MarkDeskSeen     Action = "desk.seen"
-	AskQuestion      Action = "question.ask" // "Det her forstår jeg ikke"
-	TakeBackQuestion Action = "question.take_back"
-	AnswerQuestion   Action = "question.answer"
-
-	WriteRemark    Action = "remark.write" // "Det passer ikke"
-	TakeBackRemark Action = "remark.take_back"
-	AnswerRemark   Action = "remark.answer"
-	MakePromise    Action = "promise.make"
-	SettlePromise  Action = "promise.settle" // kept, or not
-	PutOffPromise  Action = "promise.put_off"
-	DoubtPromise   Action = "promise.doubt" // "Det er ikke sket"
-	WriteGoal      Action = "goal.write"
-	RewordGoal     Action = "goal.reword"
-	MoveGoal       Action = "goal.move"
-	RateGoal       Action = "goal.rate"
-	ReachGoal      Action = "goal.reach"
-	PutAwayGoal    Action = "goal.put_away"
-	AnswerLink     Action = "goal.answer_link"
-	LinkGoal       Action = "goal.link"   // propose that a measure serves it
-	UnlinkGoal     Action = "goal.unlink" // take the proposal back
-	SpeakOfGoal    Action = "goal.speak"  // say something beside it
-
-	ReadHandover    Action = "handover.read"
-	BeginHandover   Action = "handover.begin" // to another borgerkonsulent
-	WriteLine       Action = "handover.write" // what the next one is to know
-	AnswerLine      Action = "handover.answer"
-	ReadyHandover   Action = "handover.ready"
-	TakeOver        Action = "handover.take_over"
-	MeetHandover    Action = "handover.met"
-	TalkOfHandover  Action = "handover.talk"
-	CallOffHandover Action = "handover.call_off"
-
-	ReadAssessment  Action = "assessment.read"
-	WriteAssessment Action = "assessment.write"
-	RateArea        Action = "assessment.rate"
-	AnswerArea      Action = "assessment.answer"
-
-	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
-	OrderDesk     Action = "desk.order"   // its order, one's own
-	ReadCitizen   Action = "desk.citizen" // one of them
-	DecideFinding Action = "finding.decide"
-	ReopenFinding Action = "finding.reopen"
-
-	FetchNotices  Action = "notice.fetch"
-	ConfirmNotice Action = "notice.confirm"
-	AnswerNotice  Action = "notice.answer"
-
-	WriteMessage    Action = "message.send"
-	UndoMessage     Action = "message.take_back"
-	ReadThreads     Action = "thread.list"
-	ReadThread      Action = "thread.read"
-	MarkThread      Action = "thread.mark_read"
-	SearchThreads   Action = "thread.search"
-	LetIn           Action = "thread.let_in" // or out again
-	KeepDraft       Action = "draft.keep"
-	FetchAttachment Action = "attachment.fetch"
-
-	SetAbsence  Action = "absence.set"
-	ReadAbsence Action = "absence.read"       // one's own, and who can be there instead
-	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
-	JudgeText   Action = "text.judge"         // how a text reads that one is writing
-
-	ReadReport Action = "report.read"
-	KeepReport Action = "report.keep" // one that was made elsewhere
-
-	EmployStaff Action = "staff.employ"
-	AssignStaff Action = "staff.assign" // to a citizen, or no longer
+	Nobody         Role = ""
+	AsCitizen      Role = "citizen"
+	AsCoordinator  Role = "coordinator"  // a borgerkonsulent
+	AsProfessional Role = "professional" // a fagperson of a department
+	AsLeader       Role = "leader"       // of the borgerkonsulents: sees numbers and nobody
+	AsSource       Role = "source"       // a department's system with its key
+	AsOperator     Role = "operator"     // who runs the program on the machine itself
 )
 
 // Relation is how a viewer stands to what the action touches.
@@ -125,6 +38,8 @@ const (
 	TakesPart   Relation = "takes_part"  // whom the citizen has let into the thread
 	Receives    Relation = "receives"    // whom the citizen is being passed on to
 	Leads       Relation = "leads"       // the leader, whose own page it is
+	HasCase     Relation = "has_case"    // a department that has a plan with the citizen, or a yes from them, and whoever works there
+	Works       Relation = "works"       // whoever works in a department, whatever citizen they name
 )
 
 // WhoMay is the whole policy. What is not listed is refused.
@@ -212,6 +127,28 @@ var WhoMay = map[Action][]Relation{
 	ReadReport: {Leads},
 	KeepReport: {Operator},
 
-	EmployStaff: {Operator},
-	AssignStaff: {Operator},
+	AskConsent:      {HasCase},
+	GiveConsent:     {Self},
+	DeclineConsent:  {Self},
+	NarrowConsent:   {Self},
+	PauseConsent:    {Self},
+	ResumeConsent:   {Self},
+	WithdrawConsent: {Self},
+	RecordConsent:   {Coordinates},
+	ReadConsents:    {Self, Coordinates},
+
+	ReadAsDepartment: {HasCase},
+	SeeAsDepartment:  {Self},
+	ReadCases:        {OwnDesk},
+
+	OpenEmergency:   {Works},
+	ReviewEmergency: {Leads},
+	ReadEmergencies: {Leads},
+
+	ReadLog: {Self},
+	AskWhy:  {Self},
+
+	SetDepartment: {Operator},
+	EmployStaff:   {Operator},
+	AssignStaff:   {Operator},
 }

@@ -6,21 +6,30 @@ type Standing struct {
 	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
 	LetIn    bool // the citizen has let the viewer into the thread that is touched
 	Receives bool // the citizen is being passed on to the viewer
+	HasCase  bool // the viewer's department has a plan with the citizen, a yes from them, or the viewer has an emergency open
 }
 
 // May decides whether who may do action to the thing named: a citizen's id, a
-// source's name or the viewer's own id, from where the viewer stands. A viewer who is not logged in gets ErrNotLoggedIn; any other
-// refusal is ErrNotFound, so that "not allowed" and "not there" look the same.
+// source's name or the viewer's own id, from where the viewer stands. A viewer
+// who is not logged in gets ErrNotLoggedIn; any other refusal is ErrNotFound, so
+// that "not allowed" and "not there" look the same.
 func May(who Viewer, do Action, on string, from Standing) error {
+	_, err := RelationOf(who, do, on, from)
+	return err
+}
+
+// RelationOf is May that also tells by which relation it is allowed: that is the
+// ground that stands in the log.
+func RelationOf(who Viewer, do Action, on string, from Standing) (Relation, error) {
 	for _, relation := range WhoMay[do] {
 		if who.stands(relation, on, from) {
-			return nil
+			return relation, nil
 		}
 	}
 	if who.Role == Nobody {
-		return ErrNotLoggedIn
+		return "", ErrNotLoggedIn
 	}
-	return ErrNotFound
+	return "", ErrNotFound
 }
 
 func (v Viewer) stands(r Relation, on string, from Standing) bool {
@@ -34,15 +43,19 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 	case Operator:
 		return v.Role == AsOperator
 	case OwnDesk:
-		return v.Role == AsCoordinator && v.ID != "" && v.ID == on
+		return v.Works() && v.ID != "" && v.ID == on
 	case Coordinates:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Assigned
 	case Leads:
 		return v.Role == AsLeader && v.ID != "" && v.ID == on
 	case TakesPart:
-		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.LetIn
+		return v.Works() && v.ID != "" && on != "" && from.LetIn
 	case Receives:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Receives
+	case HasCase:
+		return (v.Role == AsProfessional || v.Role == AsSource) && v.ID != "" && on != "" && from.HasCase
+	case Works:
+		return v.Role == AsProfessional && v.ID != "" && on != ""
 	}
 	return false
 }

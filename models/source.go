@@ -8,6 +8,8 @@ type Source struct {
 	Title    string        // what the citizen reads: "Jobcenter Strandborg"
 	Every    time.Duration // how often it has promised to deliver; 0 is no promise
 	Received time.Time     // last accepted delivery; zero is never
+
+	Department string // whose it is; what a source of no department delivered is shared with nobody
 }
 
 // LateFrom is the instant from which the source counts as late: one and a half

@@ -7,7 +7,9 @@ type Staff struct {
 	Name  string
 	Unit  string
 	Phone string
-	Role  Role // AsLeader, or AsCoordinator, which is also meant by none
+	Role  Role // AsLeader, AsProfessional, or AsCoordinator, which is also meant by none
+
+	Department string // of a fagperson
 }
 
 // IsLeader reports whether the staff sees numbers and no citizen.

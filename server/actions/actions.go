@@ -22,12 +22,13 @@ type Actions struct {
 	lix   float64 // how hard what staff write to a citizen may be
 
 	answerWithin int // working days
+	consentDays  int // how long an administrative consent may hold
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
 // live by.
 func New(s *store.Store, v *vault.Vault, zone *time.Location, log *slog.Logger) *Actions {
-	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX, answerWithin: models.AnswerWithin}
+	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX, answerWithin: models.AnswerWithin, consentDays: models.ConsentDays}
 }
 
 // AnswerWithin sets how many working days the municipality takes at most to
@@ -37,6 +38,10 @@ func (a *Actions) AnswerWithin(days int) { a.answerWithin = days }
 // LimitLIX sets how hard what staff write to a citizen may be. Call it before
 // anything is done.
 func (a *Actions) LimitLIX(lix float64) { a.lix = lix }
+
+// LimitConsent sets for how many days a consent may hold that no law limits. Call
+// it before anything is done.
+func (a *Actions) LimitConsent(days int) { a.consentDays = days }
 
 // Ready reports whether the store answers.
 func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }
@@ -58,23 +63,28 @@ func (a *Actions) performIn(
 		if err != nil {
 			return err
 		}
-		if refusal = models.May(who, action, on, from); refusal != nil {
+		ground, no := models.RelationOf(who, action, on, from)
+		if refusal = no; refusal != nil {
 			return refusal
 		}
 		if err := do(tx); err != nil {
 			return err
 		}
-		return tx.Log(entry(who, action, on, ""))
+		return tx.Log(entry(who, action, on, ground))
 	})
-	if refusal == nil {
-		return err
+	if refusal != nil {
+		a.logRefusal(ctx, entry(who, action, on, ""))
+		return refusal
 	}
-	if err := a.store.Write(ctx, func(tx *store.Tx) error {
-		return tx.Log(entry(who, action, on, "refused"))
-	}); err != nil {
-		a.log.ErrorContext(ctx, "a refusal was not logged", "action", action)
+	return err
+}
+
+// logRefusal keeps a refusal, in a transaction of its own.
+func (a *Actions) logRefusal(ctx context.Context, e models.Entry) {
+	e.Result = models.Refused
+	if err := a.store.Write(ctx, func(tx *store.Tx) error { return tx.Log(e) }); err != nil {
+		a.log.ErrorContext(ctx, "a refusal was not logged", "action", e.Action)
 	}
-	return refusal
 }
 
 // standing looks up how a borgerkonsulent stands to a citizen, and to a thread
@@ -93,10 +103,13 @@ func (a *Actions) standing(tx *store.Tx, who models.Viewer, on *string, thread s
 	if err != nil {
 		return models.Standing{}, err
 	}
-	if who.Role != models.AsCoordinator {
-		return models.Standing{}, nil
-	}
 	var from models.Standing
+	if who.Role == models.AsProfessional && thread != "" {
+		from.LetIn, err = a.isLetIn(tx, who, *on, thread)
+	}
+	if who.Role != models.AsCoordinator {
+		return from, err
+	}
 	if from.Assigned, err = tx.IsAssigned(who.ID, *on); err != nil {
 		return from, err
 	}
@@ -138,23 +151,23 @@ var (
 	}
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
-		models.ReadReport: true, models.KeepReport: true,
+		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
 	}
 )
 
 // isStaff reports whether who works here and has a door of their own.
 func isStaff(who models.Viewer) bool {
-	return who.Role == models.AsCoordinator || who.Role == models.AsLeader
+	return who.Works() || who.Role == models.AsLeader
 }
 
-func entry(who models.Viewer, action models.Action, on, outcome string) store.Entry {
-	e := store.Entry{Actor: actorOf(who), Action: string(action), Ground: outcome}
+func entry(who models.Viewer, action models.Action, on string, ground models.Relation) models.Entry {
+	e := models.Entry{By: who, Action: action, Ground: string(ground)}
 	switch {
 	case ofSource[action]:
 		e.Source = on
 	case ofNobody[action], action == models.LogOut && isStaff(who):
 	default:
-		e.CitizenID = on
+		e.Citizen = on
 	}
 	return e
 }

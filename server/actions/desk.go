@@ -43,7 +43,7 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 			row := wording.DeskRowOf(plan, detect.Look(plan), talk, i18n.For(language))
 			row.Place = places[id]
 			rows = append(rows, row)
-			if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ReadDesk), CitizenID: id}); err != nil {
+			if err := tx.Log(models.Entry{Citizen: id, By: who, Action: models.ReadDesk, Ground: string(models.Coordinates)}); err != nil {
 				return err
 			}
 		}
@@ -79,8 +79,6 @@ func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, l
 	})
 	return view, err
 }
-
-func actorOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
 
 // OrderDesk keeps the order in which the borgerkonsulent wants to see the
 // citizens. Those the borgerkonsulent does not look after are left out.

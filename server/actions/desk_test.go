@@ -34,8 +34,8 @@ func (h *house) looks(t *testing.T, id string, action models.Action) (allowed, r
 	if err := h.store.Read(context.Background(), func(tx *store.Tx) error {
 		entries, err := tx.Entries(id, 10_000)
 		for _, e := range entries {
-			if e.Action == string(action) && e.Actor == "coordinator:lone" {
-				if e.Ground == "refused" {
+			if e.Action == action && e.By == (models.Viewer{Role: models.AsCoordinator, ID: "lone"}) {
+				if e.Result == models.Refused {
 					refused++
 				} else {
 					allowed++

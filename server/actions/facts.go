@@ -20,12 +20,10 @@ func (a *Actions) facts(tx *store.Tx, id string) (models.Facts, error) {
 
 // factsOf is facts for records that may be others than those that are current.
 func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.Facts, error) {
-	all, err := withShared(tx, plainRecords(kept))
+	facts, err := a.delivered(tx, id, kept)
 	if err != nil {
 		return models.Facts{}, err
 	}
-	facts := intake.Compose(all)
-	nameOurs(&facts, id)
 	if facts.Said, err = tx.Events(id); err != nil {
 		return models.Facts{}, err
 	}
@@ -47,6 +45,17 @@ func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.
 		}
 		facts.Sources = append(facts.Sources, source.Source)
 	}
+	return facts, nil
+}
+
+// delivered are the facts of some records and of nothing else.
+func (a *Actions) delivered(tx *store.Tx, id string, kept []store.Record) (models.Facts, error) {
+	all, err := withShared(tx, plainRecords(kept))
+	if err != nil {
+		return models.Facts{}, err
+	}
+	facts := intake.Compose(all)
+	nameOurs(&facts, id)
 	return facts, nil
 }
 

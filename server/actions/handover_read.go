@@ -63,7 +63,7 @@ func (a *Actions) incoming(tx *store.Tx, who models.Viewer, language string) ([]
 			continue
 		}
 		rows = append(rows, row)
-		if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ReadDesk), CitizenID: id}); err != nil {
+		if err := tx.Log(models.Entry{Citizen: id, By: who, Action: models.ReadDesk, Ground: string(models.Receives)}); err != nil {
 			return nil, err
 		}
 	}

@@ -38,7 +38,7 @@ func (a *Actions) WriteMessage(ctx context.Context, who models.Viewer, w Writing
 			Citizen: w.Citizen, Thread: w.Thread, Key: a.keyOfWriting(who, w),
 			Message: models.Message{By: who, Text: w.Text, Asks: w.Asks, Closes: w.Closes},
 		}
-		if who.Role == models.AsCoordinator {
+		if who.Works() {
 			var err error
 			if message.LIX, message.Unplain, err = a.letPass(w.Text, w.Subject, w.Unplain); err != nil {
 				return err

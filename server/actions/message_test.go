@@ -18,7 +18,7 @@ import (
 
 var (
 	per    = models.Viewer{Role: models.AsCoordinator, ID: "per"}
-	henrik = models.Viewer{Role: models.AsCoordinator, ID: "henrik"}
+	henrik = models.Viewer{Role: models.AsProfessional, ID: "henrik"}
 )
 
 // write sends a message that must be kept.

@@ -32,6 +32,6 @@ func (a *Actions) ConfirmNotice(ctx context.Context, who models.Viewer, source, 
 		if err != nil {
 			return err
 		}
-		return tx.Log(store.Entry{Actor: "source:" + source, Action: string(models.ConfirmNotice), CitizenID: citizen})
+		return tx.Log(models.Entry{Citizen: citizen, By: who, Action: models.ConfirmNotice, Source: source, Ground: string(models.OwnDelivery)})
 	})
 }

@@ -110,6 +110,9 @@ func (a *Actions) rebuild(tx *store.Tx, id string) (map[string]PlanDoc, error) {
 
 func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matters) (map[string]PlanDoc, error) {
 	docs, id := map[string]PlanDoc{}, plan.Citizen.ID
+	if err := tx.DropPlanParts(id); err != nil {
+		return nil, err
+	}
 	for _, language := range i18n.Names() {
 		doc, err := document(wording.ViewWith(plan, matters, i18n.For(language)))
 		if err != nil {

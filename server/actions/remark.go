@@ -84,7 +84,7 @@ func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, i
 		if _, err := tx.ConfirmNotice(source, id); err != nil {
 			return err
 		}
-		return tx.Log(store.Entry{Actor: "source:" + source, Action: string(models.AnswerNotice), CitizenID: s.Citizen})
+		return tx.Log(models.Entry{Citizen: s.Citizen, By: who, Action: models.AnswerNotice, Source: source, Ground: string(models.OwnDelivery)})
 	})
 }
 

@@ -125,7 +125,7 @@ func TestALeaderReadsWhatBecameOfQuestionsAndNobodysName(t *testing.T) {
 		}
 		err := h.store.Read(ctx, func(tx *store.Tx) error {
 			lines, err := tx.Entries("", 1)
-			if len(lines) != 1 || lines[0].Actor != "leader:birgit" || lines[0].Action != "report.read" {
+			if len(lines) != 1 || lines[0].By != (models.Viewer{Role: models.AsLeader, ID: "birgit"}) || lines[0].Action != models.ReadReport {
 				t.Errorf("the log has %+v", lines)
 			}
 			return err

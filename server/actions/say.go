@@ -71,7 +71,7 @@ func (a *Actions) keepSaid(
 	if event.Note == "" {
 		event.Note = strings.TrimSpace(s.Note)
 	}
-	if who.Role == models.AsCoordinator {
+	if who.Works() {
 		if _, event.Unplain, err = a.letPass(event.Note, "", s.Unplain); err != nil {
 			return err
 		}

@@ -45,3 +45,8 @@ func (a *Actions) SourceOf(ctx context.Context, key string) (models.Viewer, erro
 	}
 	return models.Viewer{Role: models.AsSource, ID: source.Name}, err
 }
+
+// SetDepartment makes a department known, or changes what it is called.
+func (a *Actions) SetDepartment(ctx context.Context, who models.Viewer, d models.Department) error {
+	return a.perform(ctx, who, models.SetDepartment, d.ID, func(tx *store.Tx) error { return tx.SaveDepartment(d) })
+}

@@ -133,7 +133,7 @@ func (a *Actions) ThreadsLetInto(ctx context.Context, who models.Viewer, languag
 			}
 			c.Threads = slices.DeleteFunc(c.Threads, func(t models.Thread) bool { return whose[t.ID] != id })
 			all = append(all, c)
-			if err := tx.Log(store.Entry{Actor: actorOf(who), Action: string(models.ListLetIn), CitizenID: id}); err != nil {
+			if err := tx.Log(models.Entry{Citizen: id, By: who, Action: models.ListLetIn, Ground: string(models.TakesPart)}); err != nil {
 				return err
 			}
 		}

@@ -45,10 +45,13 @@ type Person struct {
 var Lone = models.Staff{ID: "lone", Name: "Lone Brandt", Unit: "Borgerkonsulenterne", Phone: "44 55 00 10"}
 
 // Per stands in for Lone when she is away. Henrik writes Mette's plan at the job
-// centre, and sees here only what she lets him into.
+// centre, and sees of it what she lets him see.
 var (
 	Per    = models.Staff{ID: "per", Name: "Per Dam", Unit: "Borgerkonsulenterne", Phone: "44 55 00 11"}
-	Henrik = models.Staff{ID: "henrik", Name: "Henrik Dahl", Unit: "Jobcenter Strandborg, Team Afklaring", Phone: "44 55 10 01"}
+	Henrik = models.Staff{
+		ID: "henrik", Name: "Henrik Dahl", Unit: "Jobcenter Strandborg, Team Afklaring", Phone: "44 55 10 01",
+		Role: models.AsProfessional, Department: "jobcenter",
+	}
 )
 
 // citizens are the three whose plans Strandborg has.
@@ -81,15 +84,15 @@ type Source struct {
 
 // sources are the systems by the name the plans give them.
 var sources = map[string]Source{
-	"KMD Momentum":           source("momentum", "Jobcenter Strandborg", 0),
-	"EG Sensum":              source("sensum", "Socialpsykiatrien", 0),
-	"Columna Cura":           source("columna", "Sundhedscentret", 0),
-	"DUBU":                   source("dubu", "Familieafdelingen", 0),
-	"KSD / Schultz Fasit":    source("ksd", "Sygedagpengeteamet", 0),
-	"KY / pladsanvisning":    source("ky", "Ydelsescentret", 0),
-	"Novax":                  source("novax", "Rusmiddelcentret Ung", 0),
-	"KMD Boliglån":           source("boliglaan", "Borgerservice, Bolig", 0),
-	"Sundhedsplatformen":     source("region", "Psykiatrisk ambulatorium", 9*24*time.Hour),
+	"KMD Momentum":           source("momentum", "Jobcenter Strandborg", "jobcenter", 0),
+	"EG Sensum":              source("sensum", "Socialpsykiatrien", "socialpsykiatrien", 0),
+	"Columna Cura":           source("columna", "Sundhedscentret", "sundhedscentret", 0),
+	"DUBU":                   source("dubu", "Familieafdelingen", "familieafdelingen", 0),
+	"KSD / Schultz Fasit":    source("ksd", "Sygedagpengeteamet", "jobcenter", 0),
+	"KY / pladsanvisning":    source("ky", "Ydelsescentret", "ydelsescentret", 0),
+	"Novax":                  source("novax", "Rusmiddelcentret Ung", "rusmiddelcentret", 0),
+	"KMD Boliglån":           source("boliglaan", "Borgerservice, Bolig", "bolig", 0),
+	"Sundhedsplatformen":     source("region", "Psykiatrisk ambulatorium", "psykiatrien", 9*24*time.Hour),
 	borgerkonsulenten.system: borgerkonsulenten.source,
 }
 
@@ -97,10 +100,10 @@ var sources = map[string]Source{
 var borgerkonsulenten = struct {
 	system string
 	source Source
-}{"Borgerkonsulenten", source("borgerkonsulent", "Borgerkonsulenterne", 0)}
+}{"Borgerkonsulenten", source("borgerkonsulent", "Borgerkonsulenterne", "", 0)}
 
-func source(name, title string, silent time.Duration) Source {
-	return Source{models.Source{Name: name, Title: title, Every: 24 * time.Hour}, silent}
+func source(name, title, department string, silent time.Duration) Source {
+	return Source{models.Source{Name: name, Title: title, Every: 24 * time.Hour, Department: department}, silent}
 }
 
 // Delivery is one document from one source.

@@ -18,6 +18,11 @@ func Seed(ctx context.Context, house *actions.Actions, now time.Time) error {
 		return err
 	}
 	operator := models.Viewer{Role: models.AsOperator}
+	for _, d := range departmentsOf {
+		if err := house.SetDepartment(ctx, operator, d); err != nil {
+			return fmt.Errorf("seed department %s: %w", d.ID, err)
+		}
+	}
 	for _, d := range deliveries {
 		if err := house.KnowSource(ctx, operator, d.Source.Source); err != nil {
 			return fmt.Errorf("seed source %s: %w", d.Source.Name, err)

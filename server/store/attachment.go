@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"io"
 
 	"gorm.io/gorm"
 
@@ -46,7 +47,7 @@ func (d Desk) values() []any { return []any{d.Citizen, string(d.By.Role), d.By.I
 // Attach puts an attachment beside the draft and gives it its id.
 func (t *Tx) Attach(d Desk, a models.Attachment, content []byte) (models.Attachment, error) {
 	var err error
-	if a.ID, err = t.nextLine(); err != nil {
+	if a.ID, err = t.nextID(); err != nil {
 		return a, err
 	}
 	row := attachmentRow{
@@ -159,4 +160,15 @@ func toAny(words []string) []any {
 		all[i] = w
 	}
 	return all
+}
+
+// nextID is an id that sorts by time and then by place in the transaction, and
+// that two servers never share: 64 of its bits are random.
+func (t *Tx) nextID() (string, error) {
+	var chance [8]byte
+	if _, err := io.ReadFull(t.vault.Random, chance[:]); err != nil {
+		return "", fmt.Errorf("make an id: %w", err)
+	}
+	t.made++
+	return fmt.Sprintf("%012x%06x%x", t.Now.UnixMilli(), t.made, chance), nil
 }

@@ -24,8 +24,14 @@ type changeRow struct {
 
 func (changeRow) TableName() string { return "changes" }
 
-// ReaderOf is how a viewer is called among readers.
-func ReaderOf(who models.Viewer) string { return string(who.Role) + ":" + who.ID }
+// ReaderOf is how a viewer is called among readers. All who work here are called
+// alike, so that nobody has to know in what role somebody listens.
+func ReaderOf(who models.Viewer) string {
+	if who.Works() {
+		return string(models.AsCoordinator) + ":" + who.ID
+	}
+	return string(who.Role) + ":" + who.ID
+}
 
 // concerned are the borgerkonsulents of so many citizens, who is there in their
 // place on the day, and whoever is let into the thread.

@@ -14,11 +14,12 @@ import (
 // tables is every table of ours, each by its row.
 var tables = []schema.Tabler{
 	sourceRow{}, deliveryRow{}, citizenRow{}, refRow{}, recordRow{},
-	planDocRow{}, sessionRow{}, taskRow{}, auditRow{},
+	planDocRow{}, sessionRow{}, taskRow{}, logRow{},
 	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
 	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
+	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, headRow{}, planPartRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

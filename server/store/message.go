@@ -184,9 +184,9 @@ type staffNames struct {
 	known map[string]string
 }
 
-// of is the first name of a staff, "" for a citizen.
+// of is the first name of somebody who works here, "" for all others.
 func (n *staffNames) of(who models.Viewer) (string, error) {
-	if who.Role != models.AsCoordinator {
+	if !who.Works() {
 		return "", nil
 	}
 	if name, ok := n.known[who.ID]; ok {

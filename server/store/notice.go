@@ -41,7 +41,7 @@ func (r noticeRow) place() []byte { return fmt.Appendf(nil, "notice %q %q", r.ID
 
 // AddNotice keeps a notice until the department's system fetches it.
 func (t *Tx) AddNotice(n Notice) error {
-	id, err := t.nextLine()
+	id, err := t.nextID()
 	if err != nil {
 		return err
 	}

@@ -44,15 +44,25 @@ func (t *Tx) SavePlanDoc(citizenID, language string, d PlanDoc) error {
 	}).Create(t.ctx, &row)
 }
 
-// DropPlanDocs drops the citizen's documents in every language.
+// DropPlanDocs drops the citizen's documents in every language, and the parts
+// departments see.
 func (t *Tx) DropPlanDocs(citizenID string) error {
+	if err := t.DropPlanParts(citizenID); err != nil {
+		return err
+	}
 	_, err := gorm.G[planDocRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
 	return err
 }
 
-// DropPlanDocsOfSource drops the documents of every citizen the source knows.
+// DropPlanDocsOfSource drops the documents and parts of every citizen the source
+// knows.
 func (t *Tx) DropPlanDocsOfSource(source string) error {
-	_, err := gorm.G[planDocRow](t.db).
+	_, err := gorm.G[planPartRow](t.db).
+		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
+	if err != nil {
+		return err
+	}
+	_, err = gorm.G[planDocRow](t.db).
 		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
 	return err
 }

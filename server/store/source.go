@@ -23,6 +23,7 @@ type sourceRow struct {
 	KeyHash    []byte `gorm:"column:key_hash"`
 	EveryMs    int64  `gorm:"column:every_ms"`
 	ReceivedMs *int64 `gorm:"column:received_ms"`
+	Department string `gorm:"column:department"`
 }
 
 func (sourceRow) TableName() string { return "sources" }
@@ -31,7 +32,7 @@ func (r sourceRow) source() Source {
 	return Source{
 		Source: models.Source{
 			Name: r.Name, Title: r.Title,
-			Every: time.Duration(r.EveryMs) * time.Millisecond, Received: instant(r.ReceivedMs),
+			Every: time.Duration(r.EveryMs) * time.Millisecond, Received: instant(r.ReceivedMs), Department: r.Department,
 		},
 		Phone: r.Phone, KeyHash: r.KeyHash,
 	}
@@ -42,11 +43,11 @@ func (r sourceRow) source() Source {
 func (t *Tx) SaveSource(s Source) error {
 	row := sourceRow{
 		Name: s.Name, Title: s.Title, Phone: s.Phone, KeyHash: s.KeyHash,
-		EveryMs: s.Every.Milliseconds(), ReceivedMs: millis(s.Received),
+		EveryMs: s.Every.Milliseconds(), ReceivedMs: millis(s.Received), Department: s.Department,
 	}
 	return gorm.G[sourceRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "name"}},
-		DoUpdates: clause.AssignmentColumns([]string{"title", "phone", "key_hash", "every_ms"}),
+		DoUpdates: clause.AssignmentColumns([]string{"title", "phone", "key_hash", "every_ms", "department"}),
 	}).Create(t.ctx, &row)
 }
 

@@ -11,12 +11,13 @@ import (
 )
 
 type staffRow struct {
-	ID        string `gorm:"column:id;primaryKey"`
-	Name      string `gorm:"column:name"`
-	Unit      string `gorm:"column:unit"`
-	Phone     string `gorm:"column:phone"`
-	Role      string `gorm:"column:role"`
-	CreatedMs int64  `gorm:"column:created_ms"`
+	ID         string `gorm:"column:id;primaryKey"`
+	Name       string `gorm:"column:name"`
+	Unit       string `gorm:"column:unit"`
+	Phone      string `gorm:"column:phone"`
+	Role       string `gorm:"column:role"`
+	Department string `gorm:"column:department"`
+	CreatedMs  int64  `gorm:"column:created_ms"`
 }
 
 func (staffRow) TableName() string { return "staff" }
@@ -32,13 +33,13 @@ func (assignmentRow) TableName() string { return "assignments" }
 
 // SaveStaff adds somebody who works here, or changes what they are called.
 func (t *Tx) SaveStaff(s models.Staff) error {
-	row := staffRow{ID: s.ID, Name: s.Name, Unit: s.Unit, Phone: s.Phone, Role: string(s.Role), CreatedMs: t.Now.UnixMilli()}
+	row := staffRow{ID: s.ID, Name: s.Name, Unit: s.Unit, Phone: s.Phone, Role: string(s.Role), Department: s.Department, CreatedMs: t.Now.UnixMilli()}
 	if row.Role == "" {
 		row.Role = string(models.AsCoordinator)
 	}
 	return gorm.G[staffRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "id"}},
-		DoUpdates: clause.AssignmentColumns([]string{"name", "unit", "phone", "role"}),
+		DoUpdates: clause.AssignmentColumns([]string{"name", "unit", "phone", "role", "department"}),
 	}).Create(t.ctx, &row)
 }
 
@@ -49,7 +50,7 @@ func (t *Tx) StaffByID(id string) (models.Staff, error) {
 }
 
 func (r staffRow) staff() models.Staff {
-	return models.Staff{ID: r.ID, Name: r.Name, Unit: r.Unit, Phone: r.Phone, Role: models.Role(r.Role)}
+	return models.Staff{ID: r.ID, Name: r.Name, Unit: r.Unit, Phone: r.Phone, Role: models.Role(r.Role), Department: r.Department}
 }
 
 // LockStaff makes every other transaction that locks one of the same staff wait

@@ -132,7 +132,7 @@ type Tx struct {
 	ctx   context.Context //nolint:containedctx // a Tx lives no longer than its context
 	db    *gorm.DB
 	vault *vault.Vault
-	lines int // audit lines so far, which keeps them in order within one millisecond
+	made  int // ids made so far, which keeps them in order within one millisecond
 
 	changes []Change
 }

@@ -90,7 +90,7 @@ func TestAnErrorUndoesAllOfAWrite(t *testing.T) {
 		fill := func(tx *Tx) error {
 			_, err := tx.PutRecord(plan("a", 1, "x"))
 			return errors.Join(err, tx.EnsureCitizen("mette", nil, nil), tx.LinkRef("momentum", "x", "mette"),
-				tx.SavePlanDoc("mette", "da", PlanDoc{Version: "1", Body: []byte("{}")}), tx.Log(Entry{Actor: "job"}))
+				tx.SavePlanDoc("mette", "da", PlanDoc{Version: "1", Body: []byte("{}")}), tx.Log(models.Entry{Action: models.ListCitizens}))
 		}
 		stop := errors.New("stop")
 		if err := s.Write(t.Context(), func(tx *Tx) error { return errors.Join(fill(tx), stop) }); !errors.Is(err, stop) {

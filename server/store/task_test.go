@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"enplan/models"
 	"enplan/server/testbed"
 )
 
@@ -51,35 +52,37 @@ func TestTasksFollowThePlan(t *testing.T) {
 	})
 }
 
-func TestTheAuditKeepsTheOrderOfWhatWasDone(t *testing.T) {
+func TestTheLogKeepsTheOrderOfWhatWasDone(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		o := options(t, url)
 		now := demoDay
 		o.Now = func() time.Time { return now }
 		s := openWith(t, o)
 		const lines = 20
+		mette := models.Viewer{Role: models.AsCitizen, ID: "mette"}
 		for hour := range 2 {
 			now = demoDay.Add(time.Duration(hour) * time.Hour)
 			write(t, s, func(tx *Tx) error {
 				var errs []error
 				for n := range lines {
-					errs = append(errs, tx.Log(Entry{Actor: "citizen", Action: fmt.Sprint(hour, n), CitizenID: "mette", Ground: "own plan"}))
+					errs = append(errs, tx.Log(models.Entry{By: mette, Action: models.Action(fmt.Sprint(hour, n)), Citizen: "mette", Ground: "self"}))
 				}
-				return errors.Join(append(errs, tx.Log(Entry{Actor: "job", Action: "import", Source: "nexus"}))...)
+				return errors.Join(append(errs, tx.Log(models.Entry{Action: models.DeliverPlans, Source: "nexus"}))...)
 			})
 		}
 		read(t, s, func(tx *Tx) error {
-			got, err := tx.Entries("mette", lines+1)
-			if len(got) != lines+1 {
+			got, err := tx.Entries("mette", lines+2)
+			if len(got) != lines+2 {
 				t.Fatalf("%d lines", len(got))
 			}
 			for i, entry := range got[:lines] {
-				if entry.Action != fmt.Sprint(1, lines-1-i) || !entry.At.Equal(now) {
+				if entry.Action != models.Action(fmt.Sprint(1, lines-1-i)) || !entry.At.Equal(now) {
 					t.Errorf("line %d is %+v", i, entry)
 				}
 			}
-			want := Entry{At: demoDay, Actor: "citizen", Action: fmt.Sprint(0, lines-1), CitizenID: "mette", Ground: "own plan"}
-			if got[lines] != want {
+			want := models.Entry{Seq: lines, At: demoDay, By: mette, Action: models.Action(fmt.Sprint(0, lines-1)), Citizen: "mette", Ground: "self"}
+			want.Hash = want.Sum(got[lines+1].Hash)
+			if !reflect.DeepEqual(got[lines], want) {
 				t.Errorf("got %+v", got[lines])
 			}
 			return err

@@ -42,7 +42,7 @@ func (personRow) TableName() string { return "thread_people" }
 
 // AddThread begins a thread of the citizen's and returns its id.
 func (t *Tx) AddThread(citizenID, subject string) (string, error) {
-	id, err := t.nextLine()
+	id, err := t.nextID()
 	if err != nil {
 		return "", err
 	}

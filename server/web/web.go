@@ -105,6 +105,8 @@ var routes = []route{
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"GET", "/api/leader/report", door.report},
+	{"GET", "/api/see-as/:department", door.seeAs},
+	{"GET", "/api/departments/:department/citizens/:citizen/plan", door.departmentPlan},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
 	{"POST", "/api/intake/:source/notices/:id/received", door.confirmNotice},

@@ -122,7 +122,7 @@ type teller struct {
 	promises map[string]models.Promise
 }
 
-var voices = map[models.Role]string{models.AsCitizen: "citizen", models.AsCoordinator: "staff", models.AsSource: "department"}
+var voices = map[models.Role]string{models.AsCitizen: "citizen", models.AsCoordinator: "staff", models.AsProfessional: "staff", models.AsSource: "department"}
 
 // event is one thing that happened; Text is "" for what nobody has words for.
 func (t teller) event(e models.Event) EventView {

@@ -1,0 +1,115 @@
+package models
+
+// Action is something the house does. Each has one row in WhoMay.
+type Action string
+
+// The actions there are.
+const (
+	ReadOwnPlan    Action = "plan.read_own"
+	DeliverPlans   Action = "intake.deliver"
+	InspectPlan    Action = "plan.inspect" // the one plan as text, on the machine itself
+	ListCitizens   Action = "citizen.list" // their opaque ids
+	RegisterSource Action = "source.register"
+	LogInDemo      Action = "session.begin_demo"
+	LogOut         Action = "session.end"
+
+	AnswerFinding Action = "finding.answer"
+	LimitLoad     Action = "load.set_ceiling"
+	PauseLoad     Action = "load.pause"
+	AnswerReuse   Action = "reuse.answer"
+	HandIn        Action = "duty.hand_in"
+
+	ReadHistory      Action = "history.read"
+	ReadEarlier      Action = "history.earlier" // the plan as it was
+	MarkSeen         Action = "history.seen"
+	MarkDeskSeen     Action = "desk.seen"
+	AskQuestion      Action = "question.ask" // "Det her forstår jeg ikke"
+	TakeBackQuestion Action = "question.take_back"
+	AnswerQuestion   Action = "question.answer"
+
+	WriteRemark    Action = "remark.write" // "Det passer ikke"
+	TakeBackRemark Action = "remark.take_back"
+	AnswerRemark   Action = "remark.answer"
+	MakePromise    Action = "promise.make"
+	SettlePromise  Action = "promise.settle" // kept, or not
+	PutOffPromise  Action = "promise.put_off"
+	DoubtPromise   Action = "promise.doubt" // "Det er ikke sket"
+	WriteGoal      Action = "goal.write"
+	RewordGoal     Action = "goal.reword"
+	MoveGoal       Action = "goal.move"
+	RateGoal       Action = "goal.rate"
+	ReachGoal      Action = "goal.reach"
+	PutAwayGoal    Action = "goal.put_away"
+	AnswerLink     Action = "goal.answer_link"
+	LinkGoal       Action = "goal.link"   // propose that a measure serves it
+	UnlinkGoal     Action = "goal.unlink" // take the proposal back
+	SpeakOfGoal    Action = "goal.speak"  // say something beside it
+
+	ReadHandover    Action = "handover.read"
+	BeginHandover   Action = "handover.begin" // to another borgerkonsulent
+	WriteLine       Action = "handover.write" // what the next one is to know
+	AnswerLine      Action = "handover.answer"
+	ReadyHandover   Action = "handover.ready"
+	TakeOver        Action = "handover.take_over"
+	MeetHandover    Action = "handover.met"
+	TalkOfHandover  Action = "handover.talk"
+	CallOffHandover Action = "handover.call_off"
+
+	ReadAssessment  Action = "assessment.read"
+	WriteAssessment Action = "assessment.write"
+	RateArea        Action = "assessment.rate"
+	AnswerArea      Action = "assessment.answer"
+
+	ReadDesk      Action = "desk.read"    // the list of those one coordinates for
+	OrderDesk     Action = "desk.order"   // its order, one's own
+	ReadCitizen   Action = "desk.citizen" // one of them
+	DecideFinding Action = "finding.decide"
+	ReopenFinding Action = "finding.reopen"
+
+	FetchNotices  Action = "notice.fetch"
+	ConfirmNotice Action = "notice.confirm"
+	AnswerNotice  Action = "notice.answer"
+
+	WriteMessage    Action = "message.send"
+	UndoMessage     Action = "message.take_back"
+	ReadThreads     Action = "thread.list"
+	ReadThread      Action = "thread.read"
+	MarkThread      Action = "thread.mark_read"
+	SearchThreads   Action = "thread.search"
+	LetIn           Action = "thread.let_in" // or out again
+	KeepDraft       Action = "draft.keep"
+	FetchAttachment Action = "attachment.fetch"
+
+	SetAbsence  Action = "absence.set"
+	ReadAbsence Action = "absence.read"       // one's own, and who can be there instead
+	ListLetIn   Action = "thread.list_let_in" // what citizens have let one into
+	JudgeText   Action = "text.judge"         // how a text reads that one is writing
+
+	ReadReport Action = "report.read"
+	KeepReport Action = "report.keep" // one that was made elsewhere
+
+	AskConsent      Action = "consent.ask" // a department asks for one
+	GiveConsent     Action = "consent.give"
+	DeclineConsent  Action = "consent.decline"
+	NarrowConsent   Action = "consent.narrow"
+	PauseConsent    Action = "consent.pause"
+	ResumeConsent   Action = "consent.resume"
+	WithdrawConsent Action = "consent.withdraw"
+	RecordConsent   Action = "consent.record" // staff note one that was given on paper or by word
+	ReadConsents    Action = "consent.read"
+
+	ReadAsDepartment Action = "department.read"   // what a department may see of a citizen
+	SeeAsDepartment  Action = "department.see_as" // the citizen looks at the same
+	ReadCases        Action = "department.cases"  // the citizens a fagperson's department has a plan with
+
+	OpenEmergency   Action = "emergency.open"
+	ReviewEmergency Action = "emergency.review"
+	ReadEmergencies Action = "emergency.list"
+
+	ReadLog Action = "log.read" // who looked, and why
+	AskWhy  Action = "log.ask_why"
+
+	SetDepartment Action = "department.set" // make one known
+	EmployStaff   Action = "staff.employ"
+	AssignStaff   Action = "staff.assign" // to a citizen, or no longer
+)

@@ -1,0 +1,159 @@
+package models
+
+import (
+	"strconv"
+	"time"
+)
+
+// Look is one thing that somebody wants to see.
+type Look struct {
+	Of       string // the department the thing comes from, or Citizens
+	Field    Field  // that department's
+	Category Category
+	Item     string // the single thing
+	For      Purpose
+	Barred   bool // never passed on: anonymous treatment, care record, what a child said no to, what is about somebody else
+}
+
+// Grounds (hjemmel) are what a decision rests on. They are loaded as of now in
+// the transaction that reads, with the citizen locked; nothing is remembered.
+type Grounds struct {
+	Now       time.Time // never earlier than the last line of the citizen's log
+	Zone      *time.Location
+	Born      Date       // the citizen's birthday
+	To        Department // the viewer's
+	Consents  []ConsentRecord
+	Statutes  []Statute
+	Emergency *Emergency // opened by this viewer; nil when none is
+}
+
+// Statute (hjemmel i lov) lets one field see something of another's without a yes.
+type Statute struct {
+	ID         string
+	Law        string // "retssikkerhedsloven § 11 a, stk. 2"
+	From, To   Field
+	Category   Category
+	Purpose    Purpose
+	Because    string // key of a text: "Det må vi uden dit ja, fordi …"
+	ValidFrom  Date
+	ValidUntil Date // the first day it no longer holds; zero is not known
+}
+
+// Emergency (værdispring) is a plan that was opened without any other ground.
+type Emergency struct {
+	ID    string
+	Until time.Time
+}
+
+// GroundKind is why something may be seen.
+type GroundKind string
+
+// The grounds there are. The zero GroundKind is none: it may not be seen.
+const (
+	NoGround        GroundKind = ""
+	OwnThing        GroundKind = "own"       // it is the department's own
+	ByConsent       GroundKind = "consent"   // the citizen said yes
+	ByStatute       GroundKind = "statute"   // a law says so
+	ByEmergencyOnly GroundKind = "emergency" // somebody opened it and must answer for it
+)
+
+// Verdict is what was decided, and on what. The zero Verdict is no.
+type Verdict struct {
+	Ground  GroundKind
+	Ref     string // the consent, the statute or the emergency
+	Version int64  // of the consent
+	Because string // key of a text: why the statute lets it
+}
+
+// String is the verdict as it stands in the log: "consent:c1@4".
+func (v Verdict) String() string {
+	switch {
+	case v.Ref == "":
+		return string(v.Ground)
+	case v.Version == 0:
+		return string(v.Ground) + ":" + v.Ref
+	}
+	return string(v.Ground) + ":" + v.Ref + "@" + strconv.FormatInt(v.Version, 10)
+}
+
+// May reports whether it may be seen.
+func (v Verdict) May() bool { return v.Ground != NoGround }
+
+// Decide says whether a viewer may see the thing, and on what ground. It is the
+// whole rule of what crosses from one department to another:
+//
+//  1. A viewer without a department sees nothing, nor one who states no purpose.
+//  2. A department sees its own.
+//  3. What is barred, nobody else sees, whatever anybody said.
+//  4. It sees what the citizen has said yes to: to this department, about this
+//     thing, for this purpose, and the yes holds now.
+//  5. It sees what a law in force today lets its field see.
+//  6. One person sees the rest while an emergency is open that they opened.
+//  7. Everything else: no.
+func Decide(look Look, g Grounds) Verdict {
+	if g.To.ID == "" || g.Zone == nil || look.Of == "" || look.Category == "" || look.For == "" {
+		return Verdict{}
+	}
+	if look.Of == g.To.ID {
+		return Verdict{Ground: OwnThing}
+	}
+	if look.Barred {
+		return Verdict{}
+	}
+	for _, c := range g.Consents {
+		if c.Terms.Covers(look, g.To.ID) && c.Holds(g.Now, look.Field, g.Born, g.Zone) {
+			return Verdict{Ground: ByConsent, Ref: c.ID, Version: c.Version}
+		}
+	}
+	for _, s := range g.Statutes {
+		if s.permits(look, g) {
+			return Verdict{Ground: ByStatute, Ref: s.ID, Because: s.Because}
+		}
+	}
+	if e := g.Emergency; e != nil && look.For == PurposeEmergency && g.Now.Before(e.Until) {
+		return Verdict{Ground: ByEmergencyOnly, Ref: e.ID}
+	}
+	return Verdict{}
+}
+
+// Touch reports whether a yes that holds is about some single thing of the
+// category.
+func (g Grounds) Touch(look Look) bool {
+	for _, c := range g.Consents {
+		look.Item = c.Terms.Item
+		if c.Terms.Covers(look, g.To.ID) && c.Holds(g.Now, look.Field, g.Born, g.Zone) {
+			return true
+		}
+	}
+	return false
+}
+
+// Open reports whether the citizen is there for the viewer although the
+// department has no plan of its own: by a yes that holds, or an emergency.
+func (g Grounds) Open(departments []Department) bool {
+	if g.Emergency != nil && g.Now.Before(g.Emergency.Until) {
+		return true
+	}
+	for _, c := range g.Consents {
+		if c.Terms.To == g.To.ID && c.Holds(g.Now, fieldOf(c.Terms.From, departments), g.Born, g.Zone) {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldOf is the field of a department; of the citizen's own words it is none.
+func fieldOf(id string, departments []Department) Field {
+	for _, d := range departments {
+		if d.ID == id {
+			return d.Field
+		}
+	}
+	return ""
+}
+
+func (s Statute) permits(look Look, g Grounds) bool {
+	today := DateOf(g.Now.In(g.Zone))
+	return s.From == look.Field && s.To == g.To.Field && s.Category == look.Category && s.Purpose == look.For &&
+		!s.ValidFrom.IsZero() && !today.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || today.Before(s.ValidUntil))
+}

@@ -1,0 +1,18 @@
+package models
+
+// PlanPart is what one department, or the citizen, has in one category of a
+// plan: the pieces that single decisions are about. It is made from that
+// department's own deliveries and from nothing else.
+type PlanPart struct {
+	Of       string // department, or Citizens
+	Category Category
+	Pieces   []Piece
+}
+
+// Piece is one thing in words.
+type Piece struct {
+	Item   string   `json:"id"`
+	Text   string   `json:"text"`
+	Detail []string `json:"detail,omitempty"`
+	Barred bool     `json:"barred,omitempty"` // about somebody else: of the department's own view only
+}

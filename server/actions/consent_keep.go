@@ -1,0 +1,110 @@
+package actions
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"enplan/models"
+	"enplan/server/store"
+)
+
+// Consenting is what somebody wants to happen to a consent.
+type Consenting struct {
+	Citizen  string
+	Consent  string         // "" begins one that nobody asked for
+	Seen     models.Version // the version the one who says it saw, of one that is there
+	Terms    models.Terms
+	Until    models.Date // the last day; the zero Date is as long as it may be
+	Text     []byte      // hash of the text that was shown
+	Language string
+	Key      string
+}
+
+// consent keeps one thing that happens to a consent. weigh is given the consent
+// as it stands, and says what event it comes to, or refuses.
+func (a *Actions) consent(
+	ctx context.Context, who models.Viewer, action models.Action, c Consenting,
+	weigh func(*store.Tx, consentDesk) (models.ConsentEvent, error),
+) (id string, err error) {
+	err = a.perform(ctx, who, action, c.Citizen, func(tx *store.Tx) error {
+		id, err = a.keepConsent(tx, who, action, c, weigh)
+		return err
+	})
+	return id, err
+}
+
+// consentDesk is a consent as it stands, with what it is judged by.
+type consentDesk struct {
+	models.ConsentRecord
+	now         time.Time
+	departments []models.Department
+}
+
+func (a *Actions) keepConsent(
+	tx *store.Tx, who models.Viewer, action models.Action, c Consenting,
+	weigh func(*store.Tx, consentDesk) (models.ConsentEvent, error),
+) (string, error) {
+	now, err := tx.Gate(c.Citizen)
+	if err != nil {
+		return "", err
+	}
+	key, err := a.keyOfConsent(who, action, c)
+	if err != nil {
+		return "", err
+	}
+	if id, kept, err := tx.ConsentKept(c.Citizen, key); err != nil || kept {
+		return id, err
+	}
+	events, err := tx.Consents(c.Citizen)
+	if err != nil {
+		return "", err
+	}
+	desk := consentDesk{now: now}
+	if desk.departments, err = tx.Departments(); err != nil {
+		return "", err
+	}
+	if c.Consent != "" {
+		records := models.ConsentRecords(events)
+		if desk.ConsentRecord, err = consentByID(records, c.Consent); err != nil {
+			return "", err
+		}
+		if err := models.CheckVersion(c.Seen, models.Version(desk.Version), "", ""); err != nil {
+			return "", err
+		}
+	}
+	e, err := weigh(tx, desk)
+	if err != nil {
+		return "", err
+	}
+	e.Consent, e.By, e.At, e.Language = c.Consent, who, now, c.Language
+	if e.Consent == "" {
+		if e.Consent, err = a.madeID("consent", who, c.Key); err != nil {
+			return "", err
+		}
+	}
+	if _, err := tx.AddConsent(c.Citizen, e, key); err != nil {
+		return "", err
+	}
+	return e.Consent, tx.Changed("", a.day(tx), c.Citizen)
+}
+
+func consentByID(records []models.ConsentRecord, id string) (models.ConsentRecord, error) {
+	for _, r := range records {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return models.ConsentRecord{}, models.ErrNotFound
+}
+
+func (a *Actions) keyOfConsent(who models.Viewer, action models.Action, c Consenting) (store.Key, error) {
+	if c.Key == "" {
+		return store.Key{}, nil
+	}
+	terms, err := json.Marshal(c.Terms)
+	return store.Key{
+		Name:  a.vault.Digest(joined("consent", string(who.Role), who.ID, c.Key)),
+		Asked: a.vault.Digest(joined("asked", string(action), c.Consent, string(terms), c.Until.String())),
+	}, err
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"enplan/models"
+)
+
+type consentRow struct {
+	CitizenID   string `gorm:"column:citizen_id;primaryKey"`
+	Seq         int64  `gorm:"column:seq;primaryKey;autoIncrement:false"`
+	ConsentID   string `gorm:"column:consent_id"`
+	What        string `gorm:"column:what"`
+	FromID      string `gorm:"column:from_id"`
+	ToID        string `gorm:"column:to_id"`
+	Category    string `gorm:"column:category"`
+	Item        string `gorm:"column:item"`
+	Purpose     string `gorm:"column:purpose"`
+	WithoutYes  string `gorm:"column:without_yes"`
+	UntilMs     *int64 `gorm:"column:until_ms"`
+	ByRole      string `gorm:"column:by_role"`
+	ByID        string `gorm:"column:by_id"`
+	Capacity    string `gorm:"column:capacity"`
+	Guards      string `gorm:"column:guards"`
+	InForce     bool   `gorm:"column:in_force"`
+	Form        string `gorm:"column:form"`
+	Words       []byte `gorm:"column:words"`
+	TextHash    []byte `gorm:"column:text_hash"`
+	Language    string `gorm:"column:language"`
+	AtMs        int64  `gorm:"column:at_ms"`
+	KeyDigest   []byte `gorm:"column:key_digest"`
+	AskedDigest []byte `gorm:"column:asked_digest"`
+}
+
+func (consentRow) TableName() string { return "consents" }
+
+func (r consentRow) place() []byte { return fmt.Appendf(nil, "consent %q %d", r.CitizenID, r.Seq) }
+
+// consentWords is what is sealed of a consent event: what people wrote.
+type consentWords struct {
+	ForWhat string `json:"forWhat,omitempty"`
+	Note    string `json:"note,omitempty"`
+}
+
+// AddConsent adds what happens now to a consent, and gives its Seq. The citizen
+// must be locked.
+func (t *Tx) AddConsent(citizenID string, e models.ConsentEvent, key Key) (seq int64, err error) {
+	last, err := gorm.G[consentRow](t.db).Select("seq").Where("citizen_id = ?", citizenID).Order("seq DESC").Take(t.ctx)
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return 0, err
+	}
+	row := consentRow{
+		CitizenID: citizenID, Seq: last.Seq + 1, ConsentID: e.Consent, What: string(e.What),
+		FromID: e.Terms.From, ToID: e.Terms.To, Category: string(e.Terms.Category), Item: e.Terms.Item,
+		Purpose: string(e.Terms.Purpose), WithoutYes: string(e.Terms.Without), UntilMs: millis(e.Until),
+		ByRole: string(e.By.Role), ByID: e.By.ID, Capacity: string(e.Capacity), Guards: string(e.Guards), InForce: e.InForce,
+		Form: string(e.Form), TextHash: e.Text, Language: e.Language, AtMs: e.At.UnixMilli(),
+		KeyDigest: key.Name, AskedDigest: key.Asked,
+	}
+	if words := (consentWords{e.Terms.ForWhat, e.Note}); words != (consentWords{}) {
+		plain, err := json.Marshal(words)
+		if err != nil {
+			return 0, err
+		}
+		if row.Words, err = t.vault.Seal(plain, row.place()); err != nil {
+			return 0, err
+		}
+	}
+	return row.Seq, gorm.G[consentRow](t.db).Create(t.ctx, &row)
+}
+
+// ConsentKept reports whether the very same was kept before under this key, and
+// of which consent. It returns ErrKeyUsed when the key was used for something
+// else.
+func (t *Tx) ConsentKept(citizenID string, key Key) (consent string, kept bool, err error) {
+	if key.Name == nil {
+		return "", false, nil
+	}
+	row, err := gorm.G[consentRow](t.db).Select("consent_id", "asked_digest").
+		Where("citizen_id = ? AND key_digest = ?", citizenID, key.Name).Take(t.ctx)
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return "", false, nil
+	case err != nil:
+		return "", false, err
+	case !bytes.Equal(row.AskedDigest, key.Asked):
+		return "", false, ErrKeyUsed
+	}
+	return row.ConsentID, true, nil
+}
+
+// Consents is all that happened to the citizen's consents, oldest first.
+func (t *Tx) Consents(citizenID string) ([]models.ConsentEvent, error) {
+	rows, err := gorm.G[consentRow](t.db).Where("citizen_id = ?", citizenID).Order("seq").Find(t.ctx)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]models.ConsentEvent, len(rows))
+	for i, row := range rows {
+		if events[i], err = t.openConsent(row); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}
+
+func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
+	var words consentWords
+	if r.Words != nil {
+		plain, err := t.vault.Open(r.Words, r.place())
+		if err != nil {
+			return models.ConsentEvent{}, fmt.Errorf("open a consent: %w", err)
+		}
+		if err := json.Unmarshal(plain, &words); err != nil {
+			return models.ConsentEvent{}, fmt.Errorf("read a consent: %w", err)
+		}
+	}
+	return models.ConsentEvent{
+		Seq: r.Seq, Consent: r.ConsentID, What: models.ConsentDeed(r.What),
+		Terms: models.Terms{
+			From: r.FromID, To: r.ToID, Category: models.Category(r.Category), Item: r.Item,
+			Purpose: models.Purpose(r.Purpose), ForWhat: words.ForWhat, Without: models.WithoutYes(r.WithoutYes),
+		},
+		Until: instant(r.UntilMs), By: models.Viewer{Role: models.Role(r.ByRole), ID: r.ByID},
+		Capacity: models.Capacity(r.Capacity), Guards: models.GuardianForm(r.Guards), InForce: r.InForce,
+		Form: models.Form(r.Form), Note: words.Note, Text: r.TextHash, Language: r.Language, At: instant(&r.AtMs),
+	}, nil
+}
+
+// ConsentText is a text as it was shown before a choice.
+type ConsentText struct {
+	Hash     []byte `gorm:"column:hash;primaryKey"` // SHA-256 of Body
+	Language string `gorm:"column:language"`
+	Body     []byte `gorm:"column:body"`
+}
+
+// TableName is GORM's.
+func (ConsentText) TableName() string { return "consent_texts" }
+
+// KeepConsentText keeps a text under its hash; the same again is no fault.
+func (t *Tx) KeepConsentText(text ConsentText) error {
+	return gorm.G[ConsentText](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &text)
+}
+
+// ConsentTextOf returns models.ErrNotFound when no such text was kept.
+func (t *Tx) ConsentTextOf(hash []byte) (ConsentText, error) {
+	text, err := gorm.G[ConsentText](t.db).Where("hash = ?", hash).Take(t.ctx)
+	return text, missing(err)
+}

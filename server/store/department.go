@@ -1,0 +1,62 @@
+package store
+
+import (
+	"cmp"
+	"database/sql"
+	"slices"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"enplan/models"
+)
+
+type departmentRow struct {
+	ID    string `gorm:"column:id;primaryKey"`
+	Title string `gorm:"column:title"`
+	Field string `gorm:"column:field"`
+	Phone string `gorm:"column:phone"`
+}
+
+func (departmentRow) TableName() string { return "departments" }
+
+func (r departmentRow) department() models.Department {
+	return models.Department{ID: r.ID, Title: r.Title, Field: models.Field(r.Field), Phone: r.Phone}
+}
+
+// SaveDepartment adds a department or changes what it is called.
+func (t *Tx) SaveDepartment(d models.Department) error {
+	row := departmentRow{ID: d.ID, Title: d.Title, Field: string(d.Field), Phone: d.Phone}
+	return gorm.G[departmentRow](t.db, clause.OnConflict{
+		Columns:   []clause.Column{{Name: "id"}},
+		DoUpdates: clause.AssignmentColumns([]string{"title", "field", "phone"}),
+	}).Create(t.ctx, &row)
+}
+
+// Departments are all of them, by title.
+func (t *Tx) Departments() ([]models.Department, error) {
+	rows, err := gorm.G[departmentRow](t.db).Find(t.ctx)
+	departments := make([]models.Department, len(rows))
+	for i, row := range rows {
+		departments[i] = row.department()
+	}
+	slices.SortFunc(departments, func(x, y models.Department) int {
+		return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+	})
+	return departments, err
+}
+
+// DepartmentByID returns models.ErrNotFound when there is none.
+func (t *Tx) DepartmentByID(id string) (models.Department, error) {
+	row, err := gorm.G[departmentRow](t.db).Where("id = ?", id).Take(t.ctx)
+	return row.department(), missing(err)
+}
+
+// DepartmentKnows reports whether a source of the department has delivered
+// something about the citizen.
+func (t *Tx) DepartmentKnows(departmentID, citizenID string) (knows bool, err error) {
+	err = t.each(func(row *sql.Rows) error { return row.Scan(&knows) },
+		"SELECT TRUE FROM citizen_refs r JOIN sources s ON s.name = r.source WHERE r.citizen_id = $1 AND s.department = $2 LIMIT 1",
+		citizenID, departmentID)
+	return knows, err
+}
