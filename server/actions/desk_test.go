@@ -278,7 +278,7 @@ func TestTheDeskSaysThatTheAssessmentOrAHandoverWaits(t *testing.T) {
 			}
 			return said
 		}
-		const wrong = "Borgeren siger, at 1 del af udredningen ikke passer."
+		const wrong = "1 del af jeres fælles billede passer ikke, siger borgeren."
 		if got, want := reads(), []string{wrong, "Et skifte er i gang. Sig til, når pakken er klar. Senest d. 1. december."}; !slices.Equal(got, want) {
 			t.Errorf("%q", got)
 		}
