@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -40,10 +41,22 @@ type message struct {
 
 func (m *message) UnmarshalJSON(b []byte) error {
 	if len(b) > 0 && b[0] == '"' {
-		return json.Unmarshal(b, &m.text)
+		err := json.Unmarshal(b, &m.text)
+		m.text = bound(m.text)
+		return err
 	}
-	return json.Unmarshal(b, &m.forms)
+	err := json.Unmarshal(b, &m.forms)
+	for form, text := range m.forms {
+		m.forms[form] = bound(text)
+	}
+	return err
 }
+
+var clock = regexp.MustCompile(`\b(kl\.) ([{\d])`)
+
+// bound keeps a time with its "kl.", so that no line ends between them. The app
+// does the same with its part of the catalogue.
+func bound(text string) string { return clock.ReplaceAllString(text, "$1\u00a0$2") }
 
 var languages = sync.OnceValue(func() map[string]*Language {
 	return map[string]*Language{

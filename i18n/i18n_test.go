@@ -229,3 +229,19 @@ func TestTheReadersLanguageIsMatched(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeStaysWithItsWord(t *testing.T) {
+	for _, name := range i18n.Names() {
+		l := i18n.For(name)
+		for _, key := range l.Keys() {
+			for _, text := range []string{l.Text(key, nil), l.Count(key, 1, nil), l.Count(key, 2, nil)} {
+				if regexp.MustCompile(`kl\. [{\d]`).MatchString(text) {
+					t.Errorf("%s %s: a line can end within %q", name, key, text)
+				}
+			}
+		}
+	}
+	if got := i18n.For("da").Text("date.at", i18n.Args{"from": "4.24"}); got != "kl.\u00a04.24" {
+		t.Errorf("%q", got)
+	}
+}

@@ -159,3 +159,33 @@ func (h Handover) CheckCallOff(who Viewer, day Date, zone *time.Location) error 
 	}
 	return h.open(day, zone)
 }
+
+// HandoverWait is what a handover waits for staff to do.
+type HandoverWait string
+
+// What there is to do.
+const (
+	HandoverTalk HandoverWait = "talk"  // the citizen wants to talk about it first
+	HandoverTake HandoverWait = "take"  // it is ready, and the day has come
+	HandoverMake HandoverWait = "ready" // staff have not said that the package is ready
+)
+
+// AsksToTalk reports whether the citizen wants to talk about it and nobody has
+// settled it.
+func (h Handover) AsksToTalk(day Date, zone *time.Location) bool {
+	return h.Talk != nil && h.StateOn(day, zone) != HandoverOver
+}
+
+// WaitsFor is what it waits for who of the staff to do; "" for nothing. What the
+// citizen wants to talk about waits for whoever is there.
+func (h Handover) WaitsFor(who Viewer, day Date, zone *time.Location) HandoverWait {
+	switch {
+	case h.AsksToTalk(day, zone):
+		return HandoverTalk
+	case h.CheckTake(who, true, day, zone) == nil:
+		return HandoverTake
+	case h.CheckReady(who, false, day, zone) == nil:
+		return HandoverMake
+	}
+	return ""
+}

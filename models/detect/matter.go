@@ -130,7 +130,7 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 			}
 		}
 	}
-	if h, ok := models.HandoverOf(p.Said); ok && h.Talk != nil && h.StateOn(p.Today, p.AsOf.Location()) != models.HandoverOver {
+	if h, ok := models.HandoverOf(p.Said); ok && h.AsksToTalk(p.Today, p.AsOf.Location()) {
 		tasks = append(tasks, oneplan.Task{Kind: "talk_about_handover", Ref: h.ID})
 	}
 	for _, area := range models.AssessmentOf(p.Said).Disputed() {

@@ -18,14 +18,22 @@ const (
 	CauseMessage  Cause = "message"  // a message that nobody has answered
 	CausePromise  Cause = "promise"  // a promise that is late
 	CauseRemark   Cause = "remark"   // Det passer ikke
+	CauseArea     Cause = "area"     // a part of the assessment that is not right, the citizen says
 	CauseQuestion Cause = "question" // Det her forstår jeg ikke
-	CauseTalk     Cause = "talk"     // Lad os tale om det
-	CauseAnswer   Cause = "answer"   // an answer to a finding that nobody has decided about
-	CauseConsent  Cause = "consent"  // a consent that has lapsed, is asked for or is doubtful
+	CauseTalk     Cause = "talk"     // Lad os tale om det: a goal
+	// A handover: Lad os tale om det; it can be taken over; it is to be made ready.
+	CauseHandoverTalk Cause = "handover." + Cause(models.HandoverTalk)
+	CauseHandoverTake Cause = "handover." + Cause(models.HandoverTake)
+	CauseHandoverMake Cause = "handover." + Cause(models.HandoverMake)
+	CauseAnswer       Cause = "answer"  // an answer to a finding that nobody has decided about
+	CauseConsent      Cause = "consent" // a consent that has lapsed, is asked for or is doubtful
 )
 
 // Causes are all of them, in their order.
-var Causes = []Cause{CausePaused, CauseMessage, CausePromise, CauseRemark, CauseQuestion, CauseTalk, CauseAnswer, CauseConsent}
+var Causes = []Cause{
+	CausePaused, CauseMessage, CausePromise, CauseRemark, CauseArea, CauseQuestion, CauseTalk,
+	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseAnswer, CauseConsent,
+}
 
 // Reason is one cause, how often, and the first day by which something is owed;
 // zero when nothing is.
@@ -43,9 +51,9 @@ type Need struct {
 	High, Medium, Low int
 }
 
-// NeedOf gathers the reasons. Threads are the citizen's conversations, now is
-// the wall clock of the municipality.
-func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, now time.Time) Need {
+// NeedOf gathers the reasons for who of the staff looks. Threads are the citizen's
+// conversations, now is the wall clock of the municipality.
+func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewer, now time.Time) Need {
 	n := needs{today: p.Today, of: map[Cause]*Reason{}}
 	if p.Load.Pause.On() {
 		n.add(CausePaused, models.Date{})
@@ -60,10 +68,26 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, now time.Time) N
 			n.add(CausePromise, promise.Due)
 		}
 	}
+	n.ofWords(p)
+	n.ofHandover(p, who)
+	need := n.ofFindings(m)
+	for _, cause := range Causes {
+		if r := n.of[cause]; r != nil {
+			need.Reasons = append(need.Reasons, *r)
+		}
+	}
+	return need
+}
+
+// ofWords adds what the citizen says of the plan, the assessment and the goals.
+func (n *needs) ofWords(p oneplan.Plan) {
 	for _, r := range models.RemarksOf(p.Said) {
 		if r.State == models.RemarkOpen {
 			n.add(CauseRemark, r.Due)
 		}
+	}
+	for range models.AssessmentOf(p.Said).Disputed() {
+		n.add(CauseArea, models.Date{})
 	}
 	for _, q := range models.QuestionsOf(p.Said) {
 		if q.State == models.QuestionOpen {
@@ -77,13 +101,22 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, now time.Time) N
 			}
 		}
 	}
-	need := n.ofFindings(m)
-	for _, cause := range Causes {
-		if r := n.of[cause]; r != nil {
-			need.Reasons = append(need.Reasons, *r)
-		}
+}
+
+// ofHandover adds what a handover waits for who to do, by the day it begins.
+func (n *needs) ofHandover(p oneplan.Plan, who models.Viewer) {
+	h, ok := models.HandoverOf(p.Said)
+	if !ok {
+		return
 	}
-	return need
+	switch h.WaitsFor(who, p.Today, p.AsOf.Location()) {
+	case models.HandoverTalk:
+		n.add(CauseHandoverTalk, models.Date{})
+	case models.HandoverTake:
+		n.add(CauseHandoverTake, h.Term.From)
+	case models.HandoverMake:
+		n.add(CauseHandoverMake, h.Term.From)
+	}
 }
 
 type needs struct {

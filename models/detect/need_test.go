@@ -9,6 +9,12 @@ import (
 	"enplan/models/detect"
 )
 
+var (
+	lone    = models.Viewer{Role: models.AsCoordinator, ID: "lone"}
+	per     = models.Viewer{Role: models.AsCoordinator, ID: "per"}
+	citizen = models.Viewer{Role: models.AsCitizen, ID: "mette"}
+)
+
 func reason(cause detect.Cause, by string, late bool) detect.Need {
 	return detect.Need{Reasons: []detect.Reason{{Cause: cause, Count: 1, By: models.MustDate(by), Late: late}}}
 }
@@ -33,11 +39,10 @@ func TestThoseWhoNeedSomebodyComeFirst(t *testing.T) {
 func TestWhySomebodyIsNeededIsGathered(t *testing.T) {
 	w := crossing()
 	now := w.Plan.Today.At(9, 0, time.UTC)
-	quiet := detect.NeedOf(w.Plan, detect.Look(w.booked()), nil, now)
+	quiet := detect.NeedOf(w.Plan, detect.Look(w.booked()), nil, lone, now)
 	if quiet.High == 0 || slices.ContainsFunc(quiet.Reasons, func(r detect.Reason) bool { return r.Cause != detect.CauseConsent }) {
 		t.Errorf("before anybody has said anything: %+v", quiet)
 	}
-	citizen := models.Viewer{Role: models.AsCitizen, ID: "mette"}
 	id := of(t, detect.Look(w.booked()), detect.AppointmentOverlap).ID
 	w.Said = []models.Event{
 		{Seq: 1, About: models.AboutFinding, Ref: id, What: models.Answered, Choice: "cannot_both", By: citizen},
@@ -50,7 +55,7 @@ func TestWhySomebodyIsNeededIsGathered(t *testing.T) {
 		{Messages: []models.Message{{Seq: 1, By: citizen, Sent: now}, {Seq: 2, Sent: now}}},
 	}
 	plan := w.booked()
-	need := detect.NeedOf(plan, detect.Look(plan), threads, now)
+	need := detect.NeedOf(plan, detect.Look(plan), threads, lone, now)
 	got := map[detect.Cause]detect.Reason{}
 	for _, r := range need.Reasons {
 		got[r.Cause] = r
@@ -71,7 +76,87 @@ func TestWhySomebodyIsNeededIsGathered(t *testing.T) {
 	}
 	w.Said = []models.Event{{Seq: 1, About: models.AboutFinding, Ref: id, What: models.Decided, Choice: "moved"}}
 	settled := w.booked()
-	if n := detect.NeedOf(settled, detect.Look(settled), nil, now); n.High != quiet.High-1 {
+	if n := detect.NeedOf(settled, detect.Look(settled), nil, lone, now); n.High != quiet.High-1 {
 		t.Errorf("what is settled still counts: %+v", n)
 	}
+}
+
+func TestWhatTheCitizenSaysIsNotRightInTheAssessmentIsAReason(t *testing.T) {
+	w := crossing()
+	now := w.Plan.Today.At(9, 0, time.UTC)
+	area := func(seq int64, name string, what models.Deed, choice string, who models.Viewer) models.Event {
+		return models.Event{Seq: seq, About: models.AboutAssessment, Ref: name, What: what, Target: string(models.PartNow), Choice: choice, Note: "ord", By: who}
+	}
+	w.Said = []models.Event{
+		area(1, "health", models.Wrote, "", lone), area(2, "home", models.Wrote, "", lone), area(3, "work", models.Wrote, "", lone),
+		area(4, "health", models.Answered, models.AreaNot, citizen), area(5, "home", models.Answered, models.AreaNot, citizen),
+		area(6, "work", models.Answered, models.AreaFits, citizen),
+	}
+	if got := causes(w, lone, now); got["area"] != (detect.Reason{Cause: "area", Count: 2}) {
+		t.Errorf("%+v", got)
+	}
+	w.Said = append(w.Said, area(7, "health", models.Wrote, "", lone), area(8, "home", models.Wrote, "", lone))
+	if got := causes(w, lone, now); got["area"].Count != 0 {
+		t.Errorf("what was said of other words still counts: %+v", got)
+	}
+}
+
+func TestAHandoverIsAReasonForTheOneItWaitsFor(t *testing.T) {
+	w := crossing()
+	now, first := w.Plan.Today.At(9, 0, time.UTC), w.Plan.Today.AddDays(2)
+	var said []models.Event
+	say := func(what models.Deed, choice string, who models.Viewer) {
+		e := models.Event{Seq: int64(len(said) + 1), About: models.AboutHandover, Ref: "h", What: what, Choice: choice, By: who, At: now}
+		if what == models.Began {
+			e.Target = per.ID
+		}
+		said = append(said, e)
+	}
+	for _, step := range []struct {
+		name    string
+		what    models.Deed
+		choice  string
+		who     models.Viewer
+		day     models.Date
+		one, to detect.Cause // whom it waits for, and why
+	}{
+		{"begun", models.Began, models.Term{From: first}.String(), lone, w.Plan.Today, "handover.ready", ""},
+		{"the day has passed", "", "", lone, first.AddDays(1), "handover.ready", ""},
+		{"Lone is ready", models.SaidReady, "", lone, w.Plan.Today, "", ""},
+		{"Mette wants to talk", models.AskedTalk, "", citizen, w.Plan.Today, "handover.talk", "handover.talk"},
+		{"Mette is ready", models.SaidReady, "", citizen, w.Plan.Today, "", ""},
+		{"the day has come", "", "", lone, first, "", "handover.take"},
+		{"and passed", "", "", lone, first.AddDays(1), "", "handover.take"},
+		{"taken over", models.TookOver, "", per, first, "", ""},
+		{"Mette wants to talk about Per", models.AskedTalk, "", citizen, first, "handover.talk", "handover.talk"},
+		{"met", models.Met, "", citizen, first, "", ""},
+	} {
+		if step.what != "" {
+			say(step.what, step.choice, step.who)
+		}
+		w.Said, w.Today, w.AsOf = said, step.day, step.day.At(9, 0, time.UTC)
+		for who, want := range map[models.Viewer]detect.Cause{lone: step.one, per: step.to} {
+			got := causes(w, who, w.AsOf)
+			for _, cause := range []detect.Cause{detect.CauseHandoverTalk, detect.CauseHandoverTake, detect.CauseHandoverMake} {
+				r := detect.Reason{}
+				if cause == want {
+					r = detect.Reason{Cause: cause, Count: 1}
+				}
+				if r.Count > 0 && cause != detect.CauseHandoverTalk {
+					r.By, r.Late = first, first.Before(step.day)
+				}
+				if got[cause] != r {
+					t.Errorf("%s: %s reads %+v, want %+v", step.name, who.ID, got[cause], r)
+				}
+			}
+		}
+	}
+}
+
+func causes(w *world, who models.Viewer, now time.Time) map[detect.Cause]detect.Reason {
+	found := map[detect.Cause]detect.Reason{}
+	for _, r := range detect.NeedOf(w.Plan, detect.Look(w.Plan), nil, who, now).Reasons {
+		found[r.Cause] = r
+	}
+	return found
 }

@@ -59,6 +59,7 @@ test('Mette writes, Lone’s list changes within a second, Lone answers, and bot
   assert.equal(await field(mette).inputValue(), 'Jeg er ved at skrive', 'what was being written is gone')
   assert.equal(await field(mette).evaluate((one) => one === document.activeElement), true, 'the focus was taken')
   await lone.getByText(/Læst af Mette/).waitFor({ timeout: within })
+  await mette.locator('.dot').waitFor({ state: 'detached' }) // she stands where it waits, and has read it
   await visit(mette, '/')
   await mette.locator('.dot').waitFor({ state: 'attached' }) // it waits for her
   await visit(mette, '/beskeder')

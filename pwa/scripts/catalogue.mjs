@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 
 const ours = /^(app|date)\./;
 
+/** A time stays with its »kl.«: no line ends between them. The server does the same with its texts. */
+const bound = (text) => text.replace(/\bkl\. (?=[{\d])/g, 'kl.\u00a0');
+
 export function readCatalogue(language) {
-  const all = JSON.parse(readFileSync(new URL(`../../i18n/${language}.json`, import.meta.url), 'utf8'));
+  const all = JSON.parse(bound(readFileSync(new URL(`../../i18n/${language}.json`, import.meta.url), 'utf8')));
   return Object.fromEntries(Object.entries(all).filter(([key]) => ours.test(key)));
 }
 

@@ -1,7 +1,9 @@
 // Keeps what is written and not sent yet, so that it outlives the page. Each
 // thing has an owner, an opaque name the server gives, and is handed out to its
-// owner only. It refuses to know what it keeps. A browser that keeps nothing
-// keeps it as long as the page.
+// owner only. It lies there sealed, under a key that never leaves the browser and
+// goes with the rest at logout. It refuses to know what it keeps. A browser that
+// keeps nothing, or cannot seal, keeps it as long as the page.
+import { canSeal, newSealKey, seal, unseal, type Sealed } from './seal';
 
 export type Shelf = 'letters' | 'drafts';
 
@@ -9,6 +11,12 @@ export interface Kept {
   n?: number | string; // given when it is first kept
   owner: string;
   at: number; // milliseconds
+}
+
+/** As it lies on the device. What is from before things were sealed has no seal. */
+interface Shelved extends Kept {
+  n: number | string;
+  sealed?: Sealed;
 }
 
 const name = 'enplan';
@@ -27,10 +35,12 @@ export const outlives = async (): Promise<boolean> => (await database()) !== und
 function database(): Promise<IDBDatabase | undefined> {
   opened ??= new Promise((done) => {
     try {
-      const request = indexedDB.open(name, 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore('letters', { keyPath: 'n', autoIncrement: true });
-        request.result.createObjectStore('drafts', { keyPath: 'n' });
+      if (!canSeal()) return done(undefined);
+      const request = indexedDB.open(name, 2);
+      request.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) request.result.createObjectStore('letters', { keyPath: 'n', autoIncrement: true });
+        if (oldVersion < 1) request.result.createObjectStore('drafts', { keyPath: 'n' });
+        request.result.createObjectStore('keys');
       };
       request.onsuccess = () => {
         request.result.onversionchange = close;
@@ -51,7 +61,7 @@ async function close(): Promise<void> {
   before?.close();
 }
 
-async function on<T>(shelf: Shelf, mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+async function on<T>(shelf: Shelf | 'keys', mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
   const db = await database();
   if (!db) return undefined;
   return new Promise((done, fail) => {
@@ -62,35 +72,94 @@ async function on<T>(shelf: Shelf, mode: IDBTransactionMode, ask: (store: IDBObj
   });
 }
 
+const only = 'seal';
+
+/** Read each time, since another tab may have wiped it; the first tab that needs one makes it for all. */
+async function sealKey(): Promise<CryptoKey> {
+  const there = () => on<CryptoKey>('keys', 'readonly', (store) => store.get(only));
+  const key = await there();
+  if (key) return key;
+  const made = await newSealKey();
+  await on('keys', 'readwrite', (store) => store.add(made, only)).catch(() => undefined); // another was first
+  return (await there())!;
+}
+
+/** Sealing takes its time, so what is done to the shelves waits for what was begun before. */
+let before: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = before.then(work);
+  before = done.catch(() => undefined);
+  return done;
+}
+
+const placeOf = (shelf: Shelf, { owner }: Kept) => `${shelf} ${owner}`;
+
+async function sealed(shelf: Shelf, { n, ...thing }: Kept): Promise<Shelved> {
+  const { owner, at, ...rest } = thing;
+  // Without a number the shelf gives one.
+  return { ...(n === undefined ? {} : { n }), owner, at, sealed: await seal(await sealKey(), placeOf(shelf, thing), rest) } as Shelved;
+}
+
 /** Keeps it, in place of what had the same number. */
-export async function keep<T extends Kept>(shelf: Shelf, thing: T): Promise<void> {
-  if (await database()) {
-    try {
-      await on(shelf, 'readwrite', (store) => store.put(thing));
-      return;
-    } catch {
-      // A full phone; it then lasts as long as the page.
+export function keep<T extends Kept>(shelf: Shelf, thing: T): Promise<void> {
+  return inTurn(async () => {
+    if (await database()) {
+      try {
+        const safe = await sealed(shelf, thing);
+        await on(shelf, 'readwrite', (store) => store.put(safe));
+        return;
+      } catch {
+        // A full phone; it then lasts as long as the page.
+      }
     }
-  }
-  const n = thing.n ?? aboveAll + ++last;
-  memory[shelf].set(n, { ...thing, n });
+    const n = thing.n ?? aboveAll + ++last;
+    memory[shelf].set(n, { ...thing, n });
+  });
 }
 
 /** What the owner has, oldest first. */
 export async function kept<T extends Kept>(shelf: Shelf, owner: string, now: number): Promise<T[]> {
-  const all = [...((await on(shelf, 'readonly', (store) => store.getAll()).catch(() => [])) ?? []), ...memory[shelf].values()] as (T & { n: number | string })[];
-  const old = all.filter((one) => now - one.at > lasts);
-  await Promise.all(old.map((one) => unkeep(shelf, one.n)));
-  return all.filter((one) => one.owner === owner && !old.includes(one));
+  const all = await inTurn(async () => (await on<Shelved[]>(shelf, 'readonly', (store) => store.getAll()).catch(() => [])) ?? []);
+  const old = [...all, ...memory[shelf].values()].filter((one) => now - one.at > lasts);
+  await Promise.all(old.map((one) => unkeep(shelf, one.n!)));
+  const own = <K extends Kept>(some: Iterable<K>) => [...some].filter((one) => one.owner === owner && now - one.at <= lasts);
+  const read = await Promise.all(own(all).map((one) => open(shelf, one)));
+  return [...read.filter((one) => one !== undefined), ...own(memory[shelf].values())] as T[];
 }
 
-export async function unkeep(shelf: Shelf, n: number | string): Promise<void> {
-  memory[shelf].delete(n);
-  await on(shelf, 'readwrite', (store) => store.delete(n) as IDBRequest<unknown>).catch(() => undefined);
+/** undefined when its key is gone: then nobody can read it any more. */
+async function open(shelf: Shelf, thing: Shelved): Promise<Kept | undefined> {
+  const { n, owner, at } = thing;
+  if (!thing.sealed) {
+    await sealNow(shelf, thing).catch(() => undefined);
+    return thing;
+  }
+  const key = await sealKey().catch(() => undefined);
+  const rest = key && (await unseal(key, placeOf(shelf, thing), thing.sealed));
+  return rest ? { ...rest, n, owner, at } : undefined;
 }
 
-/** Forgets all of it, whosever it is. */
-export async function wipe(): Promise<void> {
-  for (const shelf of Object.values(memory)) shelf.clear();
-  for (const shelf of ['letters', 'drafts'] as const) await on(shelf, 'readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(() => undefined);
+/** Seals what lies there from before things were sealed, unless it has gone meanwhile. */
+async function sealNow(shelf: Shelf, thing: Shelved): Promise<void> {
+  const safe = await sealed(shelf, thing);
+  await on(shelf, 'readwrite', (store) => {
+    const there = store.get(thing.n) as IDBRequest<Shelved | undefined>;
+    there.onsuccess = () => there.result && !there.result.sealed && store.put(safe);
+    return there;
+  });
+}
+
+export function unkeep(shelf: Shelf, n: number | string): Promise<void> {
+  return inTurn(async () => {
+    memory[shelf].delete(n);
+    await on(shelf, 'readwrite', (store) => store.delete(n) as IDBRequest<unknown>).catch(() => undefined);
+  });
+}
+
+/** Forgets all of it, whosever it is, and the key it was sealed with. */
+export function wipe(): Promise<void> {
+  return inTurn(async () => {
+    for (const shelf of Object.values(memory)) shelf.clear();
+    for (const shelf of ['letters', 'drafts', 'keys'] as const) await on(shelf, 'readwrite', (store) => store.clear() as IDBRequest<unknown>).catch(() => undefined);
+  });
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -238,6 +239,54 @@ func TestTheDeskCanBePutInOnesOwnOrder(t *testing.T) {
 		}
 		if desk, err = h.Desk(ctx, lone, "da"); err != nil || desk.Citizens[0].Place != 0 {
 			t.Errorf("without an order: %+v, %v", desk.Citizens, err)
+		}
+	})
+}
+
+func TestTheDeskSaysThatTheAssessmentOrAHandoverWaits(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h, ctx := openStrandborg(t, url), context.Background()
+		mette := h.citizen(t, "mette")
+		of := func(ref, target, choice, note string) actions.Saying {
+			return actions.Saying{Citizen: mette.ID, Ref: ref, Target: target, Choice: choice, Note: note}
+		}
+		first := demo.Day.AddDays(8)
+		if err := errors.Join(
+			h.WriteAssessment(ctx, lone, of("health", "now", "", "Mette sover 3 timer."), 0),
+			h.BeginHandover(ctx, lone, of("", "per", "", "Jeg skal på barsel."), models.Term{From: first}),
+		); err != nil {
+			t.Fatal(err)
+		}
+		v, err := h.Assessment(ctx, mette, mette.ID, "da")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.AnswerArea(ctx, mette, of("health", "", "no", "Det er 5 timer"), v.Areas[0].StaffVersion); err != nil {
+			t.Fatal(err)
+		}
+		reads := func() (said []string) {
+			t.Helper()
+			desk, err := h.Desk(ctx, lone, "da")
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(desk.Citizens, func(r wording.DeskRow) bool { return r.ID == mette.ID })
+			for _, r := range desk.Citizens[i].Reasons {
+				if r.Cause == "area" || strings.HasPrefix(r.Cause, "handover.") {
+					said = append(said, r.Text)
+				}
+			}
+			return said
+		}
+		const wrong = "1 del af jeres fælles billede passer ikke, siger borgeren."
+		if got, want := reads(), []string{wrong, "Et skifte er i gang. Sig til, når pakken er klar. Senest d. 1. december."}; !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+		if err := h.TalkOfHandover(ctx, mette, of(h.handover(t, mette, mette.ID).ID, "", "", "Jeg er bange for det")); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := reads(), []string{wrong, "Vil tale om skiftet."}; !slices.Equal(got, want) {
+			t.Errorf("%q", got)
 		}
 	})
 }

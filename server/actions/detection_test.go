@@ -172,7 +172,7 @@ func TestADepartmentThatIsAskedLearnsOfNobodyElse(t *testing.T) {
 	if err := h.ConfirmNotice(ctx, source, name, notices[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	if desk, err = h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil || len(desk.Notices) != 1 || desk.Notices[0].Fetched != "d. 23. november kl. 8.00" {
+	if desk, err = h.DeskCitizen(ctx, lone, mette.ID, "da"); err != nil || len(desk.Notices) != 1 || desk.Notices[0].Fetched != "d. 23. november kl.\u00a08.00" {
 		t.Errorf("%+v, %v", desk.Notices, err)
 	}
 }

@@ -92,7 +92,7 @@ func TestADeliveryIsToldInSentencesAndTheSameAgainIsNot(t *testing.T) {
 		h.deliverJob(t, 1, later)
 		v := h.history(t, mette)
 		got := since(v.Past, 4)
-		if !strings.Contains(got, "flyttede »") || !strings.Contains(got, "fra tirsdag d. 8. december kl. 14.15 til torsdag d. 10. december kl. 9.") {
+		if !strings.Contains(got, "flyttede »") || !strings.Contains(got, "fra tirsdag d. 8. december kl.\u00a014.15 til torsdag d. 10. december kl.\u00a09.") {
 			t.Errorf("the move is told as %q", got)
 		}
 		if v.Past.Events[0].Voice != "department" || !v.Past.Events[0].New || v.Past.Events[0].Day != "tirsdag d. 24. november" {
@@ -147,7 +147,7 @@ func TestEarlierPlansAreKeptAsTheyWereAndNotForEver(t *testing.T) {
 		}
 		h.deliverJob(t, 1, later)
 		v := h.history(t, mette)
-		if len(v.Earlier) != len(before)+1 || v.Earlier[0].Text != "Sådan så din plan ud d. 23. november kl. 8.00" {
+		if len(v.Earlier) != len(before)+1 || v.Earlier[0].Text != "Sådan så din plan ud d. 23. november kl.\u00a08.00" {
 			t.Fatalf("%+v", v.Earlier)
 		}
 		body, err := h.EarlierPlan(ctx, mette, v.Earlier[0].ID, "da")

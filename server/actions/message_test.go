@@ -63,7 +63,7 @@ func TestMetteWritesAndLoneAnswers(t *testing.T) {
 		}
 		h.write(t, lone, actions.Writing{Citizen: mette.ID, Thread: place.Thread, Text: "Hvornår passer det dig?", Asks: true, Key: "1"})
 		own := h.thread(t, mette, mette.ID, place.Thread)
-		if own.Messages[0].Read != "Læst af Lone d. 23. november kl. 8.00." || own.WaitsText != "Venter på dig." || own.Unread != 1 || own.Messages[1].By != "Lone" {
+		if own.Messages[0].Read != "Læst af Lone d. 23. november kl.\u00a08.00." || own.WaitsText != "Venter på dig." || own.Unread != 1 || own.Messages[1].By != "Lone" {
 			t.Errorf("Mette sees %+v", own)
 		}
 		if err := h.MarkThread(ctx, mette, mette.ID, place.Thread, 2); err != nil {
@@ -72,7 +72,7 @@ func TestMetteWritesAndLoneAnswers(t *testing.T) {
 		h.write(t, mette, actions.Writing{Citizen: mette.ID, Thread: place.Thread, Text: "Tirsdag.", Key: "2"})
 		h.write(t, lone, actions.Writing{Citizen: mette.ID, Thread: place.Thread, Closes: true, Key: "2"})
 		own, seen = h.thread(t, mette, mette.ID, place.Thread), h.thread(t, lone, mette.ID, place.Thread)
-		if own.Waits != "nobody" || own.Messages[3].Note != "Lone: Der skal ikke svares på mere." || seen.Messages[1].Read != "Læst af Mette d. 23. november kl. 8.00." {
+		if own.Waits != "nobody" || own.Messages[3].Note != "Lone: Der skal ikke svares på mere." || seen.Messages[1].Read != "Læst af Mette d. 23. november kl.\u00a08.00." {
 			t.Errorf("when it is over: %+v, %+v", own, seen.Messages[1])
 		}
 	})

@@ -198,7 +198,7 @@ func TestTheDeskSaysWhenDepartmentsWereToldAndHaveIt(t *testing.T) {
 	v := wording.DeskCitizen(p, detect.Look(p), []wording.Told{
 		{Source: "soc", Plan: "q", Text: "x", Created: at, Received: at.Add(time.Hour)}, {Source: "gone", Plan: "z", Text: "y", Created: at},
 	}, i18n.For("da"))
-	if n := v.Notices[0]; n.Unit != "Socialpsykiatrien" || n.When != "d. 23. november kl. 9.05" || n.Fetched != "d. 23. november kl. 10.05" {
+	if n := v.Notices[0]; n.Unit != "Socialpsykiatrien" || n.When != "d. 23. november kl.\u00a09.05" || n.Fetched != "d. 23. november kl.\u00a010.05" {
 		t.Errorf("%+v", n)
 	}
 	if n := v.Notices[1]; n.Unit != "gone" || n.Fetched != "" {

@@ -182,7 +182,7 @@ func TestDanishDatesAreSaidAsPeopleSayThem(t *testing.T) {
 		}},
 	}}}
 	v := wording.View(oneplan.Build(facts, models.MustDate("2026-12-30").At(8, 0, zone(t)), zone(t)), i18n.For("da"))
-	if got := v.Next.Day + " " + v.Next.Clock; got != "tirsdag d. 5. januar 2027 kl. 8.05–9.05" {
+	if got := v.Next.Day + " " + v.Next.Clock; got != "tirsdag d. 5. januar 2027 kl.\u00a08.05–9.05" {
 		t.Error(got)
 	}
 	if got := v.Appointments["~p~a"].Repeats; got != "hver 2. uge: mandag og fredag til d. 1. marts 2027" {

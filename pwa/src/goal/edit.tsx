@@ -1,18 +1,21 @@
-// Other words for a goal. When it has got new words somewhere else meanwhile,
+// Other words for a goal or a step. When it has got new words somewhere else meanwhile,
 // both stand here, and the reader says which are to stand.
 import { useEffect, useState } from 'preact/hooks';
 import { post } from '../outbox';
 import { drafts, drop, forgetDraft, press, pressed, restOn } from '../press';
-import { t } from '../text';
+import { t, type Key } from '../text';
 import { BothTexts } from '../ui/both-texts';
 import { WordsField } from '../ui/words-field';
 import type { Goal } from '../views';
 import { rewordGoal } from './goal-presses';
 
 /** An edit that waits for the network, until it has reached the server. */
-export const lineOf = (goal: Goal): string => `goal:${goal.id}`;
+export const lineOf = (goal: Worded): string => `goal:${goal.id}`;
 
-export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
+/** A goal or a step, as far as its words go. */
+export type Worded = Pick<Goal, 'id' | 'text' | 'version'>;
+
+export function Edit({ goal, label, close }: { goal: Worded; label: Key; close: () => void }) {
   const place = `goal:${goal.id}:words`;
   const [begun] = useState(() => restOn(place, goal.version));
   const now = pressed.value[place];
@@ -31,7 +34,7 @@ export function Edit({ goal, close }: { goal: Goal; close: () => void }) {
     leave();
   }, [offline]);
   if (!clash) {
-    return <WordsField focus place={place} label={t('app.want.field')} begin={goal.text} order={order} then={close} cancel={leave} />;
+    return <WordsField focus place={place} label={t(label)} begin={goal.text} order={order} then={close} cancel={leave} />;
   }
   const mine = drafts.value[place]?.trim() ?? goal.text;
   const keep = async () => {

@@ -12,13 +12,15 @@ import type { Away } from './goals-page';
 import { HowForm, HowNow } from './how';
 import { Links } from './links';
 import { NewStep, Steps } from './steps';
+import { StepsEdit } from './steps-edit';
 import { WaitingEdits } from './waiting-edit';
 
-type Open = 'how' | 'step' | 'words';
+type Open = 'how' | 'step' | 'steps' | 'words';
 
 export function GoalCard({ goal, away }: { goal: Goal; away: (what: Away) => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const [open, setOpen] = useState<Open>();
+  const [asked, setOpen] = useState<Open>();
+  const open = asked === 'steps' && goal.steps.length === 0 ? undefined : asked; // the last one is gone
   const back = () => heading.current?.focus();
   const close = () => {
     setOpen(undefined);
@@ -34,11 +36,15 @@ export function GoalCard({ goal, away }: { goal: Goal; away: (what: Away) => voi
           <span class="chip chip-own">{t('app.want.reached', { when: goal.reached })}</span>
         </p>
       )}
-      {open === 'words' && <Edit goal={goal} close={close} />}
+      {open === 'words' && <Edit goal={goal} label="app.want.field" close={close} />}
       <WaitingEdits goal={goal} />
       <HowNow goal={goal} />
       {open === 'how' && <HowForm goal={goal} then={close} cancel={close} />}
-      <Steps goal={goal} away={away} />
+      {open === 'steps' ? (
+        <StepsEdit goal={goal} away={away} done={() => setOpen(undefined)} />
+      ) : (
+        <Steps goal={goal} edit={open || goal.reached ? undefined : () => setOpen('steps')} />
+      )}
       {open === 'step' && <NewStep goal={goal} cancel={close} />}
       <Links goal={goal} then={back} />
       <BesideWords goal={goal} />

@@ -209,3 +209,66 @@ test('a step is ticked off when the server has it, not before', async () => {
   expect(sent('/api/goals/s/reach')).toEqual([{}]);
   expect(root.querySelector<HTMLInputElement>('.step input')!.checked).toBe(true);
 });
+
+const steps = (...ids: string[]) => ids.map((id) => ({ id, text: `Trin ${id}`, version: 1, reached: false }));
+
+test('a step is moved among the steps with a button, keeps the focus, and its place is said', async () => {
+  const root = await open([goal('a', { steps: steps('s', 't', 'u') })]);
+  answers['/api/goals/u/move'] = () => {
+    change('a', { steps: steps('s', 'u', 't') });
+    return kept();
+  };
+  await tap(root, 'Ret trinnene');
+  expect(document.activeElement?.textContent).toBe('Ret trinnene');
+  const up = root.querySelector<HTMLButtonElement>('#goal-up-u')!;
+  up.focus();
+  await act(async () => {
+    up.click();
+    await new Promise((done) => setTimeout(done, 5));
+  });
+  expect(sent('/api/goals/u/move')).toEqual([{ before: 't' }]);
+  expect(texts(root, '.reorder q')).toEqual(['Trin s', 'Trin u', 'Trin t']);
+  expect(document.activeElement?.id).toBe('goal-up-u');
+  await tap(root, 'Færdig');
+  expect(texts(root, '.step span')).toEqual(['Trin s', 'Trin u', 'Trin t']);
+});
+
+test('a step gets other words on the version that was seen, and both stand when it has moved', async () => {
+  const root = await open([goal('a', { steps: steps('s') })]);
+  let clashes = 1;
+  answers['/api/goals/s'] = () => {
+    if (clashes-- > 0) {
+      change('a', { steps: [{ ...steps('s')[0]!, text: 'Fra biblioteket', version: 9 }] });
+      return json({ status: 409, detail: 'Det er ændret.', yours: 'Fra telefonen', theirs: 'Fra biblioteket', version: 9 }, 409);
+    }
+    change('a', { steps: [{ ...steps('s')[0]!, text: 'Fra telefonen', version: 10 }] });
+    return kept();
+  };
+  await tap(root, 'Ret trinnene');
+  await tap(root.querySelector('.reorder')!, 'Ret ordene');
+  expect(root.querySelector('textarea')!.value).toBe('Trin s');
+  type(root, 'Fra telefonen');
+  await tap(root, 'Gem');
+  expect(texts(root, '.goal-clash q')).toEqual(['Fra telefonen', 'Fra biblioteket']);
+  await tap(root, 'Behold min');
+  const puts = asked.filter(({ address }) => address === '/api/goals/s').map(({ request }) => [request.method, (request.headers as Record<string, string>)['If-Match']]);
+  expect(puts).toEqual([
+    ['PUT', '"1"'],
+    ['PUT', '"9"'],
+  ]);
+  expect(texts(root, '.reorder q')).toEqual(['Fra telefonen']);
+});
+
+test('when the last step is taken away, the card is as before', async () => {
+  const root = await open([goal('a', { steps: steps('s') })]);
+  answers['/api/goals/s/put-away'] = () => {
+    change('a', { steps: [] });
+    return kept();
+  };
+  await tap(root, 'Ret trinnene');
+  expect(root.querySelector('#goal-up-s')).toBeNull(); // one has no other place
+  await tap(root, 'Fjern');
+  expect(sent('/api/goals/s/put-away')).toEqual([{}]);
+  expect(document.activeElement?.textContent).toBe('Fortryd');
+  await tap(root, 'Skriv et trin');
+});

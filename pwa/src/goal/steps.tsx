@@ -1,28 +1,41 @@
-// The small steps on the way to a goal: each can be ticked off and taken away.
+// The small steps on the way to a goal, each to be ticked off.
 import { useState } from 'preact/hooks';
 import { press, pressed } from '../press';
 import { t } from '../text';
 import { PressNote } from '../ui/press';
 import type { Goal, Step } from '../views';
-import { putAwayGoal, reachGoal, writeGoal } from './goal-presses';
-import type { Away } from './goals-page';
+import { reachGoal, writeGoal } from './goal-presses';
+import { WaitingEdits } from './waiting-edit';
 import { WordsField } from '../ui/words-field';
 
-export function Steps({ goal, away }: { goal: Goal; away: (what: Away) => void }) {
+interface StepsProps {
+  goal: Goal;
+  /** Opens them to be reworded, moved and taken away. */
+  edit?: () => void;
+}
+
+export function Steps({ goal, edit }: StepsProps) {
   if (goal.steps.length === 0) return null;
   return (
     <div class="goal-part">
       <h3>{t('app.want.steps')}</h3>
       <ul class="steps">
         {goal.steps.map((step) => (
-          <StepRow key={step.id} step={step} away={away} />
+          <StepRow key={step.id} step={step} />
         ))}
       </ul>
+      {edit && (
+        <p>
+          <button type="button" class="link" id={`steps-${goal.id}`} onClick={edit}>
+            {t('app.want.steps.edit')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
 
-function StepRow({ step, away }: { step: Step; away: (what: Away) => void }) {
+function StepRow({ step }: { step: Step }) {
   const place = `goal:${step.id}:step`;
   const busy = pressed.value[place]?.state === 'sending';
   const tick = (event: Event) => {
@@ -30,22 +43,14 @@ function StepRow({ step, away }: { step: Step; away: (what: Away) => void }) {
     const said = t(step.reached ? 'app.want.step.undone' : 'app.want.step.done');
     void press({ place, label: step.text, said, request: reachGoal(step.id, step.reached) });
   };
-  const drop = async () => {
-    const order = { place, label: t('app.want.step.drop'), said: t('app.want.away.said', { goal: step.text }), request: putAwayGoal(step.id) };
-    if (await press(order)) away({ id: step.id, text: step.text });
-  };
   return (
     <li>
       <label class={step.reached ? 'step step-reached' : 'step'}>
         <input type="checkbox" checked={step.reached} aria-disabled={busy} onClick={tick} />
-        <span lang="da" id={`step-${step.id}`}>
-          {step.text}
-        </span>
+        <span lang="da">{step.text}</span>
       </label>
-      <button type="button" class="link" aria-describedby={`step-${step.id}`} onClick={() => void drop()}>
-        {t('app.want.step.drop')}
-      </button>
       <PressNote place={place} />
+      <WaitingEdits goal={step} />
     </li>
   );
 }

@@ -1,15 +1,14 @@
-// Other words for a goal that were written without a network: they wait here and
-// are sent by themselves. When the goal has got new words meanwhile, both stand.
+// Other words for a goal or a step that were written without a network: they wait here and
+// are sent by themselves. When it has got new words meanwhile, both stand.
 import { useEffect } from 'preact/hooks';
 import { again, discard, lettersOf, pump, type Letter } from '../outbox';
 import { loadPlan } from '../press';
 import { t } from '../text';
 import { BothTexts } from '../ui/both-texts';
-import type { Goal } from '../views';
-import { lineOf } from './edit';
+import { lineOf, type Worded } from './edit';
 import { rewordGoal } from './goal-presses';
 
-export function WaitingEdits({ goal }: { goal: Goal }) {
+export function WaitingEdits({ goal }: { goal: Worded }) {
   return (
     <>
       {lettersOf(lineOf(goal)).map((letter) => (
@@ -19,7 +18,7 @@ export function WaitingEdits({ goal }: { goal: Goal }) {
   );
 }
 
-function WaitingEdit({ goal, letter }: { goal: Goal; letter: Letter }) {
+function WaitingEdit({ goal, letter }: { goal: Worded; letter: Letter }) {
   const { text, clash, refused } = letter;
   const arrived = clash?.theirs === text; // the answer to it was lost on the way
   useEffect(() => {

@@ -15,7 +15,7 @@ import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { People } from './people';
 import { lineOf, newThread, sending, type Side } from './thread-api';
-import { lists, loadThread, loadThreads, opened, trouble } from './thread-state';
+import { lists, loadThread, loadThreads, opened, reading, trouble } from './thread-state';
 import { WaitingMessages } from './waiting';
 
 interface Back {
@@ -28,6 +28,10 @@ export function ThreadPage({ side, id, back, phone }: { side: Side; id: string; 
   const thread = opened.value[line];
   const again = () => void loadThread(side.base, id);
   useEffect(again, [line, language.value, changed.value, sent.value]);
+  useEffect(() => {
+    reading.value = line;
+    return () => (reading.value = undefined);
+  }, [line]);
   const failure = trouble.value;
   if (failure?.kind === 'problem' && failure.problem.status === 404) return <Missing />;
   if (!thread) return failure ? <Failed failure={failure} phone={phone} again={again} /> : <Wait text={t('app.message.loading')} />;

@@ -12,6 +12,8 @@ import { fetchThread, fetchThreads, lineOf, newThread, own } from './thread-api'
 export const lists = signal<Record<string, ThreadsView>>({});
 export const opened = signal<Record<string, ThreadView>>({});
 export const trouble = signal<api.Failure>();
+/** The line of the conversation on the screen. */
+export const reading = signal<string>();
 
 /** True when it came. */
 export async function loadThreads(base: string): Promise<boolean> {
@@ -20,7 +22,6 @@ export async function loadThreads(base: string): Promise<boolean> {
     if (!list) return;
     lists.value = { ...lists.peek(), [base]: list };
     adopt(lineOf(base, newThread), list.writing.draft);
-    if (base === own.base) news.value = list.threads.filter(({ unread, waits }) => unread > 0 || waits === 'citizen').length;
   });
 }
 
@@ -31,6 +32,10 @@ export async function loadThread(base: string, thread: string): Promise<boolean>
     if (!view) return;
     opened.value = { ...opened.peek(), [line]: view };
     adopt(line, view.writing.draft);
+    const list = lists.peek()[base];
+    if (!list) return;
+    const threads = list.threads.map((row) => (row.id === thread ? { ...row, unread: view.unread, waits: view.waits } : row));
+    lists.value = { ...lists.peek(), [base]: { ...list, threads } };
   });
 }
 
@@ -67,11 +72,16 @@ function forget(): void {
   lists.value = {};
   opened.value = {};
   trouble.value = undefined;
-  news.value = 0;
 }
 
 effect(() => {
   if (!owner.value) forget();
+});
+
+/** One that waits for the reader calls from every page but its own, where it has been read. */
+effect(() => {
+  const rows = lists.value[own.base]?.threads ?? [];
+  news.value = rows.filter(({ id, unread, waits }) => unread > 0 || (waits === 'citizen' && lineOf(own.base, id) !== reading.value)).length;
 });
 
 /** The dot at »Beskeder« must be right on every page, also when something has been sent. */
