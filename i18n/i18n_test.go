@@ -103,12 +103,31 @@ func made() map[string]bool {
 		keys["history.question."+string(deed)] = true
 	}
 	for _, category := range models.Categories {
-		keys["share.category."+string(category)] = true
+		keys["share.category."+string(category)], keys["log.thing."+string(category)] = true, true
 	}
 	for _, purpose := range models.Purposes {
-		keys["share.purpose."+string(purpose)], keys["consent.text.purpose."+string(purpose)] = true, true
+		keys["share.purpose."+string(purpose)], keys["consent.text.purpose."+string(purpose)], keys["log.for."+string(purpose)] = true, true, true
 	}
-	keys["share.purpose."+string(models.PurposeEmergency)] = true
+	keys["share.purpose."+string(models.PurposeEmergency)], keys["log.for."+string(models.PurposeEmergency)] = true, true
+	for action := range models.WhoMay {
+		if _, looks := (models.Entry{Action: action}).LooksAt(); !looks && action.StandsInLog() {
+			keys["log.did."+string(action)] = true
+		}
+	}
+	for _, topic := range models.LogTopics {
+		keys["log.at."+string(topic)] = true
+	}
+	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery} {
+		keys["log.why."+string(relation)] = true
+	}
+	for _, action := range []models.Action{models.AskConsent, models.GiveConsent, models.DeclineConsent, models.NarrowConsent,
+		models.PauseConsent, models.ResumeConsent, models.WithdrawConsent, models.RecordConsent} {
+		keys["log."+string(action)] = true
+	}
+	for _, deed := range []models.Deed{models.Asked, models.Answered, models.Reopened} {
+		keys["history.why."+string(deed)] = true
+	}
+	keys["desk.promise."+string(models.ByRemark)], keys["desk.promise."+string(models.ByWhy)] = true, true
 	for _, ground := range []models.GroundKind{models.OwnThing, models.ByConsent, models.ByEmergencyOnly} {
 		keys["share.ground."+string(ground)] = true
 	}

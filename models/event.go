@@ -38,6 +38,7 @@ const (
 	AboutPromise  Topic = "promise"  // what the municipality has promised
 	AboutChange   Topic = "change"   // what a delivery changed in the plan
 	AboutGoal     Topic = "goal"     // what the citizen wants
+	AboutWhy      Topic = "why"      // "Spørg hvorfor" about a line of the log
 )
 
 // Deed is what was done by saying it.

@@ -64,6 +64,9 @@ func CheckSubject(subject string) error {
 // Stands reports whether the message has not been taken back.
 func (m Message) Stands() bool { return m.TakenBack.IsZero() }
 
+// Answers reports whether it stands and is an answer of the municipality's.
+func (m Message) Answers() bool { return m.Stands() && m.By.Role != AsCitizen && !m.Closes }
+
 // UndoUntil is when its writer can no longer take it back.
 func (m Message) UndoUntil() time.Time { return m.Sent.Add(UndoFor) }
 

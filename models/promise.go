@@ -53,6 +53,7 @@ const (
 	ByHand     PromiseOrigin = "hand"      // the borgerkonsulent, in own words
 	ByRemark   PromiseOrigin = "remark"    // the house: an answer to "Det passer ikke"
 	ByFollowUp PromiseOrigin = "follow_up" // a department: the next follow-up of its plan
+	ByWhy      PromiseOrigin = "why"       // the house: an answer to "Spørg hvorfor"
 )
 
 // Promise (løfte) is something the municipality has said it will do by a day.
@@ -88,16 +89,19 @@ func PromisesOf(said []Event, followUps []Promise, loc *time.Location) []Promise
 			promises = append(promises, r.promise(loc))
 		}
 	}
-	for _, e := range said {
-		if e.About != AboutPromise {
+	for i, e := range said {
+		switch {
+		case e.About == AboutWhy && e.What == Asked:
+			promises = append(promises, WhysOf(said[i : i+1])[0].promise(e.Seq))
 			continue
-		}
-		if e.What == Promises {
+		case e.About == AboutPromise && e.What == Promises:
 			due, _ := ParseDate(e.Choice) // checked when it was said
 			promises = append(promises, Promise{
 				ID: promiseName + strconv.FormatInt(e.Seq, 10), Origin: ByHand, Plan: e.Target, By: e.ByName, What: e.Note,
 				Made: e.At, Due: due, Version: Version(e.Seq),
 			})
+			continue
+		case e.About != AboutPromise && e.About != AboutWhy:
 			continue
 		}
 		if at := slices.IndexFunc(promises, func(p Promise) bool { return p.ID == e.Ref }); at >= 0 {
@@ -128,7 +132,7 @@ func (r Remark) promise(loc *time.Location) Promise {
 func (p *Promise) take(e Event, loc *time.Location) {
 	p.Version = Version(e.Seq)
 	switch e.What {
-	case WasKept:
+	case WasKept, Answered:
 		p.Kept, p.Broken, p.Doubted, p.Doubt = DateOf(e.At.In(loc)), false, false, ""
 	case WasNotKept:
 		p.Kept, p.Broken, p.Why = Date{}, true, e.Note
@@ -136,10 +140,15 @@ func (p *Promise) take(e Event, loc *time.Location) {
 		if due, err := ParseDate(e.Choice); err == nil {
 			p.Was, p.Due, p.Why = append(p.Was, p.Due), due, e.Note
 		}
+	case Reopened: // the answer was taken back
+		p.Kept = Date{}
 	case Doubted:
 		p.Kept, p.Doubted, p.Doubt = Date{}, true, e.Note
 	}
 }
+
+// IsAnswer reports whether it is that the citizen gets an answer.
+func (p Promise) IsAnswer() bool { return p.Origin == ByRemark || p.Origin == ByWhy }
 
 // Counts reports whether a leader's numbers tell of it. The next follow-up of a
 // plan does only when somebody has said how it went: most are kept without a word.

@@ -15,6 +15,7 @@ type Thread struct {
 	Messages []Message
 	Reads    []Read
 	People   []Staff // those the citizen has let in, beside the borgerkonsulent
+	Due      Date    // by when the municipality has promised an answer; zero: as to any message
 }
 
 // Waits says who is to write next.
@@ -128,6 +129,15 @@ func AnswerBy(now time.Time) Date {
 		day = AddWorkdays(day, 1)
 	}
 	return AddWorkdays(day, AnswerDays)
+}
+
+// AnswerBy is the day by which the thread is answered that has waited for us
+// since a wall-clock time.
+func (t Thread) AnswerBy(since time.Time) Date {
+	if !t.Due.IsZero() {
+		return t.Due
+	}
+	return AnswerBy(since)
 }
 
 // FindThreads are the threads that hold all words, at most limit, newest first.

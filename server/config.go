@@ -22,6 +22,7 @@ type config struct {
 	Phone        string     `env:"ENPLAN_PHONE"`
 	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
 	AnswerDays   int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
+	LogNames     string     `env:"ENPLAN_LOG_NAMES" envDefault:"role"`
 	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 
@@ -33,8 +34,17 @@ func readConfig() (config, error) {
 	if c.AnswerDays < 1 {
 		return c, fmt.Errorf("read settings: ENPLAN_ANSWER_DAYS is %d working days, and nobody answers before the day after", c.AnswerDays)
 	}
+	if c.LogNames != namesRole && c.LogNames != namesName {
+		return c, fmt.Errorf("read settings: ENPLAN_LOG_NAMES is %q, and must be %s or %s", c.LogNames, namesRole, namesName)
+	}
 	return c, nil
 }
+
+// How citizens read in their log who has looked.
+const (
+	namesRole = "role"
+	namesName = "name"
+)
 
 func (c config) onPostgres() bool {
 	return strings.HasPrefix(c.Database, "postgres://") || strings.HasPrefix(c.Database, "postgresql://")

@@ -38,5 +38,6 @@ func (s *surroundings) open(ctx context.Context, onChange func([]store.Change)) 
 	house = actions.New(kept, v, zone(), log)
 	house.LimitLIX(s.settings.LIX)
 	house.AnswerWithin(s.settings.AnswerDays)
+	house.NameInLog(s.settings.LogNames == namesName)
 	return house, func() { _ = kept.Close() }, nil
 }

@@ -115,6 +115,9 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 			tasks = append(tasks, oneplan.Task{Kind: "answer_remark", Ref: r.ID})
 		}
 	}
+	for _, y := range models.OpenWhys(p.Said) {
+		tasks = append(tasks, oneplan.Task{Kind: "answer_why", Ref: y.ID})
+	}
 	for _, promise := range p.Late() {
 		switch promise.On(p.Today) {
 		case models.PromiseCoordinator:

@@ -18,6 +18,7 @@ const (
 	CauseMessage  Cause = "message"  // a message that nobody has answered
 	CausePromise  Cause = "promise"  // a promise that is late
 	CauseRemark   Cause = "remark"   // Det passer ikke
+	CauseWhy      Cause = "why"      // Spørg hvorfor: somebody has looked
 	CauseArea     Cause = "area"     // a part of the assessment that is not right, the citizen says
 	CauseQuestion Cause = "question" // Det her forstår jeg ikke
 	CauseTalk     Cause = "talk"     // Lad os tale om det: a goal
@@ -31,7 +32,7 @@ const (
 
 // Causes are all of them, in their order.
 var Causes = []Cause{
-	CausePaused, CauseMessage, CausePromise, CauseRemark, CauseArea, CauseQuestion, CauseTalk,
+	CausePaused, CauseMessage, CausePromise, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
 	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseAnswer, CauseConsent,
 }
 
@@ -59,8 +60,8 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 		n.add(CausePaused, models.Date{})
 	}
 	for _, t := range threads {
-		if on, since := t.Waiting(); on == models.WaitsOnUs {
-			n.add(CauseMessage, models.AnswerBy(since.In(now.Location())))
+		if on, since := t.Waiting(); on == models.WaitsOnUs && t.Due.IsZero() { // with a day of its own it is another reason
+			n.add(CauseMessage, t.AnswerBy(since.In(now.Location())))
 		}
 	}
 	for _, promise := range p.Promises() {
@@ -85,6 +86,9 @@ func (n *needs) ofWords(p oneplan.Plan) {
 		if r.State == models.RemarkOpen {
 			n.add(CauseRemark, r.Due)
 		}
+	}
+	for _, y := range models.OpenWhys(p.Said) {
+		n.add(CauseWhy, y.Due)
 	}
 	for range models.AssessmentOf(p.Said).Disputed() {
 		n.add(CauseArea, models.Date{})

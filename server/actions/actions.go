@@ -21,8 +21,9 @@ type Actions struct {
 	log   *slog.Logger
 	lix   float64 // how hard what staff write to a citizen may be
 
-	answerWithin int // working days
-	consentDays  int // how long an administrative consent may hold
+	answerWithin int  // working days
+	consentDays  int  // how long an administrative consent may hold
+	logNames     bool // citizens read in their log what those are called who looked
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
@@ -42,6 +43,10 @@ func (a *Actions) LimitLIX(lix float64) { a.lix = lix }
 // LimitConsent sets for how many days a consent may hold that no law limits. Call
 // it before anything is done.
 func (a *Actions) LimitConsent(days int) { a.consentDays = days }
+
+// NameInLog sets whether citizens read in their log what those are called who
+// looked, and not only what they work as. Call it before anything is done.
+func (a *Actions) NameInLog(names bool) { a.logNames = names }
 
 // Ready reports whether the store answers.
 func (a *Actions) Ready(ctx context.Context) error { return a.store.Ready(ctx) }

@@ -60,6 +60,9 @@ func (a *Actions) WriteMessage(ctx context.Context, who models.Viewer, w Writing
 				return err
 			}
 		}
+		if err := a.answerWhy(tx, who, w.Citizen, place.Thread, !w.Closes); err != nil {
+			return err
+		}
 		return tx.Changed(place.Thread, a.day(tx), w.Citizen)
 	})
 	return place, err
@@ -139,6 +142,9 @@ func (a *Actions) UndoMessage(ctx context.Context, who models.Viewer, citizen, t
 		}
 		draft.Text, draft.Version = models.BackInDraft(m.Text, draft.Text), draft.Version+1
 		if err := tx.SaveDraft(draft); err != nil {
+			return err
+		}
+		if err := a.reopenWhy(tx, who, citizen, thread); err != nil {
 			return err
 		}
 		return tx.Changed(thread, a.day(tx), citizen)

@@ -165,7 +165,7 @@ func (a *Actions) correspondence(tx *store.Tx, who models.Viewer, citizen, open 
 		return c, err
 	}
 	facts, err := a.facts(tx, citizen)
-	c.Name = facts.Citizen.Name
+	c.Name, c.Threads = facts.Citizen.Name, models.WithWhys(c.Threads, facts.Said)
 	for _, p := range facts.Plans {
 		c.Units = append(c.Units, p.Owner.Unit)
 	}

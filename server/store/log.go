@@ -134,3 +134,13 @@ func (t *Tx) EntriesBefore(citizenID string, seq int64, limit int) ([]models.Ent
 	}
 	return entries, err
 }
+
+// EntryAt is one line of the citizen's log. It returns models.ErrNotFound when
+// there is none.
+func (t *Tx) EntryAt(citizenID string, seq int64) (models.Entry, error) {
+	row, err := gorm.G[logRow](t.db).Where("citizen_id = ? AND seq = ?", citizenID, seq).Take(t.ctx)
+	if err != nil {
+		return models.Entry{}, missing(err)
+	}
+	return row.entry(), nil
+}

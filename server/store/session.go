@@ -17,6 +17,7 @@ type Session struct {
 	Created    time.Time // set by CreateSession
 	Expires    time.Time
 	ReadLogged time.Time // when the reading of the own plan was logged; zero is not yet
+	LogRead    time.Time // when the reading of the own log was; Session knows it
 }
 
 type sessionRow struct {
@@ -25,6 +26,7 @@ type sessionRow struct {
 	CreatedMs    int64  `gorm:"column:created_ms"`
 	ExpiresMs    int64  `gorm:"column:expires_ms"`
 	ReadLoggedMs *int64 `gorm:"column:read_logged_ms"`
+	LogReadMs    *int64 `gorm:"column:log_read_ms"`
 }
 
 func (sessionRow) TableName() string { return "sessions" }
@@ -57,16 +59,22 @@ func (t *Tx) MarkReadLogged(tokenHash []byte) (first bool, err error) {
 	return rows == 1, err
 }
 
-const sessionQuery = `SELECT citizen_id, created_ms, expires_ms, read_logged_ms
+// MarkLogRead notes that the reading of the own log stands in it.
+func (t *Tx) MarkLogRead(tokenHash []byte) error {
+	_, err := t.exec("UPDATE sessions SET log_read_ms = $1 WHERE token_hash = $2", t.Now.UnixMilli(), tokenHash)
+	return err
+}
+
+const sessionQuery = `SELECT citizen_id, created_ms, expires_ms, read_logged_ms, log_read_ms
 FROM sessions WHERE token_hash = $1 AND expires_ms > $2`
 
 // Session reads one session outside any transaction. found is false when there
 // is none with this token or it is over at now.
 func (s *Store) Session(ctx context.Context, tokenHash []byte, now time.Time) (session Session, found bool, err error) {
 	var created, expires int64
-	var logged *int64
+	var logged, logRead *int64
 	err = s.session.QueryRowContext(ctx, tokenHash, now.UnixMilli()).
-		Scan(&session.CitizenID, &created, &expires, &logged)
+		Scan(&session.CitizenID, &created, &expires, &logged, &logRead)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, false, nil
 	}
@@ -75,6 +83,7 @@ func (s *Store) Session(ctx context.Context, tokenHash []byte, now time.Time) (s
 	}
 	session.TokenHash = tokenHash
 	session.Created, session.Expires, session.ReadLogged = instant(&created), instant(&expires), instant(logged)
+	session.LogRead = instant(logRead)
 	return session, true, nil
 }
 

@@ -168,6 +168,10 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/desk/citizens/:mette/questions/none/answer", `{"text":"Det"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/plain", `{"text":"Hej"}`, [6]int{401, 404, 404, 200, 200, 401}},
 		{"GET", "/api/leader/report", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"GET", "/api/log", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/log?before=2", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/log?before=x", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/log/:look/why", `{}`, [6]int{401, 422, 422, 422, 422, 401}}, // without a key
 		{"GET", "/api/see-as/jobcenter?purpose=case", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/see-as/nowhere?purpose=case", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/see-as/jobcenter", "", [6]int{401, 422, 422, 404, 404, 401}},
@@ -214,7 +218,7 @@ func (s *street) allTried(t *testing.T, doors []string, among func(path string) 
 func (s *street) fill(route string) string {
 	return strings.NewReplacer(":mette", s.mette, ":mine", s.finding, ":reuse", s.reuse, ":noticed", s.noticed,
 		":remark", s.remark, ":asked", s.asked, ":answerable", s.answerable, ":promise", s.promise, ":kept", s.kept,
-		":duty", url.PathEscape(s.duty), ":measure", url.PathEscape(s.measure)).Replace(route)
+		":look", "1", ":duty", url.PathEscape(s.duty), ":measure", url.PathEscape(s.measure)).Replace(route)
 }
 
 // isDoor reports whether an address is one of a route's.

@@ -152,6 +152,8 @@ func (t teller) event(e models.Event) EventView {
 		v.Text, v.Note = t.ofRemark(e)
 	case models.AboutPromise:
 		v.Text, v.Note = t.ofPromise(e)
+	case models.AboutWhy:
+		v.Text, v.Note = t.ofWhy(e), ""
 	case models.AboutHandover:
 		v.Text, v.Note = t.ofHandover(e), ""
 	case models.AboutAssessment:
@@ -208,6 +210,14 @@ func (t teller) ofRemark(e models.Event) (text, note string) {
 		return t.say("history.remark.taken_back", e, args), ""
 	}
 	return t.say("history.remark."+e.Choice, e, args), e.Note
+}
+
+func (t teller) ofWhy(e models.Event) string {
+	what := t.promises[e.Ref].About.What
+	if e.What == models.Asked {
+		what = models.WhyAskedOf(e).What
+	}
+	return t.say("history.why."+string(e.What), e, i18n.Args{"what": what})
 }
 
 func (t teller) ofPromise(e models.Event) (text, note string) {

@@ -116,7 +116,7 @@ func (w words) threadRow(c Correspondence, t models.Thread) ThreadRow {
 	}
 	if on != models.WaitsOnNobody {
 		row.WaitsText = w.text("thread.waits."+c.side()+"."+string(on), i18n.Args{
-			"name": w.name(firstWordOf(c.Name)), "day": w.shortDay(models.AnswerBy(since.In(c.Now.Location()))),
+			"name": w.name(firstWordOf(c.Name)), "day": w.shortDay(t.AnswerBy(since.In(c.Now.Location()))),
 		})
 	}
 	return row

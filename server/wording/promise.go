@@ -58,11 +58,11 @@ func (w words) deskPromises() []PromiseView {
 	name := i18n.Args{"name": w.name(w.plan.Citizen.FirstName())}
 	for i, p := range w.plan.Promises() {
 		v := &views[i]
-		if p.Origin == models.ByRemark {
+		if p.IsAnswer() {
 			name["what"] = p.About.What
-			v.What = w.text("desk.promise.remark", name)
+			v.What = w.text("desk.promise."+string(p.Origin), name)
 		}
-		if p.Origin == models.ByRemark && !p.Kept.IsZero() {
+		if p.IsAnswer() && !p.Kept.IsZero() {
 			name["kept"] = w.day(p.Kept)
 			v.Text = w.text("desk.promise.answered", name)
 		}
@@ -80,6 +80,8 @@ func (w words) promised(p models.Promise) string {
 		return w.text("promise.what.remark", i18n.Args{"what": p.About.What})
 	case models.ByFollowUp:
 		return w.text("promise.what.follow_up", i18n.Args{"what": p.About.What})
+	case models.ByWhy:
+		return w.text("promise.what.why", i18n.Args{"what": p.About.What})
 	}
 	return p.What
 }
@@ -101,7 +103,7 @@ func (w words) promiseState(p models.Promise, state models.PromiseState) string 
 	}
 	key := "promise.state." + string(state)
 	if state == models.PromiseKept {
-		if p.Origin == models.ByRemark {
+		if p.IsAnswer() {
 			key += ".answer"
 		}
 		if p.KeptLate() {
