@@ -14,12 +14,19 @@ const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
 const history = later(() => import('./history/history-page'));
+const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
 export function History({ earlier }: { earlier?: string }) {
   const page = history.use();
   if (!page) return <NotYet missing={history.missing.value} />;
   return earlier ? <page.EarlierPage id={earlier} /> : <page.HistoryPage />;
+}
+
+/** Who has looked, and why. */
+export function Log() {
+  const page = log.use();
+  return page ? <page.LogPage /> : <NotYet missing={log.missing.value} />;
 }
 
 export function Desk() {

@@ -32,6 +32,7 @@ type LogTexts struct {
 	Send      string `json:"send"`
 	Sent      string `json:"sent"`
 	Open      string `json:"open"` // the conversation
+	Refused   string `json:"refused"`
 }
 
 // LogWeekView is one week; what the citizen did is folded.
@@ -116,6 +117,7 @@ func Log(p LogPage, l *i18n.Language) LogView {
 			Everybody: w.text("log.filter.everybody", nil), Others: w.text("log.filter.others", nil), None: w.text("log.none.others", nil),
 			Older: w.text("log.older", nil), Ask: w.text("log.ask", nil), Asking: w.text("log.asking", i18n.Args{"day": w.day(p.Due)}),
 			Send: w.text("log.ask.send", nil), Sent: w.text("log.ask.sent", nil), Open: w.text("log.ask.open", nil),
+			Refused: w.text("log.refused", nil),
 		},
 	}
 	if len(p.Weeks) == 0 {

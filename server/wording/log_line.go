@@ -22,12 +22,10 @@ func (w logWords) sentence(line models.LogLine) (text, why string) {
 		return w.text("log.look", args), w.relation(e)
 	}
 	if said := w.ofConsent(e, args); said != "" {
-		return said, w.relation(e)
+		return said, ""
 	}
 	if e.Action == models.OpenEmergency {
 		why = w.emergency(w.opened(func(o Opened) bool { return o.Staff == e.By.ID && o.At.UnixMilli() == e.At.UnixMilli() }))
-	} else {
-		why = w.relation(e)
 	}
 	key := "log.did." + string(e.Action)
 	if !e.Action.StandsInLog() || models.WhoMay[e.Action] == nil {
@@ -114,7 +112,7 @@ func (w logWords) topics(line models.LogLine) string {
 	return w.list(said)
 }
 
-// relation is what lets somebody who works here do what they do.
+// relation is what lets somebody who works here look.
 func (w logWords) relation(e models.Entry) string {
 	if e.IsOwn() {
 		return ""
