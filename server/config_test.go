@@ -1,0 +1,19 @@
+package main
+
+import "testing"
+
+func TestASettingThatMeansNothingIsRefusedAtStart(t *testing.T) {
+	for name, values := range map[string]map[string]bool{
+		"ENPLAN_LOG_NAMES":   {"": true, "role": true, "name": true, "names": false, "Role": false},
+		"ENPLAN_ANSWER_DAYS": {"1": true, "0": false, "x": false},
+	} {
+		for value, want := range values {
+			t.Run(name+"="+value, func(t *testing.T) {
+				t.Setenv(name, value)
+				if _, err := readConfig(); (err == nil) != want {
+					t.Errorf("%v", err)
+				}
+			})
+		}
+	}
+}
