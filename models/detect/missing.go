@@ -78,7 +78,7 @@ func meets(s *sight, m oneplan.Measure, each bool) bool {
 // isElsewhere reports whether the help is over, comes with something else or on
 // days that its text names, or has an appointment that is called as it is.
 func isElsewhere(s *sight, m oneplan.Measure) bool {
-	if s.words(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "praktikdag*", "arbejdsdag*", "skoledag*", "kursusdag*", "mødedag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
+	if s.words(sentence(m.Name)+sentence(m.Text)+m.Amount).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "praktikdag*", "arbejdsdag*", "skoledag*", "kursusdag*", "mødedag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
 		return true
 	}
 	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool {
@@ -134,9 +134,15 @@ func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
 // isRota reports whether the help comes by a rota of its own, as home care does.
 func isRota(s *sight, m oneplan.Measure) bool {
 	said := s.said(sentence(m.Name) + m.Text)
+	if said.Says(topic.Help, "occupational_therapy") || said.Has(therapists...) {
+		return false // who tries out "bad og køkken" with somebody makes an appointment
+	}
 	return said.Has("helhedspleje*", "hjemmepleje*", "hjemmehjælp*", "hjemmesygepleje*", "madservice*", "tilsyn*") ||
 		slices.ContainsFunc([]string{"personal_care", "cleaning", "wound", "medicine", "meals"}, func(h string) bool { return said.Says(topic.Help, h) })
 }
+
+// therapists come by appointment, whatever of the day they look at.
+var therapists = []string{"ergoterapeut*", "fysioterapeut*", "logopæd*", "talepædagog*", "synskonsulent*", "hjælpemiddelkonsulent*", "demenskonsulent*", "diætist*", "psykolog*", "terapeut", "terapeuten"}
 
 // noPlace finds appointments soon that must be attended and that say no place.
 func noPlace(s *sight) []Finding {
