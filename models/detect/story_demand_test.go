@@ -187,6 +187,8 @@ var contradictionStories = []story{
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k", "Mor følger Emil i skole hver dag kl. 7.50.")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-11-25 07:00-12:00", "weekly", "must")),
 	}},
+	{"two_places: the boy to school while help comes", "k+r", []tell{emil, department("fam", models.PlanChild, "Familieafdelingen", rule("r", "Mor afleverer Emil i skolen kl. 8.00.")),
+		department("ple", models.PlanSocial, "Visitationen", rule("k", "Borger skal være hjemme fra kl. 7.30 til 8.30."))}},
 	{"bring: she begins after", "", []tell{emil,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k", "Mor følger Emil i skole hver dag kl. 7.50.")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-11-25 08:30-12:00", "weekly", "must")),
@@ -260,7 +262,7 @@ func TestEveryRuleOfContradictionIsTold(t *testing.T) {
 			about[f.Args["about"]] = true
 		}
 	}
-	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside", "need", "thing"} {
+	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside", "need", "thing", "two_places"} {
 		if !about[name] {
 			t.Errorf("no story tells of %s", name)
 		}
