@@ -34,7 +34,7 @@ var (
 		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
 		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide"}
-	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
+	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*", "oldfrue*", "souschef*", "bestyrer*", "værkmester*", "depotleder*"}
 	afar  = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
@@ -121,7 +121,7 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 		return (p.part == ofPlan || p.part == ofNote) && (!s.isChilds(p.plan) || p.Has("mors", "fars", "forældrenes", "moderens", "faderens")) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med", "drøftet", "drøftede")
 	case "employer":
 		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "mester", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
-			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*")
+			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*", "oldfrue*", "bestyrer*", "værkmester*", "værkfører*")
 	}
 	return true
 }
@@ -134,9 +134,10 @@ func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 	})
 }
 
-// isWorkplace reports whether a plan that sees to work names the place.
+// isWorkplace reports whether a plan that sees to work names the place. A place of
+// lessons or treatment is none.
 func (s *sight) isWorkplace(plan *models.SectorPlan, name string) bool {
-	return name != "" && slices.ContainsFunc(s.passages, func(p *passage) bool {
+	return name != "" && !s.words(name).Has("sprog*", "*skole", "*skolen", "kursus*", "vuc", "fgu*", "uddannelse*", "*hospital*", "*klinik*", "foreningen") && slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return p.part != ofNote && isSame(p.plan, plan) && strings.Contains(p.raw, name)
 	})
 }
