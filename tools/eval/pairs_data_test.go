@@ -7,7 +7,8 @@ import "testing"
 const mostMissed = 6
 
 func TestPairsOfWhatIsSaidAreFoundAndNearOnesAreNot(t *testing.T) {
-	for _, kind := range []string{"wrong_data", "missing_info", "language_need", "consent_missing", "consent_exceeded", "overlapping_measure", "goal_mismatch"} {
+	for _, kind := range []string{"wrong_data", "missing_info", "language_need", "consent_missing", "consent_exceeded", "overlapping_measure", "goal_mismatch",
+		"consent_invalid", "representation_invalid"} {
 		pairs, err := readPairs("pairs/" + kind + ".tsv")
 		if err != nil {
 			t.Fatal(err)
