@@ -168,7 +168,7 @@ func (s *sight) fullDay() []Finding {
 	var worst []booking
 	for _, w := range s.weeks() {
 		for _, day := range byDay(w.times) {
-			if len(day) > len(worst) {
+			if len(day) > len(worst) && canAttend(day) >= min(manyInDay, s.ownDay()+1) {
 				worst = day
 			}
 		}
@@ -193,6 +193,21 @@ func (s *sight) ownDay() int {
 		}
 	}
 	return manyInDay - 1
+}
+
+// canAttend is how many of the appointments of a day somebody can be at: of two at one
+// time it is one.
+func canAttend(day []booking) int {
+	n, until := 0, time.Time{}
+	for _, b := range day {
+		switch {
+		case !b.start.Before(until):
+			n, until = n+1, b.end
+		case b.end.Before(until):
+			until = b.end
+		}
+	}
+	return n
 }
 
 func byDay(times []booking) [][]booking {

@@ -8,7 +8,7 @@ const mostMissed = 6
 
 func TestPairsOfWhatIsSaidAreFoundAndNearOnesAreNot(t *testing.T) {
 	for _, kind := range []string{"wrong_data", "missing_info", "language_need", "consent_missing", "consent_exceeded", "overlapping_measure", "goal_mismatch",
-		"consent_invalid", "representation_invalid"} {
+		"consent_invalid", "representation_invalid", "travel_infeasible", "duplicate_document"} {
 		pairs, err := readPairs("pairs/" + kind + ".tsv")
 		if err != nil {
 			t.Fatal(err)
