@@ -83,7 +83,7 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		switch {
 		case slices.Contains(s.partiesOf(p.plan), party) || s.lets(p.plan, f, said) || s.treats(p.plan, party):
 			continue
-		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")):
+		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")) && !(party == "school" && f.other != nil):
 			if !gave || !s.tellsNear(p, said, party) {
 				continue
 			}
@@ -168,7 +168,7 @@ func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
 	switch party {
 	case "relative":
 		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået", "orienteres om", "informeres om", "oplyses om", "bekendt med", "indviet i", "sættes ind i") &&
-			!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*")
+			(!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*") || said.Has("tidligere", "fraskilt*", "separeret*"))
 	case "housing", "school", "employer", "union":
 		return s.isPrivate(p, said) && (said.Has("har fået", "fik") || s.isOutside(p, topic.Mention{Topic: party}))
 	}

@@ -31,9 +31,9 @@ var (
 	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
-		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til"}
+		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til", "får tilsendt", "fået tilsendt", "tilsendes", "får udleveret", "fået udleveret", "får kopi", "fået kopi", "får en kopi", "forelagt", "fortalt", "fortæller"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
-		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide"}
+		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide", "får tilsendt", "fået tilsendt", "får udleveret", "fået udleveret", "får kopi", "fået kopi", "får en kopi", "forelagt"}
 	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*", "oldfrue*", "souschef*", "bestyrer*", "værkmester*", "depotleder*"}
 	afar  = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
@@ -64,7 +64,7 @@ func (s *sight) talksOutside() []Finding {
 			if !tellsAFact && said.Has("arbejdsgiver har meddelt", "arbejdsgiver har oplyst", "arbejdsgiver oplyser", "arbejdsgiver meddeler") {
 				continue // it is they who tell
 			}
-			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*") {
+			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*", "har selv", "selv fortalt", "selv fortæller", "selv orienterer", "selv oplyst", "selv informerer") {
 				continue
 			}
 			key := label(p.plan) + m.Topic
