@@ -88,11 +88,14 @@ var loadClaims = []claimLine{
 	{MaxHoursWeek, line{say: `\b` + most + ` (?:\d+ ?(?:-|–|til) ?)?#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `\b(?:arbejdsevne\w*|funktionsniveau\w*|skånehensyn\w*|kan (?:aktuelt |højst |maksimalt )?(?:klare|arbejde|magte)|vurderes (?:aktuelt )?(?:at )?kunne (?:klare|arbejde|magte))\b#gap#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)#gap\b(?:er (?:det )?(?:maksimal\w*|højeste)|må ikke overskrides)`, mode: firm}},
+	{MaxHoursDay, line{say: `\b` + most + ` #n ` + hourish + ` ?` + perDay, mode: firm}},
+	{HoursDay, line{say: `\b(?:arbejdsdage?|skoledage?|praktikdage?|dage|vagter|mødedage?)\b#skip\b(?:på|af|à|á) (?:ca\.? )?#n timer?\b|#n timer? (?:daglig\w*|om dagen|pr\.? dag|hver dag|/ ?dag)`, mode: stated}},
 	{HoursWeek, line{say: `\b\d+ ?(?:-|–|til) ?#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: stated}},
 	{HoursWeek, line{say: `#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)|\b(?:til|på|i) #n timer\b`, mode: stated}},
 	{HoursWeek, line{key: "full", say: `\b(?:fuld tid|fuldtid\w*|heltid\w*)\b`, mode: stated}},
-	{MaxHoursDay, line{say: `\b` + most + ` #n ` + hourish + ` ?` + perDay, mode: firm}},
 	{MaxDaysWeek, line{say: `\b(?:maks\w*|max|højst|ikke over|ikke mere end)\.? #n (?:dage?|aftaler?|gange?)(?: ude af huset| uden for hjemmet| ude| i alt)? ?` + perWeek, mode: firm}},
+	{DaysWeek, line{say: `#n (?:hele |fulde )?(?:arbejds|møde|skole|praktik)?dage ` + perWeek, mode: stated}},
+	{DaysWeek, line{key: "5", say: `\b(?:mandag (?:til|-|–) fredag|mandag-fredag|alle hverdage|hver hverdag|alle ugens (?:hver)?dage)\b`, mode: stated}},
 }
 
 var useClaims = []claimLine{
@@ -118,7 +121,7 @@ var wayClaims = []claimLine{
 	{NoWorkBefore, line{say: noMore + ` (?:arbejdstimer|arbejde|timer|fremmøde|praktik)(?:, [^,]*,)? (?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: noMore + `#gap\b(?:arbejde|arbejder|arbejdes|erhvervsarbejde|praktik|raskmelding|genoptage\w*|belastning|aktivering|beskæftigelse)\b#gap\b(?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: `\b(?:fuld(?:t)? sygemeldt|uarbejdsdygtig|sygemeldt|fuldt fritaget)\b#gap\b(?:til og med|til|indtil|frem til) #until`, mode: firm}},
-	{WorkFrom, line{say: `\b(?:genoptage\w*|genoptagelse|raskmeld\w*|opstart\w*|starte?r?|påbegynde\w*|begynder)\b#gap\b(?:arbejde\w*|job|praktik\w*|timer|beskæftigelse|nytteindsats\w*|virksomhedspraktik\w*|\w+timer|timer/uge|t/uge)?#gap\b(?:fra|pr\.?|den|d\.) ?#from`, mode: stated}},
+	{WorkFrom, line{say: `\b(?:genoptage\w*|genoptagelse|raskmeld\w*|opstart\w*|starte?r?|påbegynde\w*|begynder)\b#gap\b(?:arbejde\w*|job|praktik\w*|timer|beskæftigelse|nytteindsats\w*|virksomhedspraktik\w*|\w+timer|timer/uge|t/uge)?#gap\b(?:fra|pr\.?|den|d\.|inden(?: den| d\.)?|senest(?: den| d\.)?) ?#from`, mode: stated}},
 	{NoRide, line{say: `\b(?:selv (?:for|sørge\w* for|stå\w* for) (?:transport|befordring)|sørger selv for (?:transport|befordring)|egen transport|kørsel (?:er )?ikke bevilget|ikke bevilget kørsel|afslag på (?:kørsel|befordring|handicapkørsel)|kørsel ydes ikke|befordring ydes ikke|ingen kørsel)\b`, mode: firm}},
 	{AtHomeOnly, line{say: `\b(?:kan ikke|ude af stand til at|magter ikke at) (?:forlade|komme ud af|gå uden for) (?:hjemmet|boligen|lejligheden|sit hjem)|\b(?:kun|udelukkende|alene) (?:i hjemmet|hjemmebesøg|i eget hjem)|\b(?:fritaget for|ingen krav om) (?:personligt |fysisk )?fremmøde`, mode: firm}},
 	{FromAfar, line{say: `\b(?:helst|ønsker|foretrækker|kun|gerne|behov for)\b#gap\b(?:video\w*|telefon\w*|online|virtuel\w*|digitalt)|\b(?:video|telefon)(?:møde\w*|samtale\w*)?\b#gap\b(?:foretrækkes|ønskes)`, mode: firm}},
