@@ -142,7 +142,7 @@ func (s *sight) takenBack(c consent) bool {
 
 // mandate reports whether the words name a power somebody acts by.
 func mandate(t topic.Text) bool {
-	return t.Has("fuldmagt*", "*fuldmagt", "*fuldmagten", "fremtidsfuldmagt*", "værge*", "værgemål*", "partsrepræsentant*", "repræsentant*")
+	return t.Has("fuldmagt*", "bankfuldmagt*", "netbankfuldmagt*", "generalfuldmagt*", "partsfuldmagt*", "postfuldmagt*", "fremtidsfuldmagt*", "værge*", "værgemål*", "partsrepræsentant*", "repræsentant*")
 }
 
 // plansOf are the plans of the parties.

@@ -32,8 +32,11 @@ var (
 func saysOf(c consent, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool {
 		at := c.all.Index(w)
+		if at < 0 {
+			return false
+		}
 		own := slices.ContainsFunc(strings.Fields(w), func(one string) bool { return one == "ikke" || one == "ingen" || one == "uden" })
-		return at >= 0 && (own || !c.all.DeniedAt(at))
+		return own || !c.all.DeniedAt(at)
 	})
 }
 

@@ -46,7 +46,7 @@ func dayAgainst(s *sight) []opposed {
 
 // freeDays are the days of the week that a text keeps free, for all of the day.
 func (s *sight) freeDays(l *passage) []time.Weekday {
-	if l.part != ofCondition && l.part != ofPlan || !l.Has(keptFree...) || !l.Has(weekdays...) {
+	if l.part != ofCondition && l.part != ofPlan || !l.Has(weekdays...) || !l.Has(keptFree...) {
 		return nil
 	}
 	for _, one := range l.Apart() {
@@ -86,21 +86,30 @@ func daysIn(p *passage) []time.Weekday {
 // slotAgainst compares two hours of one day at which two departments want somebody,
 // where neither has put it in the calendar.
 func slotAgainst(s *sight) []opposed {
+	type slot struct {
+		*passage
+		hours
+	}
+	var slots []slot
+	for _, p := range s.passages {
+		if at, ok := s.wordedSlot(p); ok {
+			slots = append(slots, slot{p, at})
+		}
+	}
 	var all []opposed
-	for i, x := range s.passages {
-		at, ok := s.wordedSlot(x)
-		if !ok || x.part != ofCondition {
+	for i, x := range slots {
+		if x.part != ofCondition {
 			continue
 		}
-		o := opposed{about: "bring", limits: []*passage{x}, args: map[string]string{"limit": shown(at.from)}}
-		for j, y := range s.passages {
-			other, ok := s.wordedSlot(y)
-			if !ok || isSame(x.plan, y.plan) || y.part == ofCondition && j < i || !at.meets(other) || s.whose(x) != s.whose(y) || !overlapping(s.Today, x.from, x.to, y.from, y.to) {
+		o := opposed{about: "bring", limits: []*passage{x.passage}, args: map[string]string{"limit": shown(x.hours.from)}}
+		for j, y := range slots {
+			told := isSame(x.plan, y.plan) || y.part == ofCondition && j < i
+			if told || !x.hours.meets(y.hours) || s.whose(x.passage) != s.whose(y.passage) || !overlapping(s.Today, x.passage.from, x.passage.to, y.passage.from, y.passage.to) {
 				continue
 			}
-			if slices.ContainsFunc(daysIn(x), func(d time.Weekday) bool { return slices.Contains(daysIn(y), d) }) {
-				o.against = append(o.against, y)
-				o.args["asked"] = shown(other.from)
+			if slices.ContainsFunc(daysIn(x.passage), func(d time.Weekday) bool { return slices.Contains(daysIn(y.passage), d) }) {
+				o.against = append(o.against, y.passage)
+				o.args["asked"] = shown(y.hours.from)
 			}
 		}
 		all = keepOpposed(all, o)

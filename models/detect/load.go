@@ -166,14 +166,15 @@ func (s *sight) loaded(f Finding, times []booking) Finding {
 // are not all at once.
 func (s *sight) fullDay() []Finding {
 	var worst []booking
+	many := min(manyInDay, s.ownDay()+1)
 	for _, w := range s.weeks() {
 		for _, day := range byDay(w.times) {
-			if len(day) > len(worst) && canAttend(day) >= min(manyInDay, s.ownDay()+1) {
+			if len(day) > len(worst) && canAttend(day) >= many {
 				worst = day
 			}
 		}
 	}
-	if len(worst) < min(manyInDay, s.ownDay()+1) {
+	if len(worst) < many {
 		return nil
 	}
 	return []Finding{s.loaded(Finding{Kind: LoadTooHigh, Severity: Low, Acts: Municipality, Args: map[string]string{

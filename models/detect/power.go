@@ -15,11 +15,11 @@ func representation(s *sight) []Finding {
 	var refs, facts []string
 	var plans []*models.SectorPlan
 	why := ""
-	judge := func(text, ref string, plan *models.SectorPlan) {
+	judge := func(text, ref string, plan *models.SectorPlan, named bool) {
 		sentences := s.said(text).Sentences
 		for i, one := range sentences {
 			w := s.powerless(s.said(one))
-			if w == "" && i+1 < len(sentences) && s.goesWith(one, sentences[i+1]) {
+			if w == "" && named && i+1 < len(sentences) && s.goesWith(one, sentences[i+1]) {
 				w = s.powerless(topic.Plain(one + ", " + sentences[i+1]))
 			}
 			if w != "" {
@@ -32,7 +32,7 @@ func representation(s *sight) []Finding {
 	}
 	for _, p := range s.passages {
 		if p.part != ofAppointment {
-			judge(p.raw, p.ref, p.plan)
+			judge(p.raw, p.ref, p.plan, mandate(p.Text))
 		}
 	}
 	if void := s.voidPower(); void != "" { // the power itself is known to be void: whoever relies on it is meant
@@ -44,7 +44,7 @@ func representation(s *sight) []Finding {
 	}
 	for _, c := range s.consents() {
 		for _, p := range s.passages {
-			if (p.part == ofPlan || p.part == ofNote) && (s.outgrows(c, p) || s.stretches(c, p)) && !slices.Contains(refs, p.ref) {
+			if mandate(c.all) && (p.part == ofPlan || p.part == ofNote) && (s.outgrows(c, p) || s.stretches(c, p)) && !slices.Contains(refs, p.ref) {
 				refs, facts, plans, why = append(refs, p.ref, c.ID), append(facts, c.Scope, p.raw), append(plans, p.plan), cmp.Or(why, "too_narrow")
 			}
 		}
