@@ -154,9 +154,13 @@ func (s *sight) afterBringing(found map[string]*tight, p *passage) {
 		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || isSame(b.Plan, p.plan) || s.mindsChildren(b) {
 			continue
 		}
+		way := s.minutesTo(b)
+		if way == 0 {
+			continue
+		}
 		gap := int(b.start.Sub(clockOn(b.start, bring.Clock)).Minutes())
-		if gap >= 0 && gap < s.minutesTo(b) && (bring.Until.IsZero() || !models.DateOf(b.start).After(bring.Until)) {
-			note(found, b, "opening", s.minutesTo(b), gap).texts[p.ref] = p
+		if gap >= 0 && gap < way && (bring.Until.IsZero() || !models.DateOf(b.start).After(bring.Until)) {
+			note(found, b, "opening", way, gap).texts[p.ref] = p
 		}
 	}
 }
