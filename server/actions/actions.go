@@ -23,6 +23,8 @@ type Actions struct {
 
 	answerWithin int // working days
 	consentDays  int // how long an administrative consent may hold
+
+	issuer Issuer // of receipts
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
