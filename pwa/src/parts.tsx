@@ -13,6 +13,7 @@ const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
+const own = later(() => import('./export/export-page'));
 const history = later(() => import('./history/history-page'));
 
 /** What has happened, or the plan as it was. */
@@ -20,6 +21,11 @@ export function History({ earlier }: { earlier?: string }) {
   const page = history.use();
   if (!page) return <NotYet missing={history.missing.value} />;
   return earlier ? <page.EarlierPage id={earlier} /> : <page.HistoryPage />;
+}
+
+export function Export() {
+  const page = own.use();
+  return page ? <page.ExportPage /> : <NotYet missing={own.missing.value} />;
 }
 
 export function Desk() {

@@ -199,6 +199,9 @@ function Beside({ plan }: { plan: PlanView }) {
       <p>
         <Onward to="/historik" text={t('app.history.onward')} />
       </p>
+      <p>
+        <Onward to="/mine-data" text={t('app.export')} />
+      </p>
       <p class="buttons">
         <button type="button" class="button button-secondary call" onClick={() => print()}>
           <Icon name="print" />
