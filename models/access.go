@@ -145,6 +145,9 @@ var WhoMay = map[Action][]Relation{
 	ReviewEmergency: {Leads},
 	ReadEmergencies: {Leads},
 
+	ExportOwn:    {Self},
+	FetchReceipt: {Self},
+
 	ReadLog: {Self},
 	AskWhy:  {Self},
 

@@ -106,6 +106,9 @@ const (
 	ReviewEmergency Action = "emergency.review"
 	ReadEmergencies Action = "emergency.list"
 
+	ExportOwn    Action = "record.export"   // all that is known of the citizen, as files
+	FetchReceipt Action = "consent.receipt" // of one consent
+
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 

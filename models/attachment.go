@@ -46,6 +46,9 @@ func CheckAttachment(size int, mediaType string) error {
 
 var endings = map[string]string{"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 
+// Ending is how a file of its type ends.
+func (a Attachment) Ending() string { return endings[a.Type] }
+
 // FileName is the name under which an attachment is kept: the last part of what
 // its sender calls it, without what a path or a header could be made of, and
 // with the ending of what it is.

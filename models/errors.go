@@ -14,6 +14,7 @@ const (
 	Unversioned  Kind = "unversioned"  // an edit that does not say what it rests on
 	Conflict     Kind = "conflict"     // somebody else was first, or the same name holds other content
 	TooLarge     Kind = "too_large"    // more than the limit
+	TooOften     Kind = "too_often"    // more than may be asked for in the time; later it may
 	Unavailable  Kind = "unavailable"  // ours to mend; try again
 	Unacceptable Kind = "unacceptable" // a media type or method this door does not take
 )

@@ -2,6 +2,7 @@ package models
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -135,15 +136,15 @@ func (g Grounds) Open(departments []Department) bool {
 		return true
 	}
 	for _, c := range g.Consents {
-		if c.Terms.To == g.To.ID && c.Holds(g.Now, fieldOf(c.Terms.From, departments), g.Born, g.Zone) {
+		if c.Terms.To == g.To.ID && c.Holds(g.Now, FieldOf(c.Terms.From, departments), g.Born, g.Zone) {
 			return true
 		}
 	}
 	return false
 }
 
-// fieldOf is the field of a department; of the citizen's own words it is none.
-func fieldOf(id string, departments []Department) Field {
+// FieldOf is the field of a department; of the citizen's own words it is none.
+func FieldOf(id string, departments []Department) Field {
 	for _, d := range departments {
 		if d.ID == id {
 			return d.Field
@@ -156,4 +157,12 @@ func (s Statute) permits(look Look, g Grounds) bool {
 	today := DateOf(g.Now.In(g.Zone))
 	return s.From == look.Field && s.To == g.To.Field && s.Category == look.Category && s.Purpose == look.For &&
 		!s.ValidFrom.IsZero() && !today.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || today.Before(s.ValidUntil))
+}
+
+// versionOf is the version of a consent in a ground as Verdict.String wrote it;
+// false when the ground is another.
+func versionOf(ground, consent string) (int64, bool) {
+	said, found := strings.CutPrefix(ground, string(ByConsent)+":"+consent+"@")
+	version, err := strconv.ParseInt(said, 10, 64)
+	return version, found && err == nil
 }

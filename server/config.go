@@ -18,6 +18,8 @@ type config struct {
 	Database     string     `env:"ENPLAN_DATABASE" envDefault:"data/enplan.db"`
 	Key          string     `env:"ENPLAN_KEY"`
 	KeyFile      string     `env:"ENPLAN_KEY_FILE"`
+	ReceiptKey   string     `env:"ENPLAN_RECEIPT_KEY"`
+	ReceiptFile  string     `env:"ENPLAN_RECEIPT_KEY_FILE"`
 	Municipality string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
 	Phone        string     `env:"ENPLAN_PHONE"`
 	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
@@ -53,16 +55,29 @@ func (c config) onPostgres() bool {
 // houseKey is the key from the surroundings, or the one in the file beside an
 // embedded database, which is made at the first start. A PostgreSQL database is
 // shared by servers, so its key must be given.
-func (c config) houseKey() (vault.Key, error) {
-	if c.Key != "" {
-		return vault.ParseKey(c.Key)
+func (c config) houseKey() (vault.Key, error) { return c.key(c.Key, c.KeyFile, "ENPLAN_KEY", ".key") }
+
+// receiptSigner signs receipts, with a key that is kept as the house key is and is
+// another one: who checks a receipt must not need the key that opens everything.
+func (c config) receiptSigner() (vault.Signer, error) {
+	key, err := c.key(c.ReceiptKey, c.ReceiptFile, "ENPLAN_RECEIPT_KEY", ".receipt.key")
+	if err != nil {
+		return vault.Signer{}, err
 	}
-	file := c.KeyFile
+	return vault.NewSigner(key)
+}
+
+// key is the text given, or what stands in the file, beside an embedded database
+// when none is named. name is how the setting is called.
+func (c config) key(text, file, name, ending string) (vault.Key, error) {
+	if text != "" {
+		return vault.ParseKey(text)
+	}
 	if file == "" {
 		if c.onPostgres() {
-			return vault.Key{}, fmt.Errorf("set ENPLAN_KEY or ENPLAN_KEY_FILE: a PostgreSQL database is shared, so its key is not made here")
+			return vault.Key{}, fmt.Errorf("set %s or %s_FILE: a PostgreSQL database is shared, so its key is not made here", name, name)
 		}
-		file = strings.TrimSuffix(c.Database, filepath.Ext(c.Database)) + ".key"
+		file = strings.TrimSuffix(c.Database, filepath.Ext(c.Database)) + ending
 	}
 	return vault.LoadKey(file)
 }

@@ -38,13 +38,15 @@ var floors = map[string][]string{
 	"server/vault":      {"models"},
 	"server/calendar":   {"models"},
 	"server/attachment": {"models"},
+	"server/receipt":    {"models"},
+	"server/pdf":        {"server/wording"},
 	"server/demo":       {"models", "server/actions"},
 	"server/store":      {"models", "server/vault"},
 	"server/live":       {},
 	"server/intake":     {"models/*", "server/calendar"},
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
-		"server/calendar", "server/attachment", "server/wording"},
+		"server/calendar", "server/attachment", "server/wording", "server/receipt", "server/pdf"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
 		"server/vault", "server/web", "server/wording"},
@@ -67,6 +69,9 @@ var homes = map[string][]string{
 
 	"github.com/gabriel-vasile/mimetype": {"server/attachment"},
 	"github.com/kovidgoyal/imaging":      {"server/attachment"},
+	"github.com/golang-jwt/jwt/":         {"server/receipt"},
+	"codeberg.org/go-pdf/fpdf":           {"server/pdf"},
+	"golang.org/x/image/":                {"server/pdf"},
 	"golang.org/x/text/":                 {"i18n"},
 	"github.com/getkin/kin-openapi/":     {"tests"},
 	"pgregory.net/rapid":                 {"tests"},
@@ -231,7 +236,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 18
+const mostModules = 21
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))

@@ -10,6 +10,7 @@ import (
 
 	"enplan/i18n"
 	"enplan/pwa"
+	"enplan/server/actions"
 	"enplan/server/demo"
 	"enplan/server/live"
 	"enplan/server/store"
@@ -40,6 +41,10 @@ func (c *serveCommand) Run(s *surroundings) error {
 		return err
 	}
 	defer done()
+	signer, err := s.settings.receiptSigner()
+	if err != nil {
+		return err
+	}
 	go house.Exchange(ctx)
 	go s.tick(ctx, hub)
 	door := web.House{
@@ -52,6 +57,7 @@ func (c *serveCommand) Run(s *surroundings) error {
 		}
 		furnish(&door)
 	}
+	house.IssueAs(actions.Issuer{Municipality: door.Municipality, Phone: door.Phone, Signer: signer})
 	listener, err := listenOn(ctx, s.settings.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)

@@ -133,6 +133,14 @@ const named = (key?: string, version?: number): Record<string, string> => ({
   ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
 });
 
+/** A file to save. It takes its time to be made, and to come. */
+export async function fetchFile(address: string, language: Language): Promise<Blob> {
+  const response = await send(address, { headers: accept(language) }, 120_000);
+  return response.blob().catch(() => {
+    throw new Refused({ kind: 'offline' });
+  });
+}
+
 /** Sends a file under its name; a slow line takes its time. */
 export async function sendFile<T>(address: string, file: Blob, name: string, language: Language): Promise<T> {
   const headers = { 'X-Enplan': '1', 'X-Enplan-Name': encodeURIComponent(name), ...accept(language) };

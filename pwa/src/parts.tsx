@@ -13,6 +13,7 @@ const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
+const own = later(() => import('./export/export-page'));
 const history = later(() => import('./history/history-page'));
 const log = later(() => import('./log/log-page'));
 
@@ -27,6 +28,12 @@ export function History({ earlier }: { earlier?: string }) {
 export function Log() {
   const page = log.use();
   return page ? <page.LogPage /> : <NotYet missing={log.missing.value} />;
+}
+
+/** All that is known of the citizen, to take home. */
+export function Export() {
+  const page = own.use();
+  return page ? <page.ExportPage /> : <NotYet missing={own.missing.value} />;
 }
 
 export function Desk() {

@@ -24,6 +24,8 @@ type Actions struct {
 	answerWithin int  // working days
 	consentDays  int  // how long an administrative consent may hold
 	logNames     bool // citizens read in their log what those are called who looked
+
+	issuer Issuer // of receipts
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens

@@ -52,6 +52,11 @@ func openHouse(t *testing.T, url string) *house {
 	}
 	t.Cleanup(func() { _ = h.store.Close() })
 	h.Actions = actions.New(h.store, v, zone(t), log)
+	signer, err := vault.NewSigner(vault.Key{2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
 	return h
 }
 

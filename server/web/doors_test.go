@@ -173,6 +173,11 @@ func TestEveryDoor(t *testing.T) {
 		{"GET", "/api/log?before=x", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/log/:look/why", `{}`, [6]int{401, 422, 422, 422, 422, 401}}, // without a key
 		{"GET", "/api/see-as/jobcenter?purpose=case", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/export?format=json", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/export?format=csv", "", [6]int{401, 422, 422, 404, 404, 401}},
+		{"GET", "/api/export/choices", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/consents/nothing/receipt?format=fhir", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"GET", "/.well-known/jwks.json", "", open},
 		{"GET", "/api/see-as/nowhere?purpose=case", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/see-as/jobcenter", "", [6]int{401, 422, 422, 404, 404, 401}},
 		{"GET", "/api/departments/jobcenter/citizens/:mette/plan?purpose=case", "", [6]int{401, 404, 404, 404, 404, 200}},

@@ -44,6 +44,7 @@ var statusOf = map[models.Kind]int{
 	models.Unversioned:  fiber.StatusPreconditionRequired,
 	models.Conflict:     fiber.StatusConflict,
 	models.TooLarge:     fiber.StatusRequestEntityTooLarge,
+	models.TooOften:     fiber.StatusTooManyRequests,
 	models.Unavailable:  fiber.StatusServiceUnavailable,
 	models.Unacceptable: fiber.StatusUnsupportedMediaType,
 }
@@ -78,6 +79,9 @@ func (d door) refuse(c *fiber.Ctx, err error) error {
 	p.Title = l.Text("error.title", nil)
 	if p.Status == fiber.StatusServiceUnavailable {
 		c.Set(fiber.HeaderRetryAfter, "5")
+	}
+	if p.Status == fiber.StatusTooManyRequests {
+		c.Set(fiber.HeaderRetryAfter, "60")
 	}
 	c.Status(p.Status)
 	if err := c.JSON(p); err != nil {

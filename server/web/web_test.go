@@ -65,6 +65,11 @@ func openStrandborg(t *testing.T) *strandborg {
 	}
 	t.Cleanup(func() { _ = kept.Close() })
 	s.house = actions.New(kept, v, zone, log)
+	signer, err := vault.NewSigner(vault.Key{2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.house.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
 	if err := demo.Seed(context.Background(), s.house, s.now); err != nil {
 		t.Fatal(err)
 	}

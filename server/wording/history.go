@@ -75,6 +75,22 @@ func DeskPast(p oneplan.Plan, who models.Viewer, seen models.Seen, l *i18n.Langu
 
 func (w words) past(who models.Viewer, seen models.Seen) PastView {
 	v := PastView{Events: []EventView{}}
+	for _, e := range models.HistoryFor(who.Role, w.plan.Said) {
+		v.Latest = max(v.Latest, e.Seq)
+	}
+	v.Events = w.whole(who, seen)
+	for _, e := range v.Events {
+		if e.New {
+			v.News++
+		}
+	}
+	v.Events = v.Events[:min(len(v.Events), models.HistoryLength)]
+	return v
+}
+
+// whole is all that has happened, newest first.
+func (w words) whole(who models.Viewer, seen models.Seen) []EventView {
+	events := []EventView{}
 	told := teller{words: w, who: w.name(w.plan.Citizen.FirstName()), remarks: map[string]models.Remark{}, promises: map[string]models.Promise{}}
 	if who.Role == models.AsCitizen {
 		told.who = upperFirst(w.text("plan.you", nil))
@@ -87,20 +103,12 @@ func (w words) past(who models.Viewer, seen models.Seen) PastView {
 	}
 	said := models.HistoryFor(who.Role, w.plan.Said)
 	for i := len(said) - 1; i >= 0; i-- {
-		e := said[i]
-		v.Latest = max(v.Latest, e.Seq)
-		view := told.event(e)
-		if view.Text == "" {
-			continue
-		}
-		if view.New = seen.IsNew(e, who); view.New {
-			v.News++
-		}
-		if len(v.Events) < models.HistoryLength {
-			v.Events = append(v.Events, view)
+		view := told.event(said[i])
+		if view.New = seen.IsNew(said[i], who); view.Text != "" {
+			events = append(events, view)
 		}
 	}
-	return v
+	return events
 }
 
 func (w words) news() *NewsView {

@@ -2,7 +2,6 @@ package wording
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -179,14 +178,7 @@ func AttachmentViewOf(a models.Attachment, language string) AttachmentView {
 func (w words) attachments(all []models.Attachment) []AttachmentView {
 	views := []AttachmentView{}
 	for _, a := range all {
-		const kilo = 1000
-		v := AttachmentView{ID: a.ID, Name: a.Name, Type: a.Type}
-		if a.Size < kilo*kilo {
-			v.Size = w.text("attachment.kilobytes", i18n.Args{"count": strconv.Itoa(max(1, a.Size/kilo))})
-		} else {
-			v.Size = w.text("attachment.megabytes", i18n.Args{"count": strconv.Itoa((a.Size + kilo*kilo/2) / (kilo * kilo))})
-		}
-		views = append(views, v)
+		views = append(views, AttachmentView{ID: a.ID, Name: a.Name, Type: a.Type, Size: w.size(a.Size)})
 	}
 	return views
 }

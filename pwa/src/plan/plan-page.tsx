@@ -202,6 +202,9 @@ function Beside({ plan }: { plan: PlanView }) {
       <p>
         <Onward to="/hvem-kiggede" text={t('app.log.onward')} />
       </p>
+      <p>
+        <Onward to="/mine-data" text={t('app.export')} />
+      </p>
       <p class="buttons">
         <button type="button" class="button button-secondary call" onClick={() => print()}>
           <Icon name="print" />
