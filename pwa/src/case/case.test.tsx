@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DepartmentPlan } from '../case-views';
 import { changed } from '../news';
 import { drafts } from '../press';
-import { draw, json, login, serve, tap, texts, type Asked } from '../testing';
+import { draw, json, login, serve, tap, texts, type, type Asked } from '../testing';
 import { sight } from './case-state';
 import { CasesPage } from './cases-page';
 
@@ -172,15 +172,23 @@ test('a question is about one thing for one purpose, and says what a no means', 
 
 test('an emergency takes a reason, a cross and a second press', async () => {
   const root = await looked();
+  const reason = (text: string) => type(root, text);
+  const cross = () => act(() => root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!.click());
+  const press = async () => {
+    await tap(root, 'Åbn planen i én time');
+    return texts(root, '.case-danger .wrong');
+  };
+  const short = 'Skriv mindst 20 tegn om, hvorfor det ikke kan vente.';
+  const unread = 'Sæt et kryds, når du har læst det.';
   await tap(root, 'Åbn planen i en nødsituation');
-  await tap(root, 'Åbn planen i én time');
-  expect(texts(root, '.case-danger .wrong')).toEqual(['Skriv mindst 20 tegn om, hvorfor det ikke kan vente.', 'Sæt et kryds, når du har læst det.']);
-  act(() => {
-    const field = root.querySelector('textarea')!;
-    field.value = 'Hun svarer ikke på døren i dag.';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  act(() => root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!.click());
+  expect(await press()).toEqual([short, unread]);
+  reason('Hun svarer ikke på døren i dag.');
+  expect(await press()).toEqual([unread]);
+  cross();
+  reason(`   ${'å'.repeat(19)}   `);
+  expect(await press()).toEqual([short]);
+  expect(asked.some(({ address }) => address === `${base}/emergency`)).toBe(false);
+  reason('Hun svarer ikke på døren i dag.');
   answer = () => json(plan({ purpose: 'emergency', emergency: { id: 'e1', until: '', left: 3600, text: 'Den lukker kl. 9.' } }));
   await tap(root, 'Åbn planen i én time');
   await settle();
