@@ -10,7 +10,7 @@ export type Params = Record<string, string | number>;
 type Entry = string | { one: string; other: string };
 export type Catalogue = Record<string, Entry>;
 
-const danish: Catalogue = da;
+const danish: Catalogue = { ...da };
 const catalogue = signal<Catalogue>(danish);
 export const language = signal<Language>('da');
 
@@ -19,6 +19,11 @@ export async function speak(chosen: Language): Promise<void> {
   catalogue.value = chosen === 'da' ? danish : (await import('../../i18n/en.json')).default;
   language.value = chosen;
   document.documentElement.lang = chosen;
+}
+
+/** A later part of the app brings its own Danish along. */
+export function learn(words: Catalogue): void {
+  Object.assign(danish, words);
 }
 
 export function t(key: Key, params: Params = {}, count?: number): string {

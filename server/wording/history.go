@@ -130,7 +130,9 @@ type teller struct {
 	promises map[string]models.Promise
 }
 
-var voices = map[models.Role]string{models.AsCitizen: "citizen", models.AsCoordinator: "staff", models.AsProfessional: "staff", models.AsSource: "department"}
+var voices = map[models.Role]string{
+	models.AsCitizen: "citizen", models.AsCoordinator: "staff", models.AsProfessional: "staff", models.AsSource: "department",
+	models.AsLeader: "staff"}
 
 // event is one thing that happened; Text is "" for what nobody has words for.
 func (t teller) event(e models.Event) EventView {
@@ -166,6 +168,8 @@ func (t teller) event(e models.Event) EventView {
 		v.Text, v.Note = t.ofHandover(e), ""
 	case models.AboutAssessment:
 		v.Text, v.Note = t.ofAssessment(e), ""
+	case models.AboutEmergency:
+		v.Text, v.Note = t.ofEmergency(e)
 	case models.AboutChange:
 		v.Text, v.Note = t.change(models.ChangeOf(e)), ""
 	}
@@ -226,24 +230,4 @@ func (t teller) ofWhy(e models.Event) string {
 		what = models.WhyAskedOf(e).What
 	}
 	return t.say("history.why."+string(e.What), e, i18n.Args{"what": what})
-}
-
-func (t teller) ofPromise(e models.Event) (text, note string) {
-	if e.What == models.Promises {
-		due, _ := models.ParseDate(e.Choice) // checked when it was said
-		if plan := t.plan.PlanByID(e.Target); plan != nil {
-			return t.say("history.promise.unit", e, i18n.Args{"day": t.day(due), "unit": t.unit(plan)}), e.Note
-		}
-		return t.say("history.promise", e, i18n.Args{"day": t.day(due)}), e.Note
-	}
-	p, known := t.promises[e.Ref]
-	args := i18n.Args{"what": t.promised(p)}
-	if !known {
-		args["what"] = t.text("history.promise.gone", nil)
-	}
-	if e.What == models.PutOff {
-		due, _ := models.ParseDate(e.Choice)
-		args["day"] = t.day(due)
-	}
-	return t.say("history.promise."+string(e.What), e, args), e.Note
 }
