@@ -66,15 +66,15 @@ func oracle(c cell) answer {
 	if c.thing == "viewer has no department" || c.purpose == "not stated" || c.purpose == "unknown" {
 		return no
 	}
+	// A clock that is in doubt opens nothing.
+	if c.clock != "right" {
+		return no
+	}
 	if c.thing == "own" {
 		return answer{ground: "own"}
 	}
 	// Never passed on, whatever anybody said; and what nobody knows what is, is doubt.
 	if c.barred || c.topic == "unknown" {
-		return no
-	}
-	// A clock that is in doubt opens nothing.
-	if c.clock != "right" {
 		return no
 	}
 	if id, version := standing(c); id != "" && saidByWhoMay(c) && saidAsItMust(c) {
