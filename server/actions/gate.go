@@ -38,9 +38,10 @@ func (q Asking) check() error {
 func (a *Actions) DepartmentPlan(ctx context.Context, who models.Viewer, q Asking) (body []byte, err error) {
 	line := models.Entry{Citizen: q.Citizen, By: who, Department: q.Department, Action: models.ReadAsDepartment, Purpose: q.Purpose}
 	var refusal error
-	err = a.store.Write(ctx, func(tx *store.Tx) error {
-		body, refusal = nil, nil
-		s, from, err := a.atGate(tx, who, q)
+	var s *sight
+	err = a.store.Write(ctx, func(tx *store.Tx) (err error) {
+		var from models.Standing
+		s, from, err = a.atGate(tx, who, q)
 		if err != nil {
 			return err
 		}
@@ -55,11 +56,7 @@ func (a *Actions) DepartmentPlan(ctx context.Context, who models.Viewer, q Askin
 		if err := q.check(); err != nil {
 			return err
 		}
-		view, err := a.sight(tx, s)
-		if err != nil {
-			return err
-		}
-		if body, err = json.Marshal(view); err != nil {
+		if err := a.look(tx, s); err != nil {
 			return err
 		}
 		line.Ground, line.Things = string(ground), s.things()
@@ -72,7 +69,7 @@ func (a *Actions) DepartmentPlan(ctx context.Context, who models.Viewer, q Askin
 	if err != nil {
 		return nil, err
 	}
-	return body, nil
+	return s.words()
 }
 
 // sight is one look of one department at one citizen, as it is decided.
@@ -81,6 +78,8 @@ type sight struct {
 	known       bool // there is such a citizen
 	grounds     models.Grounds
 	departments []models.Department
+	name        string
+	day         models.Date
 	shared      []wording.Shared
 }
 
@@ -115,24 +114,16 @@ func (a *Actions) atGate(tx *store.Tx, who models.Viewer, q Asking) (*sight, mod
 
 // departmentOf is the department of a system or of somebody who works in one,
 // the zero Department for all others.
-func departmentOf(tx *store.Tx, who models.Viewer) (models.Department, error) {
+func departmentOf(tx *store.Tx, who models.Viewer) (_ models.Department, err error) {
 	var id string
 	switch who.Role {
 	case models.AsProfessional:
-		staff, err := tx.StaffByID(who.ID)
-		if err != nil {
-			return models.Department{}, err
-		}
-		id = staff.Department
+		id, err = tx.DepartmentOfStaff(who.ID)
 	case models.AsSource:
-		source, err := tx.SourceByName(who.ID)
-		if err != nil {
-			return models.Department{}, err
-		}
-		id = source.Department
+		id, err = tx.DepartmentOfSource(who.ID)
 	}
-	if id == "" {
-		return models.Department{}, nil
+	if err != nil || id == "" {
+		return models.Department{}, err
 	}
 	return tx.DepartmentByID(id)
 }
@@ -158,25 +149,30 @@ func (a *Actions) load(tx *store.Tx, s *sight, to models.Department) (err error)
 	return nil
 }
 
-// sight decides on each thing, reads what may be seen of it and nothing else,
-// and puts it into words.
-func (a *Actions) sight(tx *store.Tx, s *sight) (wording.DepartmentView, error) {
-	name, err := a.cutParts(tx, s.Citizen, s.Language)
-	if err != nil {
-		return wording.DepartmentView{}, err
+// look decides on each thing, and reads what may be seen of it and nothing else.
+func (a *Actions) look(tx *store.Tx, s *sight) (err error) {
+	if s.name, err = a.cutParts(tx, s.Citizen, s.Language); err != nil {
+		return err
 	}
+	s.day = a.day(tx)
 	own := slices.IndexFunc(s.departments, func(d models.Department) bool { return d.ID == s.grounds.To.ID })
 	order := []models.Department{s.departments[own], {ID: models.Citizens}}
 	for _, from := range append(order, slices.Delete(slices.Clone(s.departments), own, own+1)...) {
 		for _, category := range models.CategoriesOf(from.ID) {
 			shared, err := a.decide(tx, s, from, category)
 			if err != nil {
-				return wording.DepartmentView{}, err
+				return err
 			}
 			s.shared = append(s.shared, shared)
 		}
 	}
-	return wording.DepartmentPlan(s.grounds.To, name, a.day(tx), s.Purpose, s.shared, i18n.For(s.Language)), nil
+	return nil
+}
+
+// words puts what was decided and read into words, when the line of the log
+// stands: SQLite writes for one at a time, and need not wait for this.
+func (s *sight) words() ([]byte, error) {
+	return json.Marshal(wording.DepartmentPlan(s.grounds.To, s.name, s.day, s.Purpose, s.shared, i18n.For(s.Language)))
 }
 
 // decide decides on one category of one department's, thing by thing.

@@ -157,7 +157,7 @@ func (h *house) rowsAfter(t *testing.T, citizen string, o *outcome) {
 
 // settle writes so many citizens straight into the store, each known to the job centre,
 // with something that the health centre says they are to be spared.
-func (h *house) settle(t *testing.T, name string, n int) (ids []string) {
+func (h *house) settle(t testing.TB, name string, n int) (ids []string) {
 	t.Helper()
 	if err := h.store.Write(context.Background(), func(tx *store.Tx) error {
 		for i := range n {

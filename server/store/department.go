@@ -35,11 +35,13 @@ func (t *Tx) SaveDepartment(d models.Department) error {
 
 // Departments are all of them, by title.
 func (t *Tx) Departments() ([]models.Department, error) {
-	rows, err := gorm.G[departmentRow](t.db).Find(t.ctx)
-	departments := make([]models.Department, len(rows))
-	for i, row := range rows {
-		departments[i] = row.department()
-	}
+	var departments []models.Department
+	err := t.each(func(row *sql.Rows) error {
+		var r departmentRow
+		err := row.Scan(&r.ID, &r.Title, &r.Field, &r.Phone)
+		departments = append(departments, r.department())
+		return err
+	}, "SELECT id, title, field, phone FROM departments")
 	slices.SortFunc(departments, func(x, y models.Department) int {
 		return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
 	})
@@ -48,8 +50,23 @@ func (t *Tx) Departments() ([]models.Department, error) {
 
 // DepartmentByID returns models.ErrNotFound when there is none.
 func (t *Tx) DepartmentByID(id string) (models.Department, error) {
-	row, err := gorm.G[departmentRow](t.db).Where("id = ?", id).Take(t.ctx)
-	return row.department(), missing(err)
+	var r departmentRow
+	err := t.one("SELECT id, title, field, phone FROM departments WHERE id = $1", []any{id}, &r.ID, &r.Title, &r.Field, &r.Phone)
+	return r.department(), err
+}
+
+// DepartmentOfStaff is the id of the department somebody works in, "" when in
+// none. It returns models.ErrNotFound when nobody here has the id.
+func (t *Tx) DepartmentOfStaff(id string) (department string, err error) {
+	err = t.one("SELECT department FROM staff WHERE id = $1", []any{id}, &department)
+	return department, err
+}
+
+// DepartmentOfSource is the id of the department that answers for a source, ""
+// when none does. It returns models.ErrNotFound when there is no such source.
+func (t *Tx) DepartmentOfSource(name string) (department string, err error) {
+	err = t.one("SELECT department FROM sources WHERE name = $1", []any{name}, &department)
+	return department, err
 }
 
 // DepartmentKnows reports whether a source of the department has delivered

@@ -80,12 +80,14 @@ func (t *Tx) logTime(last head) time.Time {
 // Gate locks the citizen and the end of the citizen's log until the transaction
 // ends, and gives the time a decision is made at. What is then read is as of
 // this time: whoever takes a consent back waits for this transaction, or this
-// one for them. It returns models.ErrNotFound when there is no such citizen.
+// one for them. Who had to wait decides as of when the waiting was over, so that
+// an end that came meanwhile has come. It returns models.ErrNotFound when there is no such citizen.
 func (t *Tx) Gate(citizenID string) (time.Time, error) {
 	if err := t.LockCitizen(citizenID); err != nil {
 		return time.Time{}, err
 	}
 	last, _, err := t.logHead(citizenID)
+	t.Now = t.clock()
 	return t.logTime(last), err
 }
 

@@ -132,6 +132,7 @@ type Tx struct {
 	ctx   context.Context //nolint:containedctx // a Tx lives no longer than its context
 	db    *gorm.DB
 	vault *vault.Vault
+	clock func() time.Time
 	made  int // ids made so far, which keeps them in order within one millisecond
 
 	changes []Change
@@ -169,8 +170,8 @@ func (s *Store) transact(ctx context.Context, in transactor, do func(*Tx) error)
 		ctx, cancel = context.WithTimeout(ctx, patience)
 		defer cancel()
 	}
-	now := s.now().UTC().Truncate(time.Millisecond)
-	tx := &Tx{Now: now, vault: s.vault}
+	clock := func() time.Time { return s.now().UTC().Truncate(time.Millisecond) }
+	tx := &Tx{Now: clock(), clock: clock, vault: s.vault}
 	err := in(ctx, func(ctx context.Context, db *gorm.DB) error {
 		tx.ctx, tx.db = ctx, db
 		return do(tx)
