@@ -108,24 +108,24 @@ func (a *Actions) atGate(tx *store.Tx, who models.Viewer, q Asking) (*sight, mod
 			return s, models.Standing{}, err
 		}
 	}
+	if s.grounds.Open(s.departments) {
+		return s, models.Standing{HasCase: true}, nil
+	}
 	has, err := tx.DepartmentKnows(department.ID, q.Citizen)
-	return s, models.Standing{HasCase: has || s.grounds.Open(s.departments)}, err
+	return s, models.Standing{HasCase: has}, err
 }
 
 // departmentOf is the department of a system or of somebody who works in one,
 // the zero Department for all others.
-func departmentOf(tx *store.Tx, who models.Viewer) (_ models.Department, err error) {
-	var id string
-	switch who.Role {
-	case models.AsProfessional:
-		id, err = tx.DepartmentOfStaff(who.ID)
-	case models.AsSource:
-		id, err = tx.DepartmentOfSource(who.ID)
+func departmentOf(tx *store.Tx, who models.Viewer) (models.Department, error) {
+	if who.Role != models.AsProfessional && who.Role != models.AsSource {
+		return models.Department{}, nil
 	}
-	if err != nil || id == "" {
-		return models.Department{}, err
+	department, err := tx.DepartmentOf(who)
+	if models.KindOf(err) == models.NotFound {
+		return models.Department{}, nil
 	}
-	return tx.DepartmentByID(id)
+	return department, err
 }
 
 // load loads what is the same whoever works in the department.
@@ -149,7 +149,8 @@ func (a *Actions) load(tx *store.Tx, s *sight, to models.Department) (err error)
 	return nil
 }
 
-// look decides on each thing, and reads what may be seen of it and nothing else.
+// look decides of each category whether anything in it may be seen, reads that and
+// nothing else, and decides on each thing in it.
 func (a *Actions) look(tx *store.Tx, s *sight) (err error) {
 	if s.name, err = a.cutParts(tx, s.Citizen, s.Language); err != nil {
 		return err
@@ -157,42 +158,49 @@ func (a *Actions) look(tx *store.Tx, s *sight) (err error) {
 	s.day = a.day(tx)
 	own := slices.IndexFunc(s.departments, func(d models.Department) bool { return d.ID == s.grounds.To.ID })
 	order := []models.Department{s.departments[own], {ID: models.Citizens}}
+	var open []models.PlanPart
 	for _, from := range append(order, slices.Delete(slices.Clone(s.departments), own, own+1)...) {
 		for _, category := range models.CategoriesOf(from.ID) {
-			shared, err := a.decide(tx, s, from, category)
-			if err != nil {
-				return err
+			look := s.at(from, category)
+			shared := wording.Shared{From: from, Category: category, Whole: models.Decide(look, s.grounds).May()}
+			if shared.Open = shared.Whole || s.grounds.Touch(look); shared.Open {
+				open = append(open, models.PlanPart{Of: from.ID, Category: category})
 			}
 			s.shared = append(s.shared, shared)
 		}
 	}
+	if err := tx.FillPlanParts(s.Citizen, s.Language, open); err != nil {
+		return err
+	}
+	for i := range s.shared {
+		if shared := &s.shared[i]; shared.Open {
+			s.decide(shared, open[0].Pieces)
+			open = open[1:]
+		}
+	}
 	return nil
+}
+
+// at is a look at a category, of no single thing yet.
+func (s *sight) at(from models.Department, category models.Category) models.Look {
+	return models.Look{Of: from.ID, Field: from.Field, Category: category, For: s.Purpose}
+}
+
+// decide keeps the pieces that may be seen.
+func (s *sight) decide(shared *wording.Shared, pieces []models.Piece) {
+	look := s.at(shared.From, shared.Category)
+	for _, piece := range pieces {
+		look.Item, look.Barred = piece.Item, piece.Barred
+		if verdict := models.Decide(look, s.grounds); verdict.May() {
+			shared.Pieces, shared.Verdicts = append(shared.Pieces, piece), append(shared.Verdicts, verdict)
+		}
+	}
 }
 
 // words puts what was decided and read into words, when the line of the log
 // stands: SQLite writes for one at a time, and need not wait for this.
 func (s *sight) words() ([]byte, error) {
 	return json.Marshal(wording.DepartmentPlan(s.grounds.To, s.name, s.day, s.Purpose, s.shared, i18n.For(s.Language)))
-}
-
-// decide decides on one category of one department's, thing by thing.
-func (a *Actions) decide(tx *store.Tx, s *sight, from models.Department, category models.Category) (wording.Shared, error) {
-	look := models.Look{Of: from.ID, Field: from.Field, Category: category, For: s.Purpose}
-	shared := wording.Shared{From: from, Category: category, Whole: models.Decide(look, s.grounds).May()}
-	if shared.Open = shared.Whole || s.grounds.Touch(look); !shared.Open {
-		return shared, nil
-	}
-	part, err := tx.PlanPartOf(s.Citizen, s.Language, from.ID, category)
-	if err != nil {
-		return shared, err
-	}
-	for _, piece := range part.Pieces {
-		look.Item, look.Barred = piece.Item, piece.Barred
-		if verdict := models.Decide(look, s.grounds); verdict.May() {
-			shared.Pieces, shared.Verdicts = append(shared.Pieces, piece), append(shared.Verdicts, verdict)
-		}
-	}
-	return shared, nil
 }
 
 // things is what was seen, for the log: how many pieces of each category, and on

@@ -55,18 +55,16 @@ func (t *Tx) DepartmentByID(id string) (models.Department, error) {
 	return r.department(), err
 }
 
-// DepartmentOfStaff is the id of the department somebody works in, "" when in
-// none. It returns models.ErrNotFound when nobody here has the id.
-func (t *Tx) DepartmentOfStaff(id string) (department string, err error) {
-	err = t.one("SELECT department FROM staff WHERE id = $1", []any{id}, &department)
-	return department, err
-}
-
-// DepartmentOfSource is the id of the department that answers for a source, ""
-// when none does. It returns models.ErrNotFound when there is no such source.
-func (t *Tx) DepartmentOfSource(name string) (department string, err error) {
-	err = t.one("SELECT department FROM sources WHERE name = $1", []any{name}, &department)
-	return department, err
+// DepartmentOf is the department that somebody works in, or that answers for a
+// source. It returns models.ErrNotFound when there is none.
+func (t *Tx) DepartmentOf(who models.Viewer) (models.Department, error) {
+	of := "staff w ON w.department = d.id WHERE w.id = $1"
+	if who.Role == models.AsSource {
+		of = "sources s ON s.department = d.id WHERE s.name = $1"
+	}
+	var r departmentRow
+	err := t.one("SELECT d.id, d.title, d.field, d.phone FROM departments d JOIN "+of, []any{who.ID}, &r.ID, &r.Title, &r.Field, &r.Phone)
+	return r.department(), err
 }
 
 // DepartmentKnows reports whether a source of the department has delivered

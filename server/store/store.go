@@ -135,6 +135,11 @@ type Tx struct {
 	clock func() time.Time
 	made  int // ids made so far, which keeps them in order within one millisecond
 
+	locked struct { // by Gate: nobody else adds to this chain meanwhile
+		citizen string
+		head    head
+	}
+
 	changes []Change
 }
 
