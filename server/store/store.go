@@ -43,6 +43,7 @@ type Store struct {
 	session        *sql.Stmt
 	sessionPlanDoc *sql.Stmt
 	staffSession   *sql.Stmt
+	sourceKey      *sql.Stmt
 	changes        *sql.Stmt
 	committer      *committer // SQLite only: PostgreSQL gathers commits itself
 	onChange       func([]Change)
@@ -92,6 +93,7 @@ func (s *Store) ready(ctx context.Context, o Options) error {
 	}
 	for query, stmt := range map[string]**sql.Stmt{
 		planDocQuery: &s.planDoc, sessionQuery: &s.session, staffSessionQuery: &s.staffSession,
+		sourceKeyQuery:                    &s.sourceKey,
 		changesQuery:                      &s.changes,
 		sessionPlanDocQueryFor(s.dialect): &s.sessionPlanDoc,
 	} {
@@ -116,7 +118,7 @@ func (s *Store) Close() error {
 	if s.committer != nil {
 		s.committer.close()
 	}
-	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession, s.changes} {
+	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession, s.sourceKey, s.changes} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}

@@ -49,12 +49,12 @@ func serve(addr, database, key string) error {
 	app.Get("/api/departments/:department/citizens/:citizen/plan", func(c *fiber.Ctx) error {
 		var body []byte
 		token := strings.TrimPrefix(c.Get(fiber.HeaderAuthorization), "Bearer ")
-		err := kept.Read(c.UserContext(), func(tx *store.Tx) error {
-			source, err := tx.SourceByKey(vault.TokenHash(token))
-			if err != nil {
-				return err
-			}
-			body, err = read(tx, source.Department, c.Params("citizen"), models.Purpose(c.Query("purpose")))
+		source, err := kept.SourceOfKey(c.UserContext(), vault.TokenHash(token))
+		if err != nil {
+			return err
+		}
+		err = kept.Read(c.UserContext(), func(tx *store.Tx) (err error) {
+			body, err = read(tx, models.Viewer{Role: models.AsSource, ID: source}, c.Params("citizen"), models.Purpose(c.Query("purpose")))
 			return err
 		})
 		if err != nil {
@@ -67,7 +67,7 @@ func serve(addr, database, key string) error {
 }
 
 // read shows what the settled citizens have said yes to, and asks nobody.
-func read(tx *store.Tx, department, citizen string, purpose models.Purpose) ([]byte, error) {
+func read(tx *store.Tx, who models.Viewer, citizen string, purpose models.Purpose) ([]byte, error) {
 	name, _, err := tx.PlanPartsUntil(citizen, "da")
 	if err != nil {
 		return nil, err
@@ -76,38 +76,43 @@ func read(tx *store.Tx, department, citizen string, purpose models.Purpose) ([]b
 	if err != nil {
 		return nil, err
 	}
-	own, err := tx.DepartmentByID(department)
+	own, err := tx.DepartmentOf(who)
 	if err != nil {
 		return nil, err
 	}
 	order := []models.Department{own, {ID: models.Citizens}}
 	for _, d := range departments {
-		if d.ID != department {
+		if d.ID != own.ID {
 			order = append(order, d)
 		}
 	}
 	var shared []wording.Shared
+	var open []models.PlanPart
 	for _, from := range order {
 		for _, category := range models.CategoriesOf(from.ID) {
 			s := wording.Shared{From: from, Category: category}
-			verdict := models.Verdict{}
-			switch {
-			case from.ID == department:
-				verdict = models.Verdict{Ground: models.OwnThing}
-			case from.Field == models.FieldHealth && category == models.CategoryLimits:
-				verdict = models.Verdict{Ground: models.ByConsent, Ref: "c-" + citizen}
-			}
-			if s.Open = verdict.May(); s.Open {
-				part, err := tx.PlanPartOf(citizen, "da", from.ID, category)
-				if err != nil {
-					return nil, err
-				}
-				s.Whole, s.Pieces = true, part.Pieces
-				for range part.Pieces {
-					s.Verdicts = append(s.Verdicts, verdict)
-				}
+			if s.Open = from.ID == own.ID || from.Field == models.FieldHealth && category == models.CategoryLimits; s.Open {
+				s.Whole = true
+				open = append(open, models.PlanPart{Of: from.ID, Category: category})
 			}
 			shared = append(shared, s)
+		}
+	}
+	if err := tx.FillPlanParts(citizen, "da", open); err != nil {
+		return nil, err
+	}
+	for i := range shared {
+		s := &shared[i]
+		if !s.Open {
+			continue
+		}
+		s.Pieces, open = open[0].Pieces, open[1:]
+		verdict := models.Verdict{Ground: models.OwnThing}
+		if s.From.ID != own.ID {
+			verdict = models.Verdict{Ground: models.ByConsent, Ref: "c-" + citizen}
+		}
+		for range s.Pieces {
+			s.Verdicts = append(s.Verdicts, verdict)
 		}
 	}
 	day := models.DateOf(tx.Now.In(calendar.Copenhagen()))
