@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build warm test go pwa-test e2e eval bench plain budget testbed picture clean
+.PHONY: help run build warm test go pwa-test e2e eval bench prove plain budget testbed picture clean
 
 # SQLite is C and takes a minute to compile with the usual flags, half of that
 # with these. What is measured, and what the Dockerfile builds, gets -O2.
@@ -73,6 +73,9 @@ eval: ## what the finder finds of answer keys, per kind: our cases, and those of
 
 bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
 	go test -tags bench -v -count=1 -timeout 30m -run TestBench ./tools/bench
+
+prove: testbed ## 100,000 looks against 5,000 withdrawals on each database; the tests do a part of it
+	ENPLAN_PROVE=1 go test -v -count=1 -timeout 40m -run 'TestNothingIsSeenAfterAYesWasTakenBack|TestTheRaceFinds' ./server/actions
 
 picture: testbed build ## take docs/screenshot.png from the running demo
 	node pwa/e2e/screenshot.mjs docs/screenshot.png

@@ -146,7 +146,7 @@ func (c *ConsentRecord) add(e ConsentEvent) {
 func (c ConsentRecord) Holds(at time.Time, from Field, born Date, zone *time.Location) bool {
 	return c.State == ConsentGiven &&
 		!at.Before(c.Given.At) && at.Before(c.Until) &&
-		(c.Given.Form.Written() || !from.IsHealth()) &&
+		(c.Given.Form.Written() || c.Given.Form == ByWord && !from.IsHealth()) &&
 		c.Given.couldSay(at, from, born, zone)
 }
 

@@ -54,8 +54,11 @@ func (d Department) Check() error {
 
 // IsHealth reports whether what the department knows is health information
 // under sundhedsloven, of which a consent must be written and lapses at the
-// latest after a year (§§ 43-44).
-func (f Field) IsHealth() bool { return f == FieldHealth || f == FieldTreatment }
+// latest after a year (§§ 43-44). Treatment for drugs and alcohol is
+// among it (§§ 141-142).
+func (f Field) IsHealth() bool {
+	return f == FieldHealth || f == FieldTreatment || f == FieldSubstance
+}
 
 // Category (emne) is one sort of thing in a plan that can be shared. The list is
 // fixed; below a category there is the single thing.
@@ -104,3 +107,6 @@ const (
 
 // Purposes are those a consent can be for.
 var Purposes = []Purpose{PurposeCase, PurposeCoordinate, PurposeSpare, PurposeMeet}
+
+// known reports whether there is such a purpose.
+func (p Purpose) known() bool { return p == PurposeEmergency || slices.Contains(Purposes, p) }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,22 +84,24 @@ func (v Verdict) May() bool { return v.Ground != NoGround }
 // Decide says whether a viewer may see the thing, and on what ground. It is the
 // whole rule of what crosses from one department to another:
 //
-//  1. A viewer without a department sees nothing, nor one who states no purpose.
+//  1. A viewer without a department sees nothing, nor one who states no purpose
+//     there is, and without a clock nobody does.
 //  2. A department sees its own.
-//  3. What is barred, nobody else sees, whatever anybody said.
+//  3. What is barred, nobody else sees, whatever anybody said, nor what is of no
+//     known category.
 //  4. It sees what the citizen has said yes to: to this department, about this
 //     thing, for this purpose, and the yes holds now.
 //  5. It sees what a law in force today lets its field see.
 //  6. One person sees the rest while an emergency is open that they opened.
 //  7. Everything else: no.
 func Decide(look Look, g Grounds) Verdict {
-	if g.To.ID == "" || g.Zone == nil || look.Of == "" || look.Category == "" || look.For == "" {
+	if g.To.ID == "" || g.Zone == nil || g.Now.IsZero() || look.Of == "" || !look.For.known() {
 		return Verdict{}
 	}
 	if look.Of == g.To.ID {
 		return Verdict{Ground: OwnThing}
 	}
-	if look.Barred {
+	if look.Barred || !slices.Contains(Categories, look.Category) {
 		return Verdict{}
 	}
 	for _, c := range g.Consents {
@@ -155,7 +158,7 @@ func FieldOf(id string, departments []Department) Field {
 
 func (s Statute) permits(look Look, g Grounds) bool {
 	today := DateOf(g.Now.In(g.Zone))
-	return s.From == look.Field && s.To == g.To.Field && s.Category == look.Category && s.Purpose == look.For &&
+	return s.From != "" && s.From == look.Field && s.To == g.To.Field && s.Category == look.Category && s.Purpose == look.For &&
 		!s.ValidFrom.IsZero() && !today.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || today.Before(s.ValidUntil))
 }
 

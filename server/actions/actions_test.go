@@ -38,7 +38,7 @@ func zone(t testing.TB) *time.Location {
 	return z
 }
 
-func openHouse(t *testing.T, url string) *house {
+func openHouse(t testing.TB, url string) *house {
 	t.Helper()
 	h := &house{now: demo.Day.At(8, 0, zone(t))}
 	v, err := vault.New(vault.Key{1})
@@ -60,7 +60,7 @@ func openHouse(t *testing.T, url string) *house {
 	return h
 }
 
-func openStrandborg(t *testing.T, url string) *house {
+func openStrandborg(t testing.TB, url string) *house {
 	t.Helper()
 	h := openHouse(t, url)
 	if err := demo.Seed(context.Background(), h.Actions, h.now); err != nil {

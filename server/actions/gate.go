@@ -33,22 +33,21 @@ func (q Asking) check() error {
 // refusal leaves its line too. To one who may not ask about the citizen at all,
 // the citizen is not there.
 func (a *Actions) DepartmentPlan(ctx context.Context, who models.Viewer, q Asking) (body []byte, err error) {
+	var seen *sight
 	err = a.pass(ctx, who, models.ReadAsDepartment, q, func(tx *store.Tx, s *sight, line *models.Entry) error {
 		if err := q.check(); err != nil {
 			return err
 		}
-		view, err := a.sight(tx, s)
-		if err != nil {
+		if err := a.look(tx, s); err != nil {
 			return err
 		}
-		line.Things = s.things()
-		body, err = json.Marshal(view)
-		return err
+		line.Things, seen = s.things(), s
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return body, nil
+	return seen.words()
 }
 
 // pass is the gate: in one transaction the citizen and the end of the citizen's
@@ -99,6 +98,8 @@ type sight struct {
 	known       bool // there is such a citizen
 	grounds     models.Grounds
 	departments []models.Department
+	name        string
+	day         models.Date
 	shared      []wording.Shared
 }
 
@@ -127,32 +128,24 @@ func (a *Actions) atGate(tx *store.Tx, who models.Viewer, q Asking) (*sight, mod
 			return s, models.Standing{}, err
 		}
 	}
+	if s.grounds.Open(s.departments) {
+		return s, models.Standing{HasCase: true}, nil
+	}
 	has, err := tx.DepartmentKnows(department.ID, q.Citizen)
-	return s, models.Standing{HasCase: has || s.grounds.Open(s.departments)}, err
+	return s, models.Standing{HasCase: has}, err
 }
 
 // departmentOf is the department of a system or of somebody who works in one,
 // the zero Department for all others.
 func departmentOf(tx *store.Tx, who models.Viewer) (models.Department, error) {
-	var id string
-	switch who.Role {
-	case models.AsProfessional:
-		staff, err := tx.StaffByID(who.ID)
-		if err != nil {
-			return models.Department{}, err
-		}
-		id = staff.Department
-	case models.AsSource:
-		source, err := tx.SourceByName(who.ID)
-		if err != nil {
-			return models.Department{}, err
-		}
-		id = source.Department
-	}
-	if id == "" {
+	if who.Role != models.AsProfessional && who.Role != models.AsSource {
 		return models.Department{}, nil
 	}
-	return tx.DepartmentByID(id)
+	department, err := tx.DepartmentOf(who)
+	if models.KindOf(err) == models.NotFound {
+		return models.Department{}, nil
+	}
+	return department, err
 }
 
 // load loads what is the same whoever works in the department.
@@ -176,50 +169,64 @@ func (a *Actions) load(tx *store.Tx, s *sight, to models.Department) (err error)
 	return nil
 }
 
-// sight decides on each thing, reads what may be seen of it and nothing else,
-// and puts it into words.
-func (a *Actions) sight(tx *store.Tx, s *sight) (wording.DepartmentView, error) {
-	name, err := a.cutParts(tx, s.Citizen, s.Language)
-	if err != nil {
-		return wording.DepartmentView{}, err
+// look decides of each category whether anything in it may be seen, reads that and
+// nothing else, and decides on each thing in it.
+func (a *Actions) look(tx *store.Tx, s *sight) (err error) {
+	if s.name, err = a.cutParts(tx, s.Citizen, s.Language); err != nil {
+		return err
 	}
+	s.day = a.day(tx)
 	own := slices.IndexFunc(s.departments, func(d models.Department) bool { return d.ID == s.grounds.To.ID })
 	order := []models.Department{s.departments[own], {ID: models.Citizens}}
+	var open []models.PlanPart
 	for _, from := range append(order, slices.Delete(slices.Clone(s.departments), own, own+1)...) {
 		for _, category := range models.CategoriesOf(from.ID) {
-			shared, err := a.decide(tx, s, from, category)
-			if err != nil {
-				return wording.DepartmentView{}, err
+			look := s.at(from, category)
+			shared := wording.Shared{From: from, Category: category, Whole: models.Decide(look, s.grounds).May()}
+			if shared.Open = shared.Whole || s.grounds.Touch(look); shared.Open {
+				open = append(open, models.PlanPart{Of: from.ID, Category: category})
 			}
 			s.shared = append(s.shared, shared)
 		}
 	}
-	view := wording.DepartmentPlan(s.grounds.To, name, a.day(tx), s.Purpose, s.shared, i18n.For(s.Language))
-	if e := s.grounds.Emergency; e != nil {
-		open := wording.OpenEmergency(e.ID, s.grounds.Now, e.Until.In(a.zone), i18n.For(s.Language))
-		view.Emergency = &open
+	if err := tx.FillPlanParts(s.Citizen, s.Language, open); err != nil {
+		return err
 	}
-	return view, nil
+	for i := range s.shared {
+		if shared := &s.shared[i]; shared.Open {
+			s.decide(shared, open[0].Pieces)
+			open = open[1:]
+		}
+	}
+	return nil
 }
 
-// decide decides on one category of one department's, thing by thing.
-func (a *Actions) decide(tx *store.Tx, s *sight, from models.Department, category models.Category) (wording.Shared, error) {
-	look := models.Look{Of: from.ID, Field: from.Field, Category: category, For: s.Purpose}
-	shared := wording.Shared{From: from, Category: category, Whole: models.Decide(look, s.grounds).May()}
-	if shared.Open = shared.Whole || s.grounds.Touch(look); !shared.Open {
-		return shared, nil
-	}
-	part, err := tx.PlanPartOf(s.Citizen, s.Language, from.ID, category)
-	if err != nil {
-		return shared, err
-	}
-	for _, piece := range part.Pieces {
+// at is a look at a category, of no single thing yet.
+func (s *sight) at(from models.Department, category models.Category) models.Look {
+	return models.Look{Of: from.ID, Field: from.Field, Category: category, For: s.Purpose}
+}
+
+// decide keeps the pieces that may be seen.
+func (s *sight) decide(shared *wording.Shared, pieces []models.Piece) {
+	look := s.at(shared.From, shared.Category)
+	for _, piece := range pieces {
 		look.Item, look.Barred = piece.Item, piece.Barred
 		if verdict := models.Decide(look, s.grounds); verdict.May() {
 			shared.Pieces, shared.Verdicts = append(shared.Pieces, piece), append(shared.Verdicts, verdict)
 		}
 	}
-	return shared, nil
+}
+
+// words puts what was decided and read into words, when the line of the log
+// stands: SQLite writes for one at a time, and need not wait for this.
+func (s *sight) words() ([]byte, error) {
+	l := i18n.For(s.Language)
+	view := wording.DepartmentPlan(s.grounds.To, s.name, s.day, s.Purpose, s.shared, l)
+	if e := s.grounds.Emergency; e != nil {
+		open := wording.OpenEmergency(e.ID, s.grounds.Now, e.Until.In(s.grounds.Zone), l)
+		view.Emergency = &open
+	}
+	return json.Marshal(view)
 }
 
 // things is what was seen, for the log: how many pieces of each category, and on

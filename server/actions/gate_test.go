@@ -26,6 +26,10 @@ var spared = models.Terms{
 // asked is what the job centre is shown of a citizen.
 func (h *house) asked(t *testing.T, who models.Viewer, citizen string, purpose models.Purpose) (wording.DepartmentView, error) {
 	t.Helper()
+	return askedBy(h, who, citizen, purpose)
+}
+
+func askedBy(h *house, who models.Viewer, citizen string, purpose models.Purpose) (wording.DepartmentView, error) {
 	var v wording.DepartmentView
 	body, err := h.DepartmentPlan(context.Background(), who, actions.Asking{
 		Department: "jobcenter", Citizen: citizen, Purpose: purpose, Language: "da",

@@ -2,7 +2,6 @@ package actions
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"enplan/models"
@@ -13,11 +12,11 @@ import (
 // plan": the very bytes the department is given, made by the same functions. With
 // without it is as it would be if that consent did not hold.
 func (a *Actions) SeeAs(ctx context.Context, who models.Viewer, q Asking, without string) (body []byte, err error) {
+	s := &sight{Asking: q}
 	err = a.perform(ctx, who, models.SeeAsDepartment, q.Citizen, func(tx *store.Tx) error {
 		if err := q.check(); err != nil {
 			return err
 		}
-		s := &sight{Asking: q}
 		now, err := tx.Gate(q.Citizen)
 		if err != nil {
 			return err
@@ -31,12 +30,10 @@ func (a *Actions) SeeAs(ctx context.Context, who models.Viewer, q Asking, withou
 		}
 		s.grounds.Now = now
 		s.grounds.Consents = slices.DeleteFunc(s.grounds.Consents, func(c models.ConsentRecord) bool { return c.ID == without })
-		view, err := a.sight(tx, s)
-		if err != nil {
-			return err
-		}
-		body, err = json.Marshal(view)
-		return err
+		return a.look(tx, s)
 	})
-	return body, err
+	if err != nil {
+		return nil, err
+	}
+	return s.words()
 }

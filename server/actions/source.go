@@ -38,16 +38,11 @@ func (a *Actions) SourceOf(ctx context.Context, key string) (models.Viewer, erro
 	if key == "" {
 		return models.Viewer{}, models.ErrNotLoggedIn
 	}
-	var source store.Source
-	err := a.store.Read(ctx, func(tx *store.Tx) error {
-		var err error
-		source, err = tx.SourceByKey(vault.TokenHash(key))
-		return err
-	})
+	name, err := a.store.SourceOfKey(ctx, vault.TokenHash(key))
 	if models.KindOf(err) == models.NotFound {
 		return models.Viewer{}, models.ErrNotLoggedIn
 	}
-	return models.Viewer{Role: models.AsSource, ID: source.Name}, err
+	return models.Viewer{Role: models.AsSource, ID: name}, err
 }
 
 // SetDepartment makes a department known, or changes what it is called.

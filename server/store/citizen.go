@@ -64,8 +64,7 @@ func (t *Tx) EnsureCitizen(id string, cprHash, cprSealed []byte) error {
 // citizens in the order of their ids. It returns models.ErrNotFound when there
 // is no such citizen.
 func (t *Tx) LockCitizen(id string) error {
-	_, err := gorm.G[citizenRow](t.db, rowLock).Select("id").Where("id = ?", id).Take(t.ctx)
-	return missing(err)
+	return t.one("SELECT id FROM citizens WHERE id = $1"+t.lockRow(), []any{id}, new(string))
 }
 
 // Citizens lists the ids of all citizens, in order.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -97,17 +98,20 @@ func (t *Tx) ConsentKept(citizenID string, key Key) (consent string, kept bool, 
 
 // Consents is all that happened to the citizen's consents, oldest first.
 func (t *Tx) Consents(citizenID string) ([]models.ConsentEvent, error) {
-	rows, err := gorm.G[consentRow](t.db).Where("citizen_id = ?", citizenID).Order("seq").Find(t.ctx)
-	if err != nil {
-		return nil, err
-	}
-	events := make([]models.ConsentEvent, len(rows))
-	for i, row := range rows {
-		if events[i], err = t.openConsent(row); err != nil {
-			return nil, err
+	var events []models.ConsentEvent
+	err := t.each(func(row *sql.Rows) error {
+		r := consentRow{CitizenID: citizenID}
+		if err := row.Scan(&r.Seq, &r.ConsentID, &r.What, &r.FromID, &r.ToID, &r.Category, &r.Item, &r.Purpose, &r.WithoutYes, &r.UntilMs,
+			&r.ByRole, &r.ByID, &r.Capacity, &r.Guards, &r.InForce, &r.Form, &r.Words, &r.TextHash, &r.Language, &r.AtMs); err != nil {
+			return err
 		}
-	}
-	return events, nil
+		e, err := t.openConsent(r)
+		events = append(events, e)
+		return err
+	}, `SELECT seq, consent_id, what, from_id, to_id, category, item, purpose, without_yes, until_ms,
+by_role, by_id, capacity, guards, in_force, form, words, text_hash, language, at_ms
+FROM consents WHERE citizen_id = $1 ORDER BY seq`, citizenID)
+	return events, err
 }
 
 func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {

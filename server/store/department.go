@@ -35,11 +35,13 @@ func (t *Tx) SaveDepartment(d models.Department) error {
 
 // Departments are all of them, by title.
 func (t *Tx) Departments() ([]models.Department, error) {
-	rows, err := gorm.G[departmentRow](t.db).Find(t.ctx)
-	departments := make([]models.Department, len(rows))
-	for i, row := range rows {
-		departments[i] = row.department()
-	}
+	var departments []models.Department
+	err := t.each(func(row *sql.Rows) error {
+		var r departmentRow
+		err := row.Scan(&r.ID, &r.Title, &r.Field, &r.Phone)
+		departments = append(departments, r.department())
+		return err
+	}, "SELECT id, title, field, phone FROM departments")
 	slices.SortFunc(departments, func(x, y models.Department) int {
 		return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
 	})
@@ -48,8 +50,21 @@ func (t *Tx) Departments() ([]models.Department, error) {
 
 // DepartmentByID returns models.ErrNotFound when there is none.
 func (t *Tx) DepartmentByID(id string) (models.Department, error) {
-	row, err := gorm.G[departmentRow](t.db).Where("id = ?", id).Take(t.ctx)
-	return row.department(), missing(err)
+	var r departmentRow
+	err := t.one("SELECT id, title, field, phone FROM departments WHERE id = $1", []any{id}, &r.ID, &r.Title, &r.Field, &r.Phone)
+	return r.department(), err
+}
+
+// DepartmentOf is the department that somebody works in, or that answers for a
+// source. It returns models.ErrNotFound when there is none.
+func (t *Tx) DepartmentOf(who models.Viewer) (models.Department, error) {
+	of := "staff w ON w.department = d.id WHERE w.id = $1"
+	if who.Role == models.AsSource {
+		of = "sources s ON s.department = d.id WHERE s.name = $1"
+	}
+	var r departmentRow
+	err := t.one("SELECT d.id, d.title, d.field, d.phone FROM departments d JOIN "+of, []any{who.ID}, &r.ID, &r.Title, &r.Field, &r.Phone)
+	return r.department(), err
 }
 
 // DepartmentKnows reports whether a source of the department has delivered

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"errors"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -61,16 +61,16 @@ func (t *Tx) AddEmergency(e Emergency) error {
 // OpenEmergency is the one the staff has open for the citizen at an instant, nil
 // when there is none.
 func (t *Tx) OpenEmergency(staffID, citizenID string, at time.Time) (*models.Emergency, error) {
-	row, err := gorm.G[emergencyRow](t.db).
-		Where("citizen_id = ? AND staff_id = ? AND until_ms > ?", citizenID, staffID, at.UnixMilli()).
-		Order("until_ms DESC").Take(t.ctx)
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &models.Emergency{ID: row.ID, Until: instant(&row.UntilMs)}, nil
+	var open *models.Emergency
+	err := t.each(func(row *sql.Rows) error {
+		var id string
+		var until int64
+		err := row.Scan(&id, &until)
+		open = &models.Emergency{ID: id, Until: instant(&until)}
+		return err
+	}, `SELECT id, until_ms FROM emergencies WHERE citizen_id = $1 AND staff_id = $2 AND until_ms > $3
+ORDER BY until_ms DESC LIMIT 1`, citizenID, staffID, at.UnixMilli())
+	return open, err
 }
 
 // EmergenciesAbout are those about a citizen, newest first.

@@ -36,28 +36,37 @@ func (t *Tx) logHead(citizenID string) (h head, found bool, err error) {
 // Log adds a line, Seq, At and Hash of which are set here. It stands if and only
 // if the transaction does. There is no way to change or remove one.
 func (t *Tx) Log(e models.Entry) error {
-	last, found, err := t.logHead(e.Citizen)
+	last, err := t.headOf(e.Citizen)
 	if err != nil {
 		return err
-	}
-	if !found {
-		if last, err = t.beginChain(e.Citizen); err != nil {
-			return err
-		}
 	}
 	e.Seq, e.At = last.seq+1, t.logTime(last)
 	e.Hash = e.Sum(last.hash)
 	at := e.At.UnixMilli()
-	_, err = t.exec(`INSERT INTO log
+	if _, err = t.exec(`INSERT INTO log
 (citizen_id, seq, at_ms, by_role, by_id, department, action, source, purpose, ground, result, things, hash)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		e.Citizen, e.Seq, at, string(e.By.Role), e.By.ID, e.Department, string(e.Action), e.Source,
-		string(e.Purpose), e.Ground, string(e.Result), e.Things, e.Hash)
-	if err != nil {
+		string(e.Purpose), e.Ground, string(e.Result), e.Things, e.Hash); err != nil {
 		return err
 	}
 	_, err = t.exec("UPDATE log_heads SET seq = $1, at_ms = $2, hash = $3 WHERE citizen_id = $4", e.Seq, at, e.Hash, e.Citizen)
+	if t.locked.citizen == e.Citizen {
+		t.locked.head = head{e.Seq, at, e.Hash}
+	}
 	return err
+}
+
+// headOf is the locked end of a chain, which is begun when there is none.
+func (t *Tx) headOf(citizenID string) (head, error) {
+	if t.locked.citizen == citizenID && t.locked.head.seq > 0 {
+		return t.locked.head, nil
+	}
+	last, found, err := t.logHead(citizenID)
+	if err != nil || found {
+		return last, err
+	}
+	return t.beginChain(citizenID)
 }
 
 // beginChain makes the head of a chain that has no line yet, and locks it.
@@ -80,12 +89,15 @@ func (t *Tx) logTime(last head) time.Time {
 // Gate locks the citizen and the end of the citizen's log until the transaction
 // ends, and gives the time a decision is made at. What is then read is as of
 // this time: whoever takes a consent back waits for this transaction, or this
-// one for them. It returns models.ErrNotFound when there is no such citizen.
+// one for them. Who had to wait decides as of when the waiting was over, so that
+// an end that came meanwhile has come. It returns models.ErrNotFound when there is no such citizen.
 func (t *Tx) Gate(citizenID string) (time.Time, error) {
 	if err := t.LockCitizen(citizenID); err != nil {
 		return time.Time{}, err
 	}
 	last, _, err := t.logHead(citizenID)
+	t.Now = t.clock()
+	t.locked.citizen, t.locked.head = citizenID, last
 	return t.logTime(last), err
 }
 

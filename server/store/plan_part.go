@@ -78,6 +78,37 @@ func (t *Tx) openPart(row planPartRow) (pieces []models.Piece, err error) {
 	return pieces, json.Unmarshal(plain, &pieces)
 }
 
+// FillPlanParts reads and opens the parts named, and no other; one that is not
+// there has no pieces.
+func (t *Tx) FillPlanParts(citizenID, language string, parts []models.PlanPart) error {
+	if len(parts) == 0 {
+		return nil
+	}
+	query := []byte("SELECT of_id, category, body FROM plan_parts WHERE citizen_id = $1 AND language = $2 AND (of_id, category) IN (VALUES ")
+	args := []any{citizenID, language}
+	for i, p := range parts {
+		if i > 0 {
+			query = append(query, ", "...)
+		}
+		query = append(query, '(')
+		query = append(query, numbered(len(args), 2)...)
+		query = append(query, ')')
+		args = append(args, p.Of, string(p.Category))
+	}
+	return t.each(func(rows *sql.Rows) (err error) {
+		row := planPartRow{CitizenID: citizenID, Language: language}
+		if err := rows.Scan(&row.OfID, &row.Category, &row.Body); err != nil {
+			return err
+		}
+		for i, p := range parts {
+			if p.Of == row.OfID && string(p.Category) == row.Category {
+				parts[i].Pieces, err = t.openPart(row)
+			}
+		}
+		return err
+	}, string(append(query, ')')), args...)
+}
+
 // PlanPartOf reads and opens one part; one that is not there has no pieces.
 func (t *Tx) PlanPartOf(citizenID, language, of string, category models.Category) (models.PlanPart, error) {
 	part := models.PlanPart{Of: of, Category: category}

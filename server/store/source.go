@@ -1,6 +1,9 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -57,11 +60,18 @@ func (t *Tx) SourceByName(name string) (Source, error) {
 	return row.source(), missing(err)
 }
 
-// SourceByKey finds the source that delivers with the token of this hash, and
-// returns models.ErrNotFound when there is none.
-func (t *Tx) SourceByKey(hash []byte) (Source, error) {
-	row, err := gorm.G[sourceRow](t.db).Where("key_hash = ?", hash).Take(t.ctx)
-	return row.source(), missing(err)
+// sourceKeyQuery finds the source of a key.
+const sourceKeyQuery = `SELECT name FROM sources WHERE key_hash = $1`
+
+// SourceOfKey is the name of the source that delivers with the token of this
+// hash, outside any transaction: each request of a system asks for it. It returns
+// models.ErrNotFound when there is none.
+func (s *Store) SourceOfKey(ctx context.Context, hash []byte) (name string, err error) {
+	err = s.sourceKey.QueryRowContext(ctx, hash).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", models.ErrNotFound
+	}
+	return name, refusal(ctx, err)
 }
 
 // Sources lists every source by name.

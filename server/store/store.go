@@ -43,6 +43,7 @@ type Store struct {
 	session        *sql.Stmt
 	sessionPlanDoc *sql.Stmt
 	staffSession   *sql.Stmt
+	sourceKey      *sql.Stmt
 	changes        *sql.Stmt
 	committer      *committer // SQLite only: PostgreSQL gathers commits itself
 	onChange       func([]Change)
@@ -92,6 +93,7 @@ func (s *Store) ready(ctx context.Context, o Options) error {
 	}
 	for query, stmt := range map[string]**sql.Stmt{
 		planDocQuery: &s.planDoc, sessionQuery: &s.session, staffSessionQuery: &s.staffSession,
+		sourceKeyQuery:                    &s.sourceKey,
 		changesQuery:                      &s.changes,
 		sessionPlanDocQueryFor(s.dialect): &s.sessionPlanDoc,
 	} {
@@ -116,7 +118,7 @@ func (s *Store) Close() error {
 	if s.committer != nil {
 		s.committer.close()
 	}
-	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession, s.changes} {
+	for _, stmt := range []*sql.Stmt{s.planDoc, s.session, s.sessionPlanDoc, s.staffSession, s.sourceKey, s.changes} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
@@ -132,7 +134,13 @@ type Tx struct {
 	ctx   context.Context //nolint:containedctx // a Tx lives no longer than its context
 	db    *gorm.DB
 	vault *vault.Vault
+	clock func() time.Time
 	made  int // ids made so far, which keeps them in order within one millisecond
+
+	locked struct { // by Gate: nobody else adds to this chain meanwhile
+		citizen string
+		head    head
+	}
 
 	changes []Change
 }
@@ -169,8 +177,8 @@ func (s *Store) transact(ctx context.Context, in transactor, do func(*Tx) error)
 		ctx, cancel = context.WithTimeout(ctx, patience)
 		defer cancel()
 	}
-	now := s.now().UTC().Truncate(time.Millisecond)
-	tx := &Tx{Now: now, vault: s.vault}
+	clock := func() time.Time { return s.now().UTC().Truncate(time.Millisecond) }
+	tx := &Tx{Now: clock(), clock: clock, vault: s.vault}
 	err := in(ctx, func(ctx context.Context, db *gorm.DB) error {
 		tx.ctx, tx.db = ctx, db
 		return do(tx)

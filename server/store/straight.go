@@ -3,9 +3,11 @@ package store
 import (
 	"database/sql"
 	"strconv"
+
+	"enplan/models"
 )
 
-// What every message does goes to the database without GORM between, in SQL
+// What every message and every look through the gate does goes to the database without GORM between, in SQL
 // that both databases read: making these few statements up anew each time took
 // GORM longer than SQLite took to do them. SQLite takes "$2" for a name, not a
 // number, so each place must first stand where its number says.
@@ -32,6 +34,16 @@ func (t *Tx) each(take func(*sql.Rows) error, query string, args ...any) (err er
 		}
 	}
 	return rows.Err()
+}
+
+// one asks for one row and scans it. It returns models.ErrNotFound when there is none.
+func (t *Tx) one(query string, args []any, into ...any) error {
+	found := false
+	err := t.each(func(row *sql.Rows) error { found = true; return row.Scan(into...) }, query, args...)
+	if err == nil && !found {
+		return models.ErrNotFound
+	}
+	return err
 }
 
 // numbered is a list of so many numbered places for values, "$3, $4" say,

@@ -36,6 +36,7 @@ type strandborg struct {
 	*fiber.App
 	hub   *live.Hub
 	house *actions.Actions
+	kept  *store.Store
 	logs  *strings.Builder
 	now   time.Time
 }
@@ -64,6 +65,7 @@ func openStrandborg(t *testing.T) *strandborg {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = kept.Close() })
+	s.kept = kept
 	s.house = actions.New(kept, v, zone, log)
 	signer, err := vault.NewSigner(vault.Key{2})
 	if err != nil {

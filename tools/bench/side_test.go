@@ -4,6 +4,7 @@ package bench
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"net"
@@ -31,6 +32,7 @@ type side struct {
 	cpu              []float64       // µs of CPU per request, one per round
 	took             []time.Duration // every request of every round
 	bytes            int
+	clients          int                                        // 0: as many as the others have
 	write            func(client, n int, req *fasthttp.Request) // nil: every request is the same GET
 }
 
@@ -121,6 +123,7 @@ func (s *side) round(t *testing.T) {
 	if s.write == nil {
 		s.bytes = len(s.fetch(t))
 	}
+	clients := cmp.Or(s.clients, clients)
 	client := &fasthttp.HostClient{Addr: s.addr, MaxConns: clients}
 	took := make([][]time.Duration, clients)
 	before, began := s.cpuTime(t), time.Now()

@@ -1,0 +1,111 @@
+package web_test
+
+import (
+	"slices"
+	"strings"
+)
+
+// Who may, told from the documents (docs/security.md, docs/design.md) and not from
+// models.WhoMay. A new route gets its row here, or belongs to a family that has one; the
+// longest prefix counts, and rows of one prefix add up. entrances_test.go tries every
+// operation of the OpenAPI document as every visitor against it.
+
+// visitors are the kinds of viewer.
+const (
+	nobody         = "nobody"
+	theCitizen     = "the citizen" // of the "given" one
+	otherCitizen   = "another citizen"
+	assigned       = "a borgerkonsulent who is assigned"
+	notAssigned    = "a borgerkonsulent who is not"
+	ownProfession  = "a fagperson of a department with a plan"
+	yesProfession  = "a fagperson of a department without one" // who sees what there is a yes to
+	leader         = "a leader"
+	ownSystem      = "a system of a department with a plan"
+	yesSystem      = "a system of a department without one"
+	somebodysToken = "a key that nobody was given"
+)
+
+var visitors = []string{
+	nobody, theCitizen, otherCitizen, assigned, notAssigned, ownProfession, yesProfession, leader, ownSystem, yesSystem, somebodysToken,
+}
+
+// What stands between each citizen and the department without a plan.
+const (
+	given     = "given"     // a yes that holds
+	unasked   = "unasked"   // nothing
+	revoked   = "revoked"   // a yes that was taken back
+	expired   = "expired"   // one that is over
+	protected = "protected" // one that holds, to things about somebody else
+)
+
+var targets = []string{given, unasked, revoked, expired, protected}
+
+// family is who may enter, and with whose citizens; no citizens is a route that names
+// none.
+type family struct {
+	prefix   string // after "GET " only for reading, else for all methods
+	visitors []string
+	targets  []string
+}
+
+var (
+	staffed  = []string{assigned, notAssigned, ownProfession, yesProfession}
+	citizens = []string{theCitizen, otherCitizen}
+	inside   = []string{theCitizen, otherCitizen, assigned, notAssigned, ownProfession, yesProfession, leader}
+)
+
+var families = []family{
+	{"/healthz", visitors, nil},
+	{"/readyz", visitors, nil},
+	{"/api/openapi.json", visitors, nil},
+	{"/api/schemas/", visitors, nil},
+	{"/api/me", visitors, nil},
+	{"/api/demo/", visitors, nil}, // there in the demo only
+	{"/api/logout", visitors, nil},
+	{"/api/live", inside, nil},
+
+	// The citizen's own; whose it is says the session.
+	{"/api/", citizens, nil},
+
+	// Who works here has a desk with their own list, and of one citizen only the
+	// borgerkonsulent who is assigned.
+	{"/api/desk", staffed, nil},
+	{"/api/desk/citizens/{id}", []string{assigned}, targets},
+
+	{"/api/leader/", []string{leader}, nil},
+
+	// A source under its own name.
+	{"/api/intake/momentum/", []string{ownSystem}, nil},
+	{"/api/intake/fritidssystem/", []string{yesSystem}, nil},
+
+	// The gate: with a plan of its own a department is told of the citizen, else by a
+	// yes only.
+	{"GET /api/departments/jobcenter/citizens/{citizen}/plan", []string{ownProfession, ownSystem}, targets},
+	{"GET /api/departments/fritid/citizens/{citizen}/plan", []string{yesProfession, yesSystem}, []string{given, protected}},
+}
+
+// knows are the citizens a visitor may be told of at all.
+var knows = map[string][]string{
+	theCitizen: {given}, otherCitizen: {unasked}, assigned: targets, ownProfession: targets, ownSystem: targets,
+	yesProfession: {given, protected}, yesSystem: {given, protected},
+}
+
+// mayEnter reports whether a visitor may use an operation on a target, "" where none is
+// named, and whether any family has it.
+func mayEnter(method, path, visitor, target string) (may, listed bool) {
+	longest := -1
+	for _, f := range families {
+		only, prefix, has := strings.Cut(f.prefix, " ")
+		if !has {
+			only, prefix = "", f.prefix
+		}
+		if !strings.HasPrefix(path, prefix) || only != "" && only != method || len(prefix) < longest {
+			continue
+		}
+		if len(prefix) > longest {
+			longest, may = len(prefix), false
+		}
+		may = may || slices.Contains(f.visitors, visitor) && (target == "" || slices.Contains(f.targets, target))
+	}
+	return may, longest >= 0
+}
