@@ -57,6 +57,7 @@ var (
 var families = []family{
 	{"/healthz", visitors, nil},
 	{"/readyz", visitors, nil},
+	{"/.well-known/jwks.json", visitors, nil}, // the public key of receipts
 	{"/api/openapi.json", visitors, nil},
 	{"/api/schemas/", visitors, nil},
 	{"/api/me", visitors, nil},
@@ -73,6 +74,9 @@ var families = []family{
 	{"/api/desk/citizens/{id}", []string{assigned}, targets},
 
 	{"/api/leader/", []string{leader}, nil},
+
+	// Whom the department of who asks has a case with; a borgerkonsulent has none.
+	{"GET /api/cases", staffed, nil},
 
 	// A source under its own name.
 	{"/api/intake/momentum/", []string{ownSystem}, nil},

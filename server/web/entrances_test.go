@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -39,13 +40,13 @@ func openTown(t *testing.T) *town {
 	for target, as := range map[string]string{given: "mette", unasked: "sara", revoked: "jonas", expired: "dorte", protected: "ditte"} {
 		s.read(t, func(tx *store.Tx) (err error) { s.ids[target], err = tx.FindCitizen(as); return err })
 	}
+	must(t, s.house.SetDepartment(ctx, operator, models.Department{ID: "fritid", Title: "Fritidsklubben", Field: models.FieldFamily}))
 	keys := map[string]string{}
 	for name, department := range map[string]string{"momentum": "jobcenter", "fritidssystem": "fritid"} {
 		key, err := s.house.RegisterSource(ctx, operator, models.Source{Name: name, Title: name, Department: department})
 		must(t, err)
 		keys[name] = key
 	}
-	must(t, s.house.SetDepartment(ctx, operator, models.Department{ID: "fritid", Title: "Fritidsklubben", Field: models.FieldFamily}))
 	for _, staff := range []models.Staff{{ID: "vera", Name: "Vera Vind"}, {ID: "frida", Name: "Frida Friis", Role: models.AsProfessional, Department: "fritid"}} {
 		must(t, s.house.EmployStaff(ctx, operator, staff))
 	}
@@ -124,6 +125,7 @@ func (s *town) says(t *testing.T, target, from string, category models.Category,
 type operation struct {
 	method, path string // {citizens} as in the document, other names filled in
 	address      string
+	query        string // what must be asked along
 	body, kind   string
 	target       string
 }
@@ -140,6 +142,16 @@ func (s *town) operations(t *testing.T) (all []operation) {
 	for path, item := range readSpec(t).Paths.Map() {
 		for method, spec := range item.Operations() {
 			o := operation{method: method, path: path}
+			query := url.Values{}
+			for _, p := range spec.Parameters {
+				if p.Value.In == "query" && p.Value.Required {
+					query.Set(p.Value.Name, fmt.Sprint(example(p.Value.Schema.Value)))
+				}
+			}
+			if query.Has("purpose") {
+				query.Set("purpose", string(models.PurposeSpare))
+			}
+			o.query = query.Encode()
 			if spec.RequestBody != nil {
 				o.body, o.kind = dot(t), "application/octet-stream"
 				if media := spec.RequestBody.Value.Content.Get("application/json"); media != nil {
@@ -227,8 +239,8 @@ func example(of *openapi3.Schema) any {
 func (s *town) enter(t *testing.T, o operation, visitor string, n int) answer {
 	t.Helper()
 	address := o.address
-	if o.method == "GET" && (strings.HasPrefix(address, "/api/departments/") || strings.HasPrefix(address, "/api/see-as/")) {
-		address += "?purpose=" + string(models.PurposeSpare)
+	if o.query != "" {
+		address += "?" + o.query
 	}
 	headers := []string{"Content-Type", o.kind, "Idempotency-Key", fmt.Sprint("try", n), "If-Match", `"0"`, "X-Enplan-Name", "a.png"}
 	return s.ask(t, o.method, address, o.body, append(headers, s.headers[visitor]...)...)
