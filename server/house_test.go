@@ -44,10 +44,11 @@ var floors = map[string][]string{
 	"server/intake":     {"models/*", "server/calendar"},
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
-		"server/calendar", "server/attachment", "server/wording"},
+		"server/calendar", "server/attachment", "server/ledger", "server/wording"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
-	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
+	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/ledger", "server/live", "server/store",
 		"server/vault", "server/web", "server/wording"},
+	"server/ledger":  {"models"},
 	"server/testbed": {},
 }
 
@@ -67,6 +68,7 @@ var homes = map[string][]string{
 
 	"github.com/gabriel-vasile/mimetype": {"server/attachment"},
 	"github.com/kovidgoyal/imaging":      {"server/attachment"},
+	"golang.org/x/mod/":                  {"server/ledger"},
 	"golang.org/x/text/":                 {"i18n"},
 	"github.com/getkin/kin-openapi/":     {"tests"},
 	"pgregory.net/rapid":                 {"tests"},
@@ -231,7 +233,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 18
+const mostModules = 19
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))
