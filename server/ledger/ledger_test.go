@@ -304,6 +304,21 @@ func TestASectionProvesItselfAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestANumberThatIsLeftOutIsMissed(t *testing.T) {
+	c := chains{}
+	c.grow("mette", 1)
+	next := c["mette"][0]
+	next.Seq = 3
+	next.Hash = next.Sum(c["mette"][0].Hash)
+	walked := &chain{Head: models.Head{Citizen: "mette"}}
+	for _, e := range append(c["mette"], next) {
+		walked.add(e)
+	}
+	if f := walked.fault(); f == nil || f.Line != 2 {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestAKeyShowsItselfToNobody(t *testing.T) {
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%x"} {
 		if shown := fmt.Sprintf(verb, testKey); shown != "ledger key" {

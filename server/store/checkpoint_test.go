@@ -25,7 +25,7 @@ func TestTheDatabaseItselfRefusesToChangeWhatIsOnRecord(t *testing.T) {
 		statements := []string{
 			"UPDATE log SET by_id = 'x'", "UPDATE log SET seq = 9", "DELETE FROM log", "DELETE FROM log WHERE citizen_id = 'mette'",
 			"UPDATE consents SET category = 'x'", "DELETE FROM consents", "REPLACE INTO log SELECT * FROM log",
-			"REPLACE INTO consents SELECT * FROM consents", "INSERT OR REPLACE INTO log (rowid, "+lineColumns+") SELECT rowid, 'x'||"+lineColumns+" FROM log",
+			"REPLACE INTO consents SELECT * FROM consents", "INSERT OR REPLACE INTO log (rowid, " + lineColumns + ") SELECT rowid, 'x'||" + lineColumns + " FROM log",
 		}
 		if s.dialect == postgresDialect {
 			statements = append(statements[:len(statements)-3], "TRUNCATE log", "TRUNCATE consents", "TRUNCATE consent_texts", "TRUNCATE log CASCADE",

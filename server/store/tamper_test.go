@@ -220,8 +220,8 @@ func (s *spoiler) insertion() int64 {
 func (s *spoiler) truncation() int64 {
 	n := s.some(1, 0)
 	s.do("DELETE FROM log WHERE citizen_id = $1 AND seq >= $2", s.citizen, n)
-	switch clever := s.chance.IntN(3); {
-	case clever == 0 && n == 1:
+	switch clever := s.chance.IntN(4); {
+	case clever == 1 && n == 1:
 		s.do("DELETE FROM log_heads WHERE citizen_id = $1", s.citizen)
 	case clever > 0:
 		s.rehash(n)
