@@ -104,6 +104,7 @@ func TestEveryDoor(t *testing.T) {
 	delivery := `{"format":"enplan-case/1","version":9,"citizen":{"id":"ny","name":"Ny Borger","cpr":"730101-1111"}}`
 	open := [6]int{200, 200, 200, 200, 200, 200}
 	citizen, coordinator := [6]int{401, 204, 404, 404, 404, 401}, [6]int{401, 404, 404, 204, 404, 401}
+	ownOnlyRead := [6]int{401, 200, 200, 404, 404, 401}
 	ownOnly, machine := [6]int{401, 204, 204, 404, 404, 401}, [6]int{401, 401, 401, 401, 401, 200}
 	var doors []string
 	for _, c := range []tried{
@@ -168,6 +169,7 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/desk/citizens/:mette/questions/none/answer", `{"text":"Det"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/desk/plain", `{"text":"Hej"}`, [6]int{401, 404, 404, 200, 200, 401}},
 		{"GET", "/api/leader/report", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"GET", "/api/log/whole", "", ownOnlyRead},
 		{"GET", "/api/see-as/jobcenter?purpose=case", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/see-as/nowhere?purpose=case", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/see-as/jobcenter", "", [6]int{401, 422, 422, 404, 404, 401}},

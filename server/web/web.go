@@ -105,6 +105,7 @@ var routes = []route{
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"GET", "/api/leader/report", door.report},
+	{"GET", "/api/log/whole", door.logWhole},
 	{"GET", "/api/see-as/:department", door.seeAs},
 	{"GET", "/api/departments/:department/citizens/:citizen/plan", door.departmentPlan},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
