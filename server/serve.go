@@ -40,6 +40,9 @@ func (c *serveCommand) Run(s *surroundings) error {
 		return err
 	}
 	defer done()
+	if err := s.keepLedger(house); err != nil {
+		return err
+	}
 	go house.Exchange(ctx)
 	go s.tick(ctx, hub)
 	door := web.House{
@@ -52,6 +55,9 @@ func (c *serveCommand) Run(s *surroundings) error {
 		}
 		furnish(&door)
 	}
+	watched := make(chan struct{})
+	go func() { defer close(watched); s.watch(ctx, house) }()
+	defer func() { stop(); <-watched }() // before the database is closed
 	listener, err := listenOn(ctx, s.settings.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
