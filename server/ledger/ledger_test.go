@@ -215,7 +215,8 @@ func put(t testing.TB, dir, name string, content []byte) {
 
 func TestAnyByteOfALedgerThatIsChangedIsFound(t *testing.T) {
 	dir := t.TempDir()
-	written(t, dir, 6)
+	whole, _ := written(t, dir, 6)
+	remembered := whole.Last().Hash
 	all, chance := readAll(t, dir), rand.New(rand.NewPCG(1, 2))
 	for range 1000 {
 		name := []string{recordsFile, hashesFile, checkpointsFile}[chance.IntN(3)]
@@ -228,12 +229,31 @@ func TestAnyByteOfALedgerThatIsChangedIsFound(t *testing.T) {
 		put(t, dir, name, content)
 		b, err := Open(dir, testKey.Public())
 		if err == nil {
-			err = b.Remembers(6, make([]byte, 32)) // what is cut off is found by who remembers
+			err = b.Remembers(6, remembered[:]) // what is cut off is found by who remembers
 		}
 		if kindOf(err) == "" {
 			t.Errorf("%s, byte %d: %v", name, at, err)
 		}
 		put(t, dir, name, all[name])
+	}
+}
+
+func TestRecordsThatFitEachOtherAndNotWhatWasSignedAreFound(t *testing.T) {
+	ours, theirs := t.TempDir(), t.TempDir()
+	b, c := openBook(t, ours), chains{}
+	c.grow("mette", 4)
+	other := chains{"mette": slices.Clone(c["mette"])}
+	other["mette"][3].Hash = other["mette"][3].Sum(nil)
+	for dir, from := range map[string]chains{ours: c, theirs: other} {
+		if err := openBook(t, dir).Add(noon, []models.Head{from.head("mette")}, testKey); err != nil {
+			t.Fatal(err)
+		}
+	}
+	forged := readAll(t, theirs)
+	put(t, ours, recordsFile, forged[recordsFile])
+	put(t, ours, hashesFile, forged[hashesFile])
+	if err := b.Advance(); kindOf(err) != Damaged {
+		t.Errorf("%v", err)
 	}
 }
 
