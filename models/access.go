@@ -151,6 +151,8 @@ var WhoMay = map[Action][]Relation{
 	ReadLog: {Self},
 	AskWhy:  {Self},
 
+	BeginLedger: {Operator},
+
 	SetDepartment: {Operator},
 	EmployStaff:   {Operator},
 	AssignStaff:   {Operator},

@@ -112,6 +112,8 @@ const (
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 
+	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
+
 	SetDepartment Action = "department.set" // make one known
 	EmployStaff   Action = "staff.employ"
 	AssignStaff   Action = "staff.assign" // to a citizen, or no longer

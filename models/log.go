@@ -26,6 +26,13 @@ type Entry struct {
 	Hash       []byte
 }
 
+// Head is where the chain of a citizen's log ends, or once ended.
+type Head struct {
+	Citizen string // "" is the log of nobody in particular
+	Seq     int64  // of the last line
+	Hash    []byte // of the last line, 32 bytes
+}
+
 // Result is what came of it.
 type Result string
 
@@ -69,9 +76,16 @@ const logDomain = "enplan log line 1"
 // SHA-256 over the domain, whose line it is and which, when, the hash of what it
 // says, and prev. Words can be erased while that hash is kept, and the chain still
 // holds.
-func (e Entry) Sum(prev []byte) []byte {
-	said := digestOf(string(e.By.Role), e.By.ID, e.Department, string(e.Action), e.Source,
+func (e Entry) Sum(prev []byte) []byte { return e.SumOf(e.Said(), prev) }
+
+// Said is the hash of what the line says.
+func (e Entry) Said() []byte {
+	return digestOf(string(e.By.Role), e.By.ID, e.Department, string(e.Action), e.Source,
 		string(e.Purpose), e.Ground, string(e.Result), e.Things)
+}
+
+// SumOf is Sum of a line of whose words only the hash is known.
+func (e Entry) SumOf(said, prev []byte) []byte {
 	at := binary.BigEndian.AppendUint64(nil, uint64(e.At.UnixMilli())) //nolint:gosec // as bits
 	seq := binary.BigEndian.AppendUint64(nil, uint64(e.Seq))           //nolint:gosec // as bits
 	return digestOf(logDomain, e.Citizen, string(seq), string(at), string(said), string(prev))
@@ -79,12 +93,12 @@ func (e Entry) Sum(prev []byte) []byte {
 
 // digestOf is a hash of parts that cannot run into each other.
 func digestOf(parts ...string) []byte {
-	h := sha256.New()
-	var size [8]byte
+	const usual = 512 // bytes, which then need no room of their own
+	all := make([]byte, 0, usual)
 	for _, part := range parts {
-		binary.BigEndian.PutUint64(size[:], uint64(len(part)))
-		h.Write(size[:])
-		h.Write([]byte(part))
+		all = binary.BigEndian.AppendUint64(all, uint64(len(part)))
+		all = append(all, part...)
 	}
-	return h.Sum(nil)
+	sum := sha256.Sum256(all)
+	return sum[:]
 }

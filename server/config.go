@@ -9,6 +9,7 @@ import (
 
 	"github.com/caarlos0/env/v11"
 
+	"enplan/server/ledger"
 	"enplan/server/vault"
 )
 
@@ -25,6 +26,9 @@ type config struct {
 	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
 	AnswerDays   int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
 	LogNames     string     `env:"ENPLAN_LOG_NAMES" envDefault:"role"`
+	Ledger       string     `env:"ENPLAN_LEDGER"`
+	SignKey      string     `env:"ENPLAN_LEDGER_KEY"`
+	SignKeyFile  string     `env:"ENPLAN_LEDGER_KEY_FILE"`
 	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 
@@ -77,9 +81,49 @@ func (c config) key(text, file, name, ending string) (vault.Key, error) {
 		if c.onPostgres() {
 			return vault.Key{}, fmt.Errorf("set %s or %s_FILE: a PostgreSQL database is shared, so its key is not made here", name, name)
 		}
-		file = strings.TrimSuffix(c.Database, filepath.Ext(c.Database)) + ending
+		file = c.beside(ending)
 	}
 	return vault.LoadKey(file)
+}
+
+// beside is the path of something that lies beside an embedded database.
+func (c config) beside(ending string) string {
+	return strings.TrimSuffix(c.Database, filepath.Ext(c.Database)) + ending
+}
+
+// ledger is the folder for checkpoints of the log; "" is none. One is made beside
+// an embedded database; beside a PostgreSQL it must be named.
+func (c config) ledger() string {
+	if c.Ledger == "" && !c.onPostgres() && !strings.HasPrefix(c.Database, "file:") {
+		return c.beside(".ledger")
+	}
+	return c.Ledger
+}
+
+// ledgerKey is the key that signs checkpoints. As the house key it is given, or
+// lies in a file that is made at the first start; where that is not to happen,
+// found is false when there is none.
+func (c config) ledgerKey(make bool) (key ledger.Key, found bool, err error) {
+	var seed vault.Key
+	file := c.SignKeyFile
+	if file == "" && !c.onPostgres() {
+		file = c.beside(".ledger-key")
+	}
+	switch _, missing := os.Stat(file); {
+	case c.SignKey != "":
+		seed, err = vault.ParseKey(c.SignKey)
+	case file == "" && make:
+		return key, false, fmt.Errorf("set ENPLAN_LEDGER_KEY or ENPLAN_LEDGER_KEY_FILE: servers that share a ledger sign with one key")
+	case missing != nil && !make:
+		return key, false, nil
+	default:
+		seed, err = vault.LoadKey(file)
+	}
+	if err != nil {
+		return key, false, fmt.Errorf("the key that signs checkpoints: %w", err)
+	}
+	key, err = ledger.NewKey(seed)
+	return key, err == nil, err
 }
 
 func (c config) logger() *slog.Logger {

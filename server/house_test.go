@@ -46,10 +46,11 @@ var floors = map[string][]string{
 	"server/intake":     {"models/*", "server/calendar"},
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
-		"server/calendar", "server/attachment", "server/wording", "server/receipt", "server/pdf"},
+		"server/calendar", "server/attachment", "server/ledger", "server/wording", "server/receipt", "server/pdf"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
-	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
+	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/ledger", "server/live", "server/store",
 		"server/vault", "server/web", "server/wording"},
+	"server/ledger":  {"models"},
 	"server/testbed": {},
 }
 
@@ -72,6 +73,7 @@ var homes = map[string][]string{
 	"github.com/golang-jwt/jwt/":         {"server/receipt"},
 	"codeberg.org/go-pdf/fpdf":           {"server/pdf"},
 	"golang.org/x/image/":                {"server/pdf"},
+	"golang.org/x/mod/":                  {"server/ledger"},
 	"golang.org/x/text/":                 {"i18n"},
 	"github.com/getkin/kin-openapi/":     {"tests"},
 	"pgregory.net/rapid":                 {"tests"},
@@ -236,7 +238,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 21
+const mostModules = 22
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))

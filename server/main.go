@@ -21,6 +21,7 @@ type commands struct {
 	Source     sourceCommand     `cmd:"" help:"Make a source known and print its API key, once."`
 	Department departmentCommand `cmd:"" help:"Make a department known, or change what it is called."`
 	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
+	Audit      auditCommand      `cmd:"" help:"Verify the log, and print the key to verify it with."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 

@@ -45,6 +45,9 @@ func (c *serveCommand) Run(s *surroundings) error {
 	if err != nil {
 		return err
 	}
+	if err := s.keepLedger(house); err != nil {
+		return err
+	}
 	go house.Exchange(ctx)
 	go s.tick(ctx, hub)
 	door := web.House{
@@ -58,6 +61,9 @@ func (c *serveCommand) Run(s *surroundings) error {
 		furnish(&door)
 	}
 	house.IssueAs(actions.Issuer{Municipality: door.Municipality, Phone: door.Phone, Signer: signer})
+	watched := make(chan struct{})
+	go func() { defer close(watched); s.watch(ctx, house) }()
+	defer func() { stop(); <-watched }() // before the database is closed
 	listener, err := listenOn(ctx, s.settings.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)

@@ -26,12 +26,15 @@ type Actions struct {
 	logNames     bool // citizens read in their log what those are called who looked
 
 	issuer Issuer // of receipts
+
+	watch *watch
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
 // live by.
 func New(s *store.Store, v *vault.Vault, zone *time.Location, log *slog.Logger) *Actions {
-	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX, answerWithin: models.AnswerWithin, consentDays: models.ConsentDays}
+	return &Actions{store: s, vault: v, zone: zone, log: log, lix: plain.DefaultLIX, answerWithin: models.AnswerWithin, consentDays: models.ConsentDays,
+		watch: &watch{alarms: map[string]bool{}}}
 }
 
 // AnswerWithin sets how many working days the municipality takes at most to
@@ -159,7 +162,7 @@ var (
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
-		models.ReviewEmergency: true,
+		models.ReviewEmergency: true, models.BeginLedger: true,
 	}
 )
 

@@ -32,7 +32,7 @@ const lockEverySecond, lockTries = 1, 300
 // meanwhile; on SQLite the caller holds a file lock.
 func migrate(ctx context.Context, p pools, log *slog.Logger, files fs.FS) error {
 	dialect := goose.DialectSQLite3
-	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(appendOnly(p.dialect))}
+	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(appendOnly(p.dialect), outside(p.dialect))}
 	if p.dialect == postgresDialect {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(lockEverySecond, lockTries))

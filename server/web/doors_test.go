@@ -104,6 +104,7 @@ func TestEveryDoor(t *testing.T) {
 	delivery := `{"format":"enplan-case/1","version":9,"citizen":{"id":"ny","name":"Ny Borger","cpr":"730101-1111"}}`
 	open := [6]int{200, 200, 200, 200, 200, 200}
 	citizen, coordinator := [6]int{401, 204, 404, 404, 404, 401}, [6]int{401, 404, 404, 204, 404, 401}
+	ownOnlyRead := [6]int{401, 200, 200, 404, 404, 401}
 	ownOnly, machine := [6]int{401, 204, 204, 404, 404, 401}, [6]int{401, 401, 401, 401, 401, 200}
 	var doors []string
 	for _, c := range []tried{
@@ -172,6 +173,7 @@ func TestEveryDoor(t *testing.T) {
 		{"GET", "/api/log?before=2", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/log?before=x", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/log/:look/why", `{}`, [6]int{401, 422, 422, 422, 422, 401}}, // without a key
+		{"GET", "/api/log/whole", "", ownOnlyRead},
 		{"GET", "/api/see-as/jobcenter?purpose=case", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/export?format=json", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/export?format=csv", "", [6]int{401, 422, 422, 404, 404, 401}},

@@ -83,7 +83,7 @@ func TestEveryAnswerFitsTheSpecification(t *testing.T) {
 	for schema, at := range map[string][2]string{
 		"Plan": {"Mette", "/api/plan"}, "Me": {"her borgerkonsulent", "/api/me"}, "Desk": {"her borgerkonsulent", "/api/desk"},
 		"DeskCitizen": {"her borgerkonsulent", "/api/desk/citizens/:mette"}, "Notices": {"a machine", "/api/intake/momentum/notices"},
-		"History": {"Mette", "/api/history"},
+		"History": {"Mette", "/api/history"}, "LogWhole": {"Mette", "/api/log/whole"},
 	} {
 		var v any
 		street.get(t, at[0], street.fill(at[1]), &v)

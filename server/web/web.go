@@ -107,6 +107,7 @@ var routes = []route{
 	{"GET", "/api/leader/report", door.report},
 	{"GET", "/api/log", door.readLog},
 	{"POST", "/api/log/:seq/why", door.askWhy},
+	{"GET", "/api/log/whole", door.logWhole},
 	{"GET", "/api/see-as/:department", door.seeAs},
 	{"GET", "/api/export", door.export},
 	{"GET", "/api/export/choices", door.exportChoices},
