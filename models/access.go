@@ -136,6 +136,7 @@ var WhoMay = map[Action][]Relation{
 	WithdrawConsent: {Self},
 	RecordConsent:   {Coordinates},
 	ReadConsents:    {Self, Coordinates},
+	ReapplyConsents: {Operator},
 
 	ReadAsDepartment: {HasCase},
 	SeeAsDepartment:  {Self},
@@ -149,6 +150,7 @@ var WhoMay = map[Action][]Relation{
 	AskWhy:  {Self},
 
 	SetDepartment: {Operator},
+	SetWebhook:    {Operator},
 	EmployStaff:   {Operator},
 	AssignStaff:   {Operator},
 }
