@@ -20,6 +20,7 @@ var tables = []schema.Tabler{
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
 	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, headRow{}, planPartRow{},
+	sightEndRow{}, webhookRow{}, tellingRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with
