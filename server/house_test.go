@@ -41,13 +41,15 @@ var floors = map[string][]string{
 	"server/demo":       {"models", "server/actions"},
 	"server/store":      {"models", "server/vault"},
 	"server/live":       {},
+	"server/journal":    {"models"},
+	"server/webhook":    {},
 	"server/intake":     {"models/*", "server/calendar"},
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
-		"server/calendar", "server/attachment", "server/wording"},
+		"server/calendar", "server/attachment", "server/wording", "server/journal", "server/live"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/live", "server/store",
-		"server/vault", "server/web", "server/wording"},
+		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook"},
 	"server/testbed": {},
 }
 

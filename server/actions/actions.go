@@ -9,6 +9,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/plain"
+	"enplan/server/journal"
 	"enplan/server/store"
 	"enplan/server/vault"
 )
@@ -23,6 +24,8 @@ type Actions struct {
 
 	answerWithin int // working days
 	consentDays  int // how long an administrative consent may hold
+
+	journal *journal.Journal // nil when none is kept
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
@@ -152,6 +155,7 @@ var (
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
+		models.SetWebhook: true,
 	}
 )
 

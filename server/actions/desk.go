@@ -40,6 +40,11 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 			if talk.Threads, err = tx.Threads(id, ""); err != nil {
 				return err
 			}
+			untold, err := tx.GivenUp(id)
+			if err != nil {
+				return err
+			}
+			talk.Untold = len(untold)
 			row := wording.DeskRowOf(plan, detect.Look(plan), talk, i18n.For(language))
 			row.Place = places[id]
 			rows = append(rows, row)
