@@ -106,6 +106,7 @@ var routes = []route{
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"GET", "/api/leader/report", door.report},
 	{"GET", "/api/see-as/:department", door.seeAs},
+	{"GET", "/api/consents/:id/seen", door.consentSeen},
 	{"GET", "/api/departments/:department/citizens/:citizen/plan", door.departmentPlan},
 	{"PUT", "/api/intake/:source/deliveries/:id", door.deliver},
 	{"GET", "/api/intake/:source/notices", door.fetchNotices},
