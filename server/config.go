@@ -22,6 +22,7 @@ type config struct {
 	Phone        string     `env:"ENPLAN_PHONE"`
 	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
 	AnswerDays   int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
+	Journal      string     `env:"ENPLAN_JOURNAL"`
 	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 
@@ -55,6 +56,17 @@ func (c config) houseKey() (vault.Key, error) {
 		file = strings.TrimSuffix(c.Database, filepath.Ext(c.Database)) + ".key"
 	}
 	return vault.LoadKey(file)
+}
+
+// journal is where the journal of what citizens take back is kept: where the
+// surroundings say, else beside an embedded database. Beside PostgreSQL there is no
+// place of its own, and "" is none.
+func (c config) journal() string {
+	if c.Journal != "" || c.onPostgres() {
+		return c.Journal
+	}
+	path, _, _ := strings.Cut(strings.TrimPrefix(c.Database, "file:"), "?")
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ".journal"
 }
 
 func (c config) logger() *slog.Logger {

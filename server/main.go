@@ -19,6 +19,7 @@ type commands struct {
 	Detect  detectCommand  `cmd:"" help:"Print what does not fit together, in files or for citizens, as JSON."`
 	Plain   plainCommand   `cmd:"" help:"Check Danish text on standard input for plain language; prints JSON."`
 	Source  sourceCommand  `cmd:"" help:"Make a source known and print its API key, once."`
+	Webhook webhookCommand `cmd:"" help:"Say where a department's system is told that a consent has changed; prints its secret, once."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
