@@ -22,6 +22,9 @@ func TestATellingIsInOneServersHandUntilItsLeaseIsOver(t *testing.T) {
 		}
 		const many = 20
 		write(t, here, func(tx *Tx) error {
+			if err := tx.EnsureCitizen("mette", nil, nil); err != nil {
+				return err
+			}
 			for n := range many {
 				err := tx.AddTelling(Telling{Citizen: "mette", Consent: string(rune('a' + n)), Version: 1, Department: "jobcenter", Body: "{}"})
 				if err != nil {

@@ -5,7 +5,7 @@
 -- When something a department may see ends by itself. Not what a decision rests
 -- on: only by when those who look must be told. told_ms is null until they are.
 CREATE TABLE sight_ends (
-    citizen_id TEXT   NOT NULL,
+    citizen_id TEXT   NOT NULL REFERENCES citizens (id) ON DELETE CASCADE,
     ref        TEXT   NOT NULL,
     department TEXT   NOT NULL,
     until_ms   BIGINT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE webhooks (
 -- it in hand.
 CREATE TABLE tellings (
     id          TEXT   NOT NULL PRIMARY KEY,
-    citizen_id  TEXT   NOT NULL,
+    citizen_id  TEXT   NOT NULL REFERENCES citizens (id) ON DELETE CASCADE,
     consent_id  TEXT   NOT NULL,
     version     BIGINT NOT NULL,
     department  TEXT   NOT NULL,
@@ -50,7 +50,7 @@ ALTER TABLE notices ADD COLUMN consent_id TEXT NOT NULL DEFAULT '';
 INSERT INTO sight_ends (citizen_id, ref, department, until_ms)
 SELECT c.citizen_id, 'consent:' || c.consent_id, g.to_id, c.until_ms
 FROM consents c JOIN consents g ON g.citizen_id = c.citizen_id AND g.consent_id = c.consent_id AND g.what = 'given'
-WHERE c.until_ms IS NOT NULL
+WHERE c.until_ms IS NOT NULL AND EXISTS (SELECT 1 FROM citizens z WHERE z.id = c.citizen_id)
   AND c.seq = (SELECT MAX(l.seq) FROM consents l WHERE l.citizen_id = c.citizen_id AND l.consent_id = c.consent_id AND l.until_ms IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM consents w WHERE w.citizen_id = c.citizen_id AND w.consent_id = c.consent_id AND w.what IN ('withdrawn', 'declined'));
 
