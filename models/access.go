@@ -136,6 +136,7 @@ var WhoMay = map[Action][]Relation{
 	WithdrawConsent: {Self},
 	RecordConsent:   {Coordinates},
 	ReadConsents:    {Self, Coordinates},
+	ReapplyConsents: {Operator},
 
 	ReadAsDepartment: {HasCase},
 	SeeAsDepartment:  {Self},
@@ -154,6 +155,7 @@ var WhoMay = map[Action][]Relation{
 	BeginLedger: {Operator},
 
 	SetDepartment: {Operator},
+	SetWebhook:    {Operator},
 	EmployStaff:   {Operator},
 	AssignStaff:   {Operator},
 }

@@ -97,6 +97,7 @@ const (
 	WithdrawConsent Action = "consent.withdraw"
 	RecordConsent   Action = "consent.record" // staff note one that was given on paper or by word
 	ReadConsents    Action = "consent.read"
+	ReapplyConsents Action = "consent.reapply" // what was taken back after a backup that was restored
 
 	ReadAsDepartment Action = "department.read"   // what a department may see of a citizen
 	SeeAsDepartment  Action = "department.see_as" // the citizen looks at the same
@@ -115,6 +116,7 @@ const (
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	SetDepartment Action = "department.set" // make one known
+	SetWebhook    Action = "webhook.set"    // where its system is told of consents
 	EmployStaff   Action = "staff.employ"
 	AssignStaff   Action = "staff.assign" // to a citizen, or no longer
 )

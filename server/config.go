@@ -29,6 +29,7 @@ type config struct {
 	Ledger       string     `env:"ENPLAN_LEDGER"`
 	SignKey      string     `env:"ENPLAN_LEDGER_KEY"`
 	SignKeyFile  string     `env:"ENPLAN_LEDGER_KEY_FILE"`
+	Journal      string     `env:"ENPLAN_JOURNAL"`
 	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 
@@ -124,6 +125,17 @@ func (c config) ledgerKey(make bool) (key ledger.Key, found bool, err error) {
 	}
 	key, err = ledger.NewKey(seed)
 	return key, err == nil, err
+}
+
+// journal is where the journal of what citizens take back is kept: where the
+// surroundings say, else beside an embedded database. Beside PostgreSQL there is no
+// place of its own, and "" is none.
+func (c config) journal() string {
+	if c.Journal != "" || c.onPostgres() {
+		return c.Journal
+	}
+	path, _, _ := strings.Cut(strings.TrimPrefix(c.Database, "file:"), "?")
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ".journal"
 }
 
 func (c config) logger() *slog.Logger {

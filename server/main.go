@@ -22,6 +22,7 @@ type commands struct {
 	Department departmentCommand `cmd:"" help:"Make a department known, or change what it is called."`
 	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
 	Audit      auditCommand      `cmd:"" help:"Verify the log, and print the key to verify it with."`
+	Webhook    webhookCommand    `cmd:"" help:"Say where a department's system is told that a consent has changed; prints its secret, once."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 

@@ -31,8 +31,13 @@ func (c *serveCommand) Run(s *surroundings) error {
 	if c.Demo {
 		s.now = demo.Clock(s.now, zone())
 	}
-	hub := live.New()
-	house, done, err := s.open(ctx, func(changes []store.Change) {
+	var house *actions.Actions
+	hub := live.New(func(passes []string) (map[string]live.Answer, error) {
+		asked, cancel := context.WithTimeout(ctx, askedIn)
+		defer cancel()
+		return house.Readers(asked, passes, s.now())
+	})
+	opened, done, err := s.open(ctx, func(changes []store.Change) {
 		for _, c := range changes {
 			hub.Tell(c.Reader, c.Seq)
 		}
@@ -41,6 +46,7 @@ func (c *serveCommand) Run(s *surroundings) error {
 		return err
 	}
 	defer done()
+	house = opened
 	signer, err := s.settings.receiptSigner()
 	if err != nil {
 		return err
@@ -48,8 +54,13 @@ func (c *serveCommand) Run(s *surroundings) error {
 	if err := s.keepLedger(house); err != nil {
 		return err
 	}
+	closeJournal, err := s.keepJournal(ctx, house)
+	if err != nil {
+		return err
+	}
+	defer closeJournal()
 	go house.Exchange(ctx)
-	go s.tick(ctx, hub)
+	go s.eachSecond(ctx, func() { hub.Tick(s.now()) })
 	door := web.House{
 		Actions: house, Live: hub, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
 		Municipality: s.settings.Municipality, Phone: s.settings.Phone,
@@ -68,21 +79,33 @@ func (c *serveCommand) Run(s *surroundings) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
+	call := s.caller()
+	go s.eachSecond(ctx, func() { s.complain(ctx, "nobody was told that a consent has lapsed", house.TellLapsed(ctx)) })
+	go s.eachSecond(ctx, func() { s.complain(ctx, "departments were not told", house.TellDepartments(ctx, call)) })
 	s.greet(listener.Addr().String(), c.Demo)
 	return web.Serve(ctx, door, listener, drain)
 }
 
-// tick has the hub look at its streams, each in its turn.
-func (s *surroundings) tick(ctx context.Context, hub *live.Hub) {
+// askedIn is how long it may take to look up all who listen.
+const askedIn = 5 * time.Second
+
+// eachSecond does something each second, and again no sooner than it is done.
+func (s *surroundings) eachSecond(ctx context.Context, do func()) {
 	each := time.NewTicker(time.Second)
 	defer each.Stop()
 	for {
 		select {
 		case <-each.C:
-			hub.Tick(s.now())
+			do()
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+func (s *surroundings) complain(ctx context.Context, about string, err error) {
+	if err != nil && ctx.Err() == nil {
+		s.settings.logger().WarnContext(ctx, about, "error", err.Error())
 	}
 }
 

@@ -28,13 +28,14 @@ const (
 	CauseHandoverTake Cause = "handover." + Cause(models.HandoverTake)
 	CauseHandoverMake Cause = "handover." + Cause(models.HandoverMake)
 	CauseAnswer       Cause = "answer"  // an answer to a finding that nobody has decided about
+	CauseUntold       Cause = "untold"  // a consent that has changed, and the department's system could not be told
 	CauseConsent      Cause = "consent" // a consent that has lapsed, is asked for or is doubtful
 )
 
 // Causes are all of them, in their order.
 var Causes = []Cause{
 	CausePaused, CauseMessage, CausePromise, CauseMissed, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
-	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseAnswer, CauseConsent,
+	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseUntold, CauseAnswer, CauseConsent,
 }
 
 // Reason is one cause, how often, and the first day by which something is owed;
@@ -82,6 +83,19 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 		}
 	}
 	return need
+}
+
+// WithUntold is the need with so many consents of whose change a department's
+// system could not be told: somebody must tell them.
+func (n Need) WithUntold(consents int) Need {
+	if consents == 0 {
+		return n
+	}
+	n.Reasons = append(slices.Clone(n.Reasons), Reason{Cause: CauseUntold, Count: consents})
+	slices.SortStableFunc(n.Reasons, func(x, y Reason) int {
+		return cmp.Compare(slices.Index(Causes, x.Cause), slices.Index(Causes, y.Cause))
+	})
+	return n
 }
 
 // ofWords adds what the citizen says of the plan, the assessment and the goals.

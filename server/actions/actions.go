@@ -9,6 +9,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/plain"
+	"enplan/server/journal"
 	"enplan/server/store"
 	"enplan/server/vault"
 )
@@ -28,6 +29,8 @@ type Actions struct {
 	issuer Issuer // of receipts
 
 	watch *watch
+
+	journal *journal.Journal // nil when none is kept
 }
 
 // New takes the store, the keys, and the zone whose wall clock the citizens
@@ -162,7 +165,7 @@ var (
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
-		models.ReviewEmergency: true, models.BeginLedger: true,
+		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true,
 	}
 )
 

@@ -16,9 +16,10 @@ func (a *Actions) AskConsent(ctx context.Context, who models.Viewer, c Consentin
 	c.Terms.ForWhat = strings.TrimSpace(c.Terms.ForWhat)
 	q := Asking{Department: c.Terms.To, Citizen: c.Citizen, Purpose: c.Terms.Purpose, Language: c.Language}
 	err = a.pass(ctx, who, models.AskConsent, q, func(tx *store.Tx, s *sight, _ *models.Entry) error {
-		id, err = a.keepConsent(tx, who, models.AskConsent, c, func(tx *store.Tx, desk consentDesk) (models.ConsentEvent, error) {
+		kept, err := a.keepConsent(tx, who, models.AskConsent, c, func(tx *store.Tx, desk consentDesk) (models.ConsentEvent, error) {
 			return models.ConsentEvent{What: models.ConsentAsked, Terms: c.Terms}, a.mayAsk(tx, s, c.Terms, unplain)
 		})
+		id = kept.Consent
 		return err
 	})
 	return id, err

@@ -21,18 +21,6 @@ func wanted(citizen string) actions.Consenting {
 	return actions.Consenting{Citizen: citizen, Terms: terms, Language: "da"}
 }
 
-func (h *house) consents(t *testing.T, citizen string) (records []models.ConsentRecord) {
-	t.Helper()
-	if err := h.store.Read(context.Background(), func(tx *store.Tx) error {
-		events, err := tx.Consents(citizen)
-		records = models.ConsentRecords(events)
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return records
-}
-
 // lastLine is the last line of the citizen's log.
 func (h *house) lastLine(t *testing.T, citizen string) (line models.Entry) {
 	t.Helper()

@@ -22,16 +22,21 @@ type Consenting struct {
 }
 
 // consent keeps one thing that happens to a consent. weigh is given the consent
-// as it stands, and says what event it comes to, or refuses.
+// as it stands, and says what event it comes to, or refuses. What makes a yes
+// less is in the journal too before anybody is answered.
 func (a *Actions) consent(
 	ctx context.Context, who models.Viewer, action models.Action, c Consenting,
 	weigh func(*store.Tx, consentDesk) (models.ConsentEvent, error),
 ) (id string, err error) {
+	var last models.ConsentEvent
 	err = a.perform(ctx, who, action, c.Citizen, func(tx *store.Tx) error {
-		id, err = a.keepConsent(tx, who, action, c, weigh)
+		last, err = a.keepConsent(tx, who, action, c, weigh)
 		return err
 	})
-	return id, err
+	if err == nil {
+		err = a.keepRevocation(c.Citizen, last)
+	}
+	return last.Consent, err
 }
 
 // consentDesk is a consent as it stands, with what it is judged by.
@@ -44,58 +49,64 @@ type consentDesk struct {
 func (a *Actions) keepConsent(
 	tx *store.Tx, who models.Viewer, action models.Action, c Consenting,
 	weigh func(*store.Tx, consentDesk) (models.ConsentEvent, error),
-) (string, error) {
+) (none models.ConsentEvent, err error) {
 	now, err := tx.Gate(c.Citizen)
 	if err != nil {
-		return "", err
+		return none, err
 	}
 	key, err := a.keyOfConsent(who, action, c)
 	if err != nil {
-		return "", err
-	}
-	if id, kept, err := tx.ConsentKept(c.Citizen, key); err != nil || kept {
-		return id, err
+		return none, err
 	}
 	events, err := tx.Consents(c.Citizen)
 	if err != nil {
-		return "", err
+		return none, err
+	}
+	if id, kept, err := tx.ConsentKept(c.Citizen, key); err != nil || kept {
+		return lastOf(events, id), err
 	}
 	desk := consentDesk{now: now}
 	if desk.departments, err = tx.Departments(); err != nil {
-		return "", err
+		return none, err
 	}
 	if c.Consent != "" {
-		records := models.ConsentRecords(events)
-		if desk.ConsentRecord, err = consentByID(records, c.Consent); err != nil {
-			return "", err
+		known := false
+		if desk.ConsentRecord, known = models.ConsentByID(models.ConsentRecords(events), c.Consent); !known {
+			return none, models.ErrNotFound
 		}
 		if err := models.CheckVersion(c.Seen, models.Version(desk.Version), "", ""); err != nil {
-			return "", err
+			return none, err
 		}
 	}
 	e, err := weigh(tx, desk)
 	if err != nil {
-		return "", err
+		return none, err
 	}
 	e.Consent, e.By, e.At, e.Language = c.Consent, who, now, c.Language
 	if e.Consent == "" {
 		if e.Consent, err = a.madeID("consent", who, c.Key); err != nil {
-			return "", err
+			return none, err
 		}
 	}
-	if _, err := tx.AddConsent(c.Citizen, e, key); err != nil {
-		return "", err
+	if e.Seq, err = tx.AddConsent(c.Citizen, e, key); err != nil {
+		return none, err
 	}
-	return e.Consent, tx.Changed("", a.day(tx), c.Citizen)
+	record, _ := models.ConsentByID(models.ConsentRecords(append(events, e)), e.Consent)
+	staff, err := a.afterConsent(tx, c.Citizen, now, record)
+	if err != nil {
+		return none, err
+	}
+	return e, tx.ChangedAlsoFor(staff, "", a.day(tx), c.Citizen)
 }
 
-func consentByID(records []models.ConsentRecord, id string) (models.ConsentRecord, error) {
-	for _, r := range records {
-		if r.ID == id {
-			return r, nil
+// lastOf is the last event of a consent.
+func lastOf(events []models.ConsentEvent, consent string) (last models.ConsentEvent) {
+	for _, e := range events {
+		if e.Consent == consent {
+			last = e
 		}
 	}
-	return models.ConsentRecord{}, models.ErrNotFound
+	return last
 }
 
 func (a *Actions) keyOfConsent(who models.Viewer, action models.Action, c Consenting) (store.Key, error) {

@@ -41,6 +41,11 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 				return err
 			}
 			talk.Threads = models.WithWhys(talk.Threads, plan.Said)
+			untold, err := tx.GivenUp(id)
+			if err != nil {
+				return err
+			}
+			talk.Untold = len(untold)
 			row := wording.DeskRowOf(plan, detect.Look(plan), talk, i18n.For(language))
 			row.Place = places[id]
 			rows = append(rows, row)

@@ -69,7 +69,11 @@ func (a *Actions) keepEmergency(tx *store.Tx, who models.Viewer, id string, o Op
 		Emergency: models.Emergency{ID: id, Until: s.grounds.Now.Add(models.EmergencyLasts)},
 		Citizen:   o.Citizen, Staff: who.ID, Department: o.Department, Reason: o.Reason, AboutOther: o.AboutOther, Opened: s.grounds.Now,
 	}
-	return e, false, tx.AddEmergency(e)
+	if err := tx.AddEmergency(e); err != nil {
+		return e, false, err
+	}
+	ends := store.SightEnd{Citizen: e.Citizen, Ref: string(models.ByEmergencyOnly) + ":" + e.ID, Department: e.Department, Until: e.Until}
+	return e, false, tx.KeepSightEnd(ends)
 }
 
 // tellOfEmergency tells the citizen: on the first page, in the history, and at

@@ -43,6 +43,18 @@ func askedBy(h *house, who models.Viewer, citizen string, purpose models.Purpose
 // gives is the citizen's own yes, to the text that is shown.
 func (h *house) gives(t *testing.T, who models.Viewer, terms models.Terms) string {
 	t.Helper()
+	return h.givesFor(t, who, terms, 30)
+}
+
+// givesFor is gives for so many days after today.
+func (h *house) givesFor(t *testing.T, who models.Viewer, terms models.Terms, days int) string {
+	t.Helper()
+	return h.givesUnder(t, who, terms, days, "")
+}
+
+// givesUnder is givesFor under a key.
+func (h *house) givesUnder(t *testing.T, who models.Viewer, terms models.Terms, days int, key string) string {
+	t.Helper()
 	var departments []models.Department
 	if err := h.store.Read(context.Background(), func(tx *store.Tx) (err error) {
 		departments, err = tx.Departments()
@@ -50,10 +62,10 @@ func (h *house) gives(t *testing.T, who models.Viewer, terms models.Terms) strin
 	}); err != nil {
 		t.Fatal(err)
 	}
-	last := models.DateOf(h.now.In(zone(t))).AddDays(30)
+	last := models.DateOf(h.now.In(zone(t))).AddDays(days)
 	text := wording.ConsentText(terms, "", last.AddDays(1).At(0, 0, zone(t)), departments, i18n.For("da"))
 	hash := sha256.Sum256([]byte(text))
-	id, err := h.GiveConsent(context.Background(), who, actions.Consenting{Citizen: who.ID, Terms: terms, Until: last, Text: hash[:], Language: "da"})
+	id, err := h.GiveConsent(context.Background(), who, actions.Consenting{Citizen: who.ID, Terms: terms, Until: last, Text: hash[:], Language: "da", Key: key})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"enplan/models"
+	"enplan/server/live"
 	"enplan/server/store"
+	"enplan/server/vault"
 )
 
 // Reader is who listens with this token, under the name the hub knows, and how
@@ -23,6 +25,26 @@ func (a *Actions) Reader(ctx context.Context, token string, now time.Time) (read
 	reader = store.ReaderOf(who)
 	seq, err = a.store.ChangesOf(ctx, reader)
 	return reader, seq, err
+}
+
+// Readers is Reader for many tokens at once, by the token. A token that is not in
+// the answer is of a session that is over.
+func (a *Actions) Readers(ctx context.Context, tokens []string, now time.Time) (map[string]live.Answer, error) {
+	hashes := make([][]byte, len(tokens))
+	for i, token := range tokens {
+		hashes[i] = vault.TokenHash(token)
+	}
+	here, err := a.store.Listening(ctx, hashes, now)
+	if err != nil {
+		return nil, err
+	}
+	answers := make(map[string]live.Answer, len(here))
+	for i, token := range tokens {
+		if l, ok := here[string(hashes[i])]; ok {
+			answers[token] = live.Answer{Reader: store.ReaderOf(l.Who), Seq: l.Seq}
+		}
+	}
+	return answers, nil
 }
 
 // OwnerOf is what a device may call the reader: it tells one from another, says

@@ -128,6 +128,13 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 	for _, t := range slices.Concat(plan.Tasks, matters.Tasks(plan)) {
 		tasks = append(tasks, store.Task{ID: t.Kind + ":" + t.Ref, Kind: t.Kind, Ref: t.Ref})
 	}
+	untold, err := tx.GivenUp(id)
+	if err != nil {
+		return nil, err
+	}
+	for _, consent := range untold {
+		tasks = append(tasks, store.Task{ID: untoldTask + ":" + consent, Kind: untoldTask, Ref: consent})
+	}
 	refs := matters.IDs()
 	for _, r := range models.RemarksOf(plan.Said) { // also of those that are over: a department may have to hear so
 		refs = append(refs, r.ID)
@@ -140,6 +147,9 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 	}
 	return docs, tx.SyncTasks(id, tasks)
 }
+
+// untoldTask is to tell a department what its system could not be told.
+const untoldTask = "consent_untold"
 
 // Refresh drops every finished plan, so that each is made anew when it is next
 // asked for: after the clock was set, or the law tables changed.

@@ -16,9 +16,12 @@ const (
 	InAll     = 20_000 // open streams of one server
 )
 
-// How often each stream is looked at, and how long it may last: a stream that
-// is opened anew asks again who is there.
+// How often it is asked whether a stream may stay, how often it is spoken to so
+// that it is known to be there, and how long it may last: a stream that is opened
+// anew asks again who is there. With a tick each second, who may not listen any
+// more does so for five seconds at most. A phone is woken by what is spoken only.
 const (
+	Look     = 4 * time.Second
 	Beat     = 15 * time.Second
 	Lifetime = 5 * time.Minute
 )
@@ -33,13 +36,24 @@ type Line interface {
 	Close()
 }
 
+// Answer is who listens with a pass, and how far the reader's changes have come.
+type Answer struct {
+	Reader string
+	Seq    int64
+}
+
+// Ask says of many passes at once who listens with each. A pass that is not in the
+// answer lets nobody listen any more. An error says that nothing is known just now.
+type Ask func(passes []string) (map[string]Answer, error)
+
 // Stream is one open line of one reader.
 type Stream struct {
 	reader string
+	pass   string // what the reader was let in by; only Ask knows what it is
 	line   Line
-	still  func() (seq int64, ok bool)
 	opened time.Time
 	looked time.Time
+	beaten time.Time
 
 	mu   sync.Mutex // of what follows; held while the line is spoken to
 	told int64
@@ -48,6 +62,7 @@ type Stream struct {
 
 // Hub knows who listens. Its zero value is not ready; use New.
 type Hub struct {
+	ask     Ask
 	mu      sync.Mutex
 	streams map[string][]*Stream
 	count   int
@@ -55,15 +70,14 @@ type Hub struct {
 }
 
 // New gives a hub that nobody listens to yet.
-func New() *Hub { return &Hub{streams: map[string][]*Stream{}} }
+func New(ask Ask) *Hub { return &Hub{ask: ask, streams: map[string][]*Stream{}} }
 
-// Open adds a line for the reader. still is asked at every beat whether the
-// reader may still listen, and how far the reader's changes have come. It is
-// asked once now, after the line has been added, so that no change can fall
-// between: told is the last one the reader knows of. A reader's oldest stream
+// Open adds a line for the reader, who was let in by the pass. It is asked about
+// at every look, and once now, after the line has been added, so that no change can
+// fall between: told is the last one the reader knows of. A reader's oldest stream
 // gives way to a fourth one. It returns ErrFull when the server has no room.
-func (h *Hub) Open(reader string, line Line, told int64, now time.Time, still func() (int64, bool)) (*Stream, error) {
-	s := &Stream{reader: reader, line: line, still: still, opened: now, looked: now, told: told}
+func (h *Hub) Open(reader, pass string, line Line, told int64, now time.Time) (*Stream, error) {
+	s := &Stream{reader: reader, pass: pass, line: line, opened: now, looked: now, beaten: now, told: told}
 	h.mu.Lock()
 	if h.closed || h.count >= InAll {
 		h.mu.Unlock()
@@ -79,7 +93,7 @@ func (h *Hub) Open(reader string, line Line, told int64, now time.Time, still fu
 	if oldest != nil {
 		h.Leave(oldest)
 	}
-	h.look(s)
+	h.look([]*Stream{s})
 	return s, nil
 }
 
@@ -132,31 +146,58 @@ func (s *Stream) tell(seq int64) error {
 	return s.line.Tell(seq)
 }
 
-// look asks whether the stream may stay, and tells what it has not heard.
-func (h *Hub) look(s *Stream) {
-	seq, ok := s.still()
-	if !ok || s.tell(seq) != nil {
-		h.Leave(s)
+// Check looks at all of the reader's streams now: one of them may have lost its
+// pass.
+func (h *Hub) Check(reader string) {
+	h.mu.Lock()
+	mine := h.streams[reader]
+	h.mu.Unlock()
+	h.look(mine)
+}
+
+// look asks whether the streams may stay, and tells what they have not heard.
+func (h *Hub) look(streams []*Stream) {
+	if len(streams) == 0 {
+		return
+	}
+	passes := make([]string, len(streams))
+	for i, s := range streams {
+		passes[i] = s.pass
+	}
+	answers, err := h.ask(passes)
+	if err != nil {
+		return // ours to mend; a stream need not end for it before its time
+	}
+	for _, s := range streams {
+		if a, ok := answers[s.pass]; !ok || a.Reader != s.reader || s.tell(a.Seq) != nil {
+			h.Leave(s)
+		}
 	}
 }
 
 // Tick looks at every stream whose time has come, and closes those that have
 // lasted long enough. Call it about once a second.
 func (h *Hub) Tick(now time.Time) {
+	var staying []*Stream
 	for _, s := range h.due(now) {
-		if now.Sub(s.opened) >= Lifetime {
+		if now.Sub(s.opened) >= Lifetime || !s.beat(now) {
 			h.Leave(s)
 			continue
 		}
-		s.mu.Lock()
-		dead := !s.gone && s.line.Beat() != nil
-		s.mu.Unlock()
-		if dead {
-			h.Leave(s)
-			continue
-		}
-		h.look(s)
+		staying = append(staying, s)
 	}
+	h.look(staying)
+}
+
+// beat speaks to the line when it is time. It is false when nobody is there.
+func (s *Stream) beat(now time.Time) bool {
+	if now.Sub(s.beaten) < Beat {
+		return true
+	}
+	s.beaten = now
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.gone || s.line.Beat() == nil
 }
 
 func (h *Hub) due(now time.Time) []*Stream {
@@ -165,7 +206,7 @@ func (h *Hub) due(now time.Time) []*Stream {
 	var due []*Stream
 	for _, mine := range h.streams {
 		for _, s := range mine {
-			if now.Sub(s.looked) >= Beat {
+			if now.Sub(s.looked) >= Look {
 				s.looked = now
 				due = append(due, s)
 			}

@@ -137,6 +137,25 @@ func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
 	}, nil
 }
 
+// Revocations are all that made a consent less, of all citizens, oldest first for
+// each.
+func (t *Tx) Revocations() ([]models.Revocation, error) {
+	rows, err := gorm.G[consentRow](t.db).
+		Where("what IN ?", []models.ConsentDeed{models.ConsentNarrowed, models.ConsentPaused, models.ConsentResumed, models.ConsentWithdrawn}).
+		Order("citizen_id, seq").Find(t.ctx)
+	all := make([]models.Revocation, 0, len(rows))
+	for _, row := range rows {
+		e, err := t.openConsent(row)
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := models.RevocationOf(row.CitizenID, e); ok {
+			all = append(all, r)
+		}
+	}
+	return all, err
+}
+
 // ConsentText is a text as it was shown before a choice.
 type ConsentText struct {
 	Hash     []byte `gorm:"column:hash;primaryKey"` // SHA-256 of Body

@@ -21,6 +21,7 @@ var tables = []schema.Tabler{
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
 	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{},
 	checkpointRow{},
+	sightEndRow{}, webhookRow{}, tellingRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

@@ -17,6 +17,7 @@ type Notice struct {
 	Plan     string // the source's own id of the plan
 	About    models.Topic
 	Ref      string // the finding or question it follows from
+	Consent  string // what it tells rests on this consent; "" when it rests on none
 	Text     string
 	Created  time.Time // set by AddNotice
 	Received time.Time // when the department's system said it has it; zero is not yet
@@ -29,6 +30,7 @@ type noticeRow struct {
 	Plan        string `gorm:"column:plan"`
 	About       string `gorm:"column:about"`
 	Ref         string `gorm:"column:ref"`
+	ConsentID   string `gorm:"column:consent_id"`
 	Text        []byte `gorm:"column:text"`
 	CreatedMs   int64  `gorm:"column:created_ms"`
 	ReceivedMs  *int64 `gorm:"column:received_ms"`
@@ -46,7 +48,7 @@ func (t *Tx) AddNotice(n Notice) error {
 		return err
 	}
 	row := noticeRow{
-		ID: id, CitizenID: n.Citizen, Source: n.Source, Plan: n.Plan, About: string(n.About), Ref: n.Ref,
+		ID: id, CitizenID: n.Citizen, Source: n.Source, Plan: n.Plan, About: string(n.About), Ref: n.Ref, ConsentID: n.Consent,
 		CreatedMs: t.Now.UnixMilli(),
 	}
 	if row.Text, err = t.vault.Seal([]byte(n.Text), row.place()); err != nil {
@@ -67,6 +69,15 @@ func (t *Tx) WithdrawNotices(citizenID string, about models.Topic, ref string) (
 	has, err := gorm.G[noticeRow](t.db).
 		Where("citizen_id = ? AND about = ? AND ref = ? AND received_ms IS NOT NULL", citizenID, string(about), ref).Count(t.ctx, "id")
 	return has > 0, err
+}
+
+// WithdrawNoticesBy takes back what rests on a consent that no longer is what it
+// was, as far as no department has it yet.
+func (t *Tx) WithdrawNoticesBy(citizenID, consent string) error {
+	_, err := gorm.G[noticeRow](t.db).
+		Where("citizen_id = ? AND consent_id = ? AND received_ms IS NULL AND withdrawn_ms IS NULL", citizenID, consent).
+		Update(t.ctx, "withdrawn_ms", t.Now.UnixMilli())
+	return err
 }
 
 // KeepNotices takes back every notice about the citizen that no department has
@@ -134,7 +145,7 @@ func (t *Tx) openNotices(rows []noticeRow) ([]Notice, error) {
 		}
 		notices[i] = Notice{
 			ID: row.ID, Citizen: row.CitizenID, Source: row.Source, Plan: row.Plan, About: models.Topic(row.About), Ref: row.Ref,
-			Text: string(text), Created: instant(&row.CreatedMs), Received: instant(row.ReceivedMs),
+			Consent: row.ConsentID, Text: string(text), Created: instant(&row.CreatedMs), Received: instant(row.ReceivedMs),
 		}
 	}
 	return notices, nil

@@ -24,3 +24,13 @@ func TokenHash(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
 	return sum[:]
 }
+
+// NewSecret is 32 random bytes that the house and somebody else both keep, to sign
+// with.
+func (v *Vault) NewSecret() ([]byte, error) {
+	var secret [32]byte
+	if _, err := io.ReadFull(v.Random, secret[:]); err != nil {
+		return nil, fmt.Errorf("vault: secret: %w", err)
+	}
+	return secret[:], nil
+}

@@ -37,6 +37,19 @@ func (d door) seeAs(c *fiber.Ctx) error {
 	return c.Send(body)
 }
 
+// consentSeen is what has been seen by one of the citizen's consents.
+func (d door) consentSeen(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	seen, err := d.Actions.ConsentSeen(c.UserContext(), who, who.ID, param(c, "id"), language(c))
+	if err != nil {
+		return err
+	}
+	return c.JSON(seen)
+}
+
 func (d door) asking(c *fiber.Ctx, citizen string) actions.Asking {
 	return actions.Asking{
 		Department: param(c, "department"), Citizen: citizen, Purpose: models.Purpose(c.Query("purpose")), Language: language(c),

@@ -182,6 +182,7 @@ func TestEveryDoor(t *testing.T) {
 		{"GET", "/.well-known/jwks.json", "", open},
 		{"GET", "/api/see-as/nowhere?purpose=case", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/see-as/jobcenter", "", [6]int{401, 422, 422, 404, 404, 401}},
+		{"GET", "/api/consents/nothing/seen", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/departments/jobcenter/citizens/:mette/plan?purpose=case", "", [6]int{401, 404, 404, 404, 404, 200}},
 		{"GET", "/api/departments/socialpsykiatrien/citizens/:mette/plan?purpose=case", "", [6]int{401, 404, 404, 404, 404, 404}},
 		{"GET", "/api/departments/jobcenter/citizens/nobody/plan?purpose=case", "", [6]int{401, 404, 404, 404, 404, 404}},

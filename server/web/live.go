@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"math/rand/v2"
 	"net"
 	"strconv"
@@ -64,16 +63,7 @@ func (d door) stream(l *line, head []byte, token, reader string, told int64) {
 	if _, err := l.conn.Write(head); err != nil {
 		return
 	}
-	still := func() (int64, bool) {
-		ctx, cancel := context.WithTimeout(context.Background(), answerIn)
-		defer cancel()
-		who, seq, err := d.Actions.Reader(ctx, token, d.Now())
-		if err != nil && models.KindOf(err) != models.Unknown {
-			return told, true // ours to mend; the stream need not end for it
-		}
-		return seq, err == nil && who == reader
-	}
-	s, err := d.Live.Open(reader, l, told, d.Now(), still)
+	s, err := d.Live.Open(reader, token, l, told, d.Now())
 	if err != nil {
 		return
 	}

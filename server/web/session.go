@@ -130,9 +130,12 @@ func (d door) demoLogin(c *fiber.Ctx) error {
 }
 
 func (d door) logOut(c *fiber.Ctx) error {
-	if err := d.Actions.LogOut(c.UserContext(), d.sessionToken(c), d.Now()); err != nil {
+	token := d.sessionToken(c)
+	reader, _, _ := d.Actions.Reader(c.UserContext(), token, d.Now())
+	if err := d.Actions.LogOut(c.UserContext(), token, d.Now()); err != nil {
 		return err
 	}
+	d.Live.Check(reader) // the lines of this login end with it
 	c.Cookie(&fiber.Cookie{
 		Name: d.cookieName(), Path: "/", Expires: time.Unix(1, 0),
 		HTTPOnly: true, Secure: len(d.Demo) == 0, SameSite: fiber.CookieSameSiteStrictMode,

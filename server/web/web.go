@@ -113,6 +113,7 @@ var routes = []route{
 	{"GET", "/api/export/choices", door.exportChoices},
 	{"GET", "/api/consents/:id/receipt", door.receipt},
 	{"GET", "/.well-known/jwks.json", door.receiptKeys},
+	{"GET", "/api/consents/:id/seen", door.consentSeen},
 	{"GET", "/api/departments/:department/citizens/:citizen/plan", door.departmentPlan},
 	{"GET", "/api/cases", door.cases},
 	{"POST", "/api/departments/:department/citizens/:citizen/consents", door.askConsent},

@@ -47,7 +47,10 @@ func openStrandborg(t *testing.T) *strandborg {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &strandborg{logs: &strings.Builder{}, now: demo.Day.At(8, 0, zone), hub: live.New()}
+	s := &strandborg{logs: &strings.Builder{}, now: demo.Day.At(8, 0, zone)}
+	s.hub = live.New(func(passes []string) (map[string]live.Answer, error) {
+		return s.house.Readers(context.Background(), passes, s.now)
+	})
 	log := slog.New(slog.NewTextHandler(s.logs, nil))
 	v, err := vault.New(vault.Key{1})
 	if err != nil {

@@ -20,6 +20,7 @@ type Correspondence struct {
 	Coordinators []models.Staff
 	Absences     []models.Absence // theirs
 	Staff        []models.Staff   // all who work here
+	Untold       int              // consents of whose change a department's system could not be told
 	Now          time.Time        // wall clock of the municipality
 }
 
