@@ -135,15 +135,15 @@ func (g Grounds) Open(departments []Department) bool {
 		return true
 	}
 	for _, c := range g.Consents {
-		if c.Terms.To == g.To.ID && c.Holds(g.Now, fieldOf(c.Terms.From, departments), g.Born, g.Zone) {
+		if c.Terms.To == g.To.ID && c.Holds(g.Now, FieldOf(c.Terms.From, departments), g.Born, g.Zone) {
 			return true
 		}
 	}
 	return false
 }
 
-// fieldOf is the field of a department; of the citizen's own words it is none.
-func fieldOf(id string, departments []Department) Field {
+// FieldOf is the field of a department; of the citizen's own words it is none.
+func FieldOf(id string, departments []Department) Field {
 	for _, d := range departments {
 		if d.ID == id {
 			return d.Field
@@ -153,7 +153,10 @@ func fieldOf(id string, departments []Department) Field {
 }
 
 func (s Statute) permits(look Look, g Grounds) bool {
-	today := DateOf(g.Now.In(g.Zone))
 	return s.From == look.Field && s.To == g.To.Field && s.Category == look.Category && s.Purpose == look.For &&
-		!s.ValidFrom.IsZero() && !today.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || today.Before(s.ValidUntil))
+		s.inForce(DateOf(g.Now.In(g.Zone)))
+}
+
+func (s Statute) inForce(day Date) bool {
+	return !s.ValidFrom.IsZero() && !day.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || day.Before(s.ValidUntil))
 }

@@ -26,7 +26,7 @@ const (
 	CauseHandoverTake Cause = "handover." + Cause(models.HandoverTake)
 	CauseHandoverMake Cause = "handover." + Cause(models.HandoverMake)
 	CauseAnswer       Cause = "answer"  // an answer to a finding that nobody has decided about
-	CauseConsent      Cause = "consent" // a consent that has lapsed, is asked for or is doubtful
+	CauseConsent      Cause = "consent" // a consent that has lapsed or soon will, is asked for or is doubtful
 )
 
 // Causes are all of them, in their order.
@@ -70,6 +70,9 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 	}
 	n.ofWords(p)
 	n.ofHandover(p, who)
+	for range models.ToTalkOf(p.Sharing, now, p.Citizen.Born, now.Location()) {
+		n.add(CauseConsent, models.Date{})
+	}
 	need := n.ofFindings(m)
 	for _, cause := range Causes {
 		if r := n.of[cause]; r != nil {

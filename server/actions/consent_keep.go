@@ -17,6 +17,7 @@ type Consenting struct {
 	Terms    models.Terms
 	Until    models.Date // the last day; the zero Date is as long as it may be
 	Text     []byte      // hash of the text that was shown
+	Noting   Noting      // of one that staff write down
 	Language string
 	Key      string
 }
@@ -86,6 +87,11 @@ func (a *Actions) keepConsent(
 	if _, err := tx.AddConsent(c.Citizen, e, key); err != nil {
 		return "", err
 	}
+	if e.What == models.ConsentAsked || desk.State == models.ConsentAsked { // the citizen's first page says so
+		if err := tx.DropPlanDocs(c.Citizen); err != nil {
+			return "", err
+		}
+	}
 	return e.Consent, tx.Changed("", a.day(tx), c.Citizen)
 }
 
@@ -102,7 +108,7 @@ func (a *Actions) keyOfConsent(who models.Viewer, action models.Action, c Consen
 	if c.Key == "" {
 		return store.Key{}, nil
 	}
-	terms, err := json.Marshal(c.Terms)
+	terms, err := json.Marshal([]any{c.Terms, c.Noting})
 	return store.Key{
 		Name:  a.vault.Digest(joined("consent", string(who.Role), who.ID, c.Key)),
 		Asked: a.vault.Digest(joined("asked", string(action), c.Consent, string(terms), c.Until.String())),
