@@ -18,6 +18,7 @@ type Appointment struct {
 	Attendees []string    // ids of persons who must be there; empty means the citizen
 	Note      string
 	Cancelled bool
+	Missed    bool   // the citizen did not come (udeblevet), says the department
 	Slots     []Slot // the times it takes place, expanded over the plan's horizon
 }
 

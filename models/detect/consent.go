@@ -80,7 +80,7 @@ func (s *sight) isMunicipal(name string) bool {
 }
 
 func withdrawn(c *models.Consent) bool {
-	return topic.Plain(c.InSource+" "+c.Note).Has("tilbagekaldt", "tilbagetrukket", "trukket tilbage", "ophævet", "withdrawn")
+	return topic.Plain(c.InSource + " " + c.Note).Has(retracts...)
 }
 
 // stands reports whether the consent opens anything today.
@@ -134,7 +134,7 @@ func (s *sight) takenBack(c consent) bool {
 	return slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return p.part == ofNote && meet(append(slices.Clone(c.from), c.to...), s.partiesOf(p.plan)) && slices.ContainsFunc(p.Sentences, func(one string) bool {
 			said := s.said(one)
-			return said.Has("samtykke*", "sit ja", "tilladelse*") && said.Has("tilbage", "tilbagekald*", "ophæve*", "gælder ikke", "ønsker ikke længere") &&
+			return said.Has("samtykke*", "sit ja", "tilladelse*") && said.Has("tilbage", "tilbagekald*", "ophæve*", "gælder ikke", "ønsker ikke længere", "slettes", "annulleres", "opsiges", "ikke længere", "fortryder", "fortrudt") && !said.Has(mayBack...) &&
 				(meet(said.Of(topic.Party), append(slices.Clone(c.from), c.to...)) || len(s.Plan.Consents) == 1)
 		})
 	})
@@ -142,7 +142,7 @@ func (s *sight) takenBack(c consent) bool {
 
 // mandate reports whether the words name a power somebody acts by.
 func mandate(t topic.Text) bool {
-	return t.Has("fuldmagt*", "fremtidsfuldmagt*", "værge*", "værgemål*", "partsrepræsentant*", "repræsentant*")
+	return t.Has("fuldmagt*", "bankfuldmagt*", "netbankfuldmagt*", "generalfuldmagt*", "partsfuldmagt*", "postfuldmagt*", "fremtidsfuldmagt*", "værge*", "værgemål*", "partsrepræsentant*", "repræsentant*")
 }
 
 // plansOf are the plans of the parties.

@@ -32,7 +32,7 @@ func (s *sight) readFlaw(c consent) string {
 	parent := c.all.Has("forældremyndighed*") || s.said(c.Giver).Has("mor", "far", "moren", "faren", "forælder", "forældre", "moder", "fader")
 	byParent := parent && c.Giver != s.Citizen.ID
 	switch {
-	case s.byOther(c):
+	case s.byOther(c), s.isBeyondPower(c):
 		return "given_by_other"
 	case s.forOther(c):
 		return "given_for_other"
@@ -40,10 +40,14 @@ func (s *sight) readFlaw(c consent) string {
 		return "given_by_parent"
 	case byParent && s.age(born) >= 15 && s.age(born) < adult && c.fromHealth():
 		return "own_from_15"
-	case c.all.Has("alle relevante oplysninger", "alle oplysninger", "alt relevant", "samtlige oplysninger", "alle nødvendige oplysninger", "alle forhold", "alt hvad", "alt der", "hele sagen"):
+	case s.isBundled(c):
 		return "bundled"
-	case c.all.Has("afhang af", "afhænger af", "betinget af", "betingelse for", "ellers mister", "ellers bortfald*", "ellers stopp*"):
+	case saysOf(c, unfree):
 		return "not_free"
+	case saysOf(c, unclear):
+		return "not_informed"
+	case saysOf(c, unsigned):
+		return "not_signed"
 	case c.fromHealth() && s.said(c.Form).Has("mundtlig*", "telefonisk*") && !s.said(c.Form).Has("skriftlig*"):
 		return "not_written"
 	case c.back && s.said(c.InSource).Has(valid...), s.takenBack(c):

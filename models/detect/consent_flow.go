@@ -67,7 +67,7 @@ func (s *sight) flows(outside []Finding) []Finding {
 func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 	said := s.said(p.Sentences[i])
 	got, gave := said.Says(topic.Say, "told") || said.Says(topic.Say, "fetched"), said.Says(topic.Say, "passed") || isOurTelling(said) || said.Has("har fået", "fik")
-	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "hvis ansøger", "såfremt", "overvejes", "eventuelt", "evt", "medmindre") || s.asksCitizen(p, said) {
+	if !got && !gave || meet(said.All(topic.Say), []string{"ground", "own_word"}) || said.Has("hvis borger*", "hvis ansøger", "såfremt", "overvejes", "eventuelt", "evt", "medmindre") || s.asksCitizen(p, said) || handsIn(said) {
 		return flow{}, false
 	}
 	citizens := p.part == ofDemand || said.Has("skal fremsende", "skal indsende", "skal aflevere", "skal medbringe") // whose papers they are to bring
@@ -83,7 +83,7 @@ func (s *sight) flowIn(p *passage, i int) (flow, bool) {
 		switch {
 		case slices.Contains(s.partiesOf(p.plan), party) || s.lets(p.plan, f, said) || s.treats(p.plan, party):
 			continue
-		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")):
+		case slices.Contains(near, party) && !(slices.Contains(afar, party) && said.Says(topic.Say, "fetched")) && !(party == "school" && f.other != nil):
 			if !gave || !s.tellsNear(p, said, party) {
 				continue
 			}
@@ -168,7 +168,7 @@ func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
 	switch party {
 	case "relative":
 		return !s.isChilds(p.plan) && said.Has("orienteret om", "orienteret pr", "informeret om", "fortalt om", "oplyst om", "fået at vide", "drøftet", "sendt til", "får fortalt", "sat ind i", "fortalte*", "fik", "har fået", "gennemgået", "orienteres om", "informeres om", "oplyses om", "bekendt med", "indviet i", "sættes ind i") &&
-			!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*")
+			(!said.Has("ægtefælle*", "hustru*", "mand", "manden", "kone", "konen", "samlever*") || said.Has("tidligere", "fraskilt*", "separeret*"))
 	case "housing", "school", "employer", "union":
 		return s.isPrivate(p, said) && (said.Has("har fået", "fik") || s.isOutside(p, topic.Mention{Topic: party}))
 	}
@@ -177,6 +177,11 @@ func (s *sight) tellsNear(p *passage, said topic.Text, party string) bool {
 
 // planOf is the first plan of a party other than the one a passage is of.
 func (s *sight) planOf(party string, p *passage) *models.SectorPlan {
+	for _, name := range s.officeNames() { // the one that is named, of several
+		if !isSame(name.plan, p.plan) && meet(s.partiesOf(name.plan), tellers(party)) && name.stands(p.Text) {
+			return name.plan
+		}
+	}
 	region := party == "psychologist" || party == "psychiatry" || party == "hospital" // a team for psychiatry of the municipality is no hospital
 	for _, other := range s.plansOf(tellers(party)) {
 		if !isSame(other, p.plan) && ((other.Type == models.PlanRegion) == region || namesWord(p.raw, firstWord(other.Owner.Unit))) {

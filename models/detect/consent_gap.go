@@ -31,10 +31,10 @@ var (
 	outside = []string{"employer", "union", "housing", "school"}
 	tells   = []string{"dialog*", "drøft*", "orienter*", "informer*", "videregiv*", "udveksl*", "samarbejd*", "kontakt*",
 		"indhent*", "rundbord*", "rundbordssamtale*", "samtale med", "møde med", "ring*", "verificer*", "hos arbejdsgiver", "inddrag*", "taler med", "underrett*",
-		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til"}
+		"koordiner*", "dele", "deles", "sendes til", "oplyse*", "aftales med", "meddelt", "gjort bekendt", "gøres bekendt", "gjort opmærksom", "gøres opmærksom", "sat ind i", "sættes ind i", "får besked", "får at vide", "skrevet til", "skrives til", "ringes til", "får tilsendt", "fået tilsendt", "tilsendes", "får udleveret", "fået udleveret", "får kopi", "fået kopi", "får en kopi", "forelagt", "fortalt", "fortæller"}
 	hasTold = []string{"drøftede", "drøftet", "orienteret", "orienterede", "talt med", "informeret", "meddelt", "fortalt", "oplyst",
-		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide"}
-	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*"}
+		"orienteres", "informeres", "oplyses", "underrettes", "fortælles", "gjort bekendt", "gøres bekendt", "sat ind i", "sættes ind i", "får besked", "skrevet til", "fået at vide", "får at vide", "får tilsendt", "fået tilsendt", "får udleveret", "fået udleveret", "får kopi", "fået kopi", "får en kopi", "forelagt"}
+	hosts = []string{"mester", "praktikvært*", "praktiksted*", "køkkenleder*", "køkkenchef*", "holdleder*", "formanden", "butiksleder*", "kantine*", "lagerleder*", "værkstedsleder*", "værtsvirksomhed*", "institutionsleder*", "hotelchef*", "restaurantchef*", "oldfrue*", "souschef*", "bestyrer*", "værkmester*", "depotleder*"}
 	afar  = []string{"prison", "police", "bank"} // who is told in notes, and never asked to meetings
 )
 
@@ -64,7 +64,7 @@ func (s *sight) talksOutside() []Finding {
 			if !tellsAFact && said.Has("arbejdsgiver har meddelt", "arbejdsgiver har oplyst", "arbejdsgiver oplyser", "arbejdsgiver meddeler") {
 				continue // it is they who tell
 			}
-			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*") {
+			if p.part != ofAppointment && !said.Has(tells...) || said.Has("samtykke*", "efter aftale med borger*", "med borgers accept", "med borgers viden*", "med borgers ja", "tilladelse", "indforstået*", "anonym*", "har selv", "selv fortalt", "selv fortæller", "selv orienterer", "selv oplyst", "selv informerer") {
 				continue
 			}
 			key := label(p.plan) + m.Topic
@@ -121,7 +121,7 @@ func (s *sight) isOutside(p *passage, m topic.Mention) bool {
 		return (p.part == ofPlan || p.part == ofNote) && (!s.isChilds(p.plan) || p.Has("mors", "fars", "forældrenes", "moderens", "faderens")) && p.Has("orienteret", "orienteres", "informeret", "oplyst", "talt med", "drøftet", "drøftede")
 	case "employer":
 		return len(s.noEmployer()) == 0 && p.Has("praktikvært*", "praktiksted*", "mester", "arbejdsgiver*", "chef*", "leder", "rundbord*", "hr-afdeling", "arbejdsplads*", "virksomheden", "faglærer*") ||
-			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*")
+			len(s.noEmployer()) == 0 && p.part == ofNote && p.Has("*leder", "*lederen", "*chef", "*chefen", "formanden", "værtsvirksomhed*", "oldfrue*", "bestyrer*", "værkmester*", "værkfører*")
 	}
 	return true
 }
@@ -134,9 +134,10 @@ func (s *sight) consentTo(plan *models.SectorPlan, party string) bool {
 	})
 }
 
-// isWorkplace reports whether a plan that sees to work names the place.
+// isWorkplace reports whether a plan that sees to work names the place. A place of
+// lessons or treatment is none.
 func (s *sight) isWorkplace(plan *models.SectorPlan, name string) bool {
-	return name != "" && slices.ContainsFunc(s.passages, func(p *passage) bool {
+	return name != "" && !s.words(name).Has("sprog*", "*skole", "*skolen", "kursus*", "vuc", "fgu*", "uddannelse*", "*hospital*", "*klinik*", "foreningen") && slices.ContainsFunc(s.passages, func(p *passage) bool {
 		return p.part != ofNote && isSame(p.plan, plan) && strings.Contains(p.raw, name)
 	})
 }

@@ -3,7 +3,6 @@ package detect
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"enplan/models"
@@ -197,20 +196,6 @@ func (s *sight) asksCitizen(p *passage, said topic.Text) bool {
 	})
 }
 
-// tellsHost reports whether a sentence tells something private to the place of a
-// measure of the plan, by its name, and no consent is for it.
-func (s *sight) tellsHost(p *passage, said topic.Text) bool {
-	if p.part != ofNote && p.part != ofPlan && p.part != ofMeasure || !said.Has(hasTold...) || len(s.private(said)) == 0 {
-		return false
-	}
-	one := said.Sentences[0]
-	return slices.ContainsFunc(s.measures, func(m measure) bool {
-		host := m.Provider
-		return isSame(m.Plan, p.plan) && len(host) >= shortName && unicode.IsUpper(firstLetter(host)) && strings.Contains(one, host) &&
-			!s.isDepartment(host) && !s.consentTo(p.plan, "employer") && !slices.ContainsFunc(s.consents(), func(c consent) bool { return strings.Contains(c.To, host) })
-	})
-}
-
 // private are the facts of a sentence but whether somebody comes.
 func (s *sight) private(said topic.Text) []string {
 	return slices.DeleteFunc(said.Of(topic.Fact), func(f string) bool { return f == "attendance" })
@@ -224,4 +209,11 @@ func firstLetter(text string) rune {
 // isDepartment reports whether one of the departments of the case has the name.
 func (s *sight) isDepartment(name string) bool {
 	return slices.ContainsFunc(s.Plans, func(plan models.SectorPlan) bool { return isUnit(&plan, name) }) || len(s.said(name).All(topic.Party)) > 0
+}
+
+// handsIn reports whether a sentence begins with the citizen, who hands in or tells
+// something: that is no department's doing.
+func handsIn(said topic.Text) bool {
+	return begins(said, "borger", "borgeren", "ansøger", "ansøgeren", "sygemeldte", "eleven", "klienten", "du") &&
+		said.Has("indsender", "fremsender", "afleverer", "medbringer", "uploader", "sender selv", "dokumenterer")
 }

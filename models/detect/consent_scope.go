@@ -24,7 +24,7 @@ func (s *sight) asksLeftOut() []Finding {
 			if s.isChilds(p.plan) && namesWord(c.Scope, s.Citizen.FirstName()) {
 				continue // the grown-up's health is left out, not the child's
 			}
-			if !slices.ContainsFunc(left, func(t string) bool { return p.Says(topic.Fact, t) || t == "substance_use" && asksSober(p) }) {
+			if !slices.ContainsFunc(left, func(t string) bool { return asksFact(p, t) || t == "substance_use" && asksSober(p) }) {
 				continue
 			}
 			f := Finding{Kind: ConsentMissing, Severity: High, Acts: Municipality, Refs: []string{p.ref, c.ID},
@@ -34,6 +34,16 @@ func (s *sight) asksLeftOut() []Finding {
 		}
 	}
 	return found
+}
+
+// asksFact reports whether a text speaks of a fact otherwise than in the name of an
+// office: "traumeklinikken".
+func asksFact(p *passage, fact string) bool {
+	return slices.ContainsFunc(p.Mentions, func(m topic.Mention) bool {
+		return m.Set == topic.Fact && m.Topic == fact && !slices.ContainsFunc(p.Mentions, func(n topic.Mention) bool {
+			return n.Set == topic.Party && n.Start == m.Start && n.Words == m.Words
+		})
+	})
 }
 
 func asksSober(p *passage) bool {

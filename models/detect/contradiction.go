@@ -25,7 +25,7 @@ func contradictoryRequirement(s *sight) []Finding {
 	for _, rule := range []func(*sight) []opposed{
 		liftAgainst, clockAgainst, hoursAgainst, groupAgainst, homeAgainst, useAgainst, helpersAgainst,
 		bringAgainst, workAgainst, carerAgainst, outsideAgainst, startAgainst, dailyAgainst, stayAgainst, spanAgainst, fluidAgainst,
-		banAgainst, newAgainst, aloneAgainst, kinAgainst, elsewhereAgainst, monthAgainst, needAgainst, wordAgainst,
+		banAgainst, newAgainst, aloneAgainst, kinAgainst, twoPlacesAgainst, dayAgainst, daysAgainst, slotAgainst, elsewhereAgainst, monthAgainst, needAgainst, wordAgainst,
 	} {
 		all = append(all, rule(s)...)
 	}

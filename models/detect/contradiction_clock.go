@@ -101,6 +101,7 @@ func hoursAgainst(s *sight) []opposed {
 	}
 	for _, l := range s.limitsOf(restate.MaxHoursDay) {
 		o := opposed{about: "hours_day", limits: []*passage{l.passage}, args: map[string]string{"limit": plainNumber(l.Value)}}
+		s.moreThan(&o, l, restate.HoursDay)
 		for i := range s.Bookings {
 			b := &s.Bookings[i]
 			long := b.End.Sub(b.Start).Hours() > l.Value
@@ -114,6 +115,17 @@ func hoursAgainst(s *sight) []opposed {
 		}
 	}
 	return all
+}
+
+// moreThan puts to a limit the work and schooling of other departments that says a
+// higher number.
+func (s *sight) moreThan(o *opposed, l limit, of restate.Measure) {
+	for _, p := range s.others(l, ofMeasure, ofGoal, ofCondition) {
+		if c, ok := p.claim(of); ok && c.Value > l.Value && isOccupation(p) {
+			o.against = append(o.against, p)
+			o.args["asked"] = plainNumber(c.Value)
+		}
+	}
 }
 
 func isOccupation(p *passage) bool {

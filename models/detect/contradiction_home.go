@@ -129,6 +129,9 @@ func workAgainst(s *sight) []opposed {
 			if p.part == ofMeasure && (p.Says(topic.Help, "work_test") || p.Has("raskmelding*", "gradvis tilbagevenden")) {
 				from = p.from
 			}
+			if p.part == ofGoal && from.IsZero() && p.Has("raskmelding*", "raskmeldt", "genoptage*") {
+				from = p.to
+			}
 			if !from.IsZero() && !from.After(l.Until) && !stands(o.against, p) {
 				o.against = append(o.against, p)
 				o.args["asked_date"] = from.String()

@@ -48,7 +48,7 @@ func (s *sight) asking() map[string][]*passage {
 			if !asks || slices.Contains(all[m.Topic], p) || heeds(p, m.Topic) {
 				continue
 			}
-			if said := s.sentenceOf(p, m); !said.Has(supposing...) && !(slices.Contains(labour, m.Topic) && (isCare(p) && !begins(said, "borger*", "du", "pt", "patienten") || byHelper(said))) {
+			if said := s.sentenceOf(p, m); !said.Has(supposing...) && !(p.part == ofPlan && said.Has(happened...)) && !(slices.Contains(labour, m.Topic) && (isCare(p) && !begins(said, "borger*", "du", "pt", "patienten") || byHelper(said))) {
 				all[m.Topic] = append(all[m.Topic], p)
 			}
 		}
@@ -136,6 +136,10 @@ func begins(said topic.Text, words ...string) bool {
 // supposing are words of a sentence that only thinks of something, or tells of
 // what was.
 var supposing = []string{"hvis", "såfremt", "medmindre", "overveje", "overvejes", "overvejer", "overvejet", "eventuel*", "evt", "måske", "muligvis", "tidligere", "hidtil", "på sigt"}
+
+// happened are words of a sentence that tells what has been seen, and asks for
+// nothing.
+var happened = []string{"konstateret", "konstateres", "observeret", "er set", "blev set", "har tabt sig", "har haft", "har været", "oplevede", "skyldes", "utilsigtet", "ufrivillig*"}
 
 // ofAll are the needs of a whole family: a school is left by the child when the
 // parents move.

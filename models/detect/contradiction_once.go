@@ -47,7 +47,7 @@ func ofText(o opposed) int {
 }
 
 // ofTime are the rules about when and how long.
-var ofTime = []string{"clock", "hours", "hours_day", "bring"}
+var ofTime = []string{"clock", "hours", "hours_day", "bring", "two_places", "days"}
 
 // sameTime reports whether just the same goes against two hours of one plan.
 func sameTime(x, y opposed) bool {

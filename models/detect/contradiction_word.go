@@ -122,8 +122,9 @@ func (s *sight) uses(of restate.Measure) []*passage {
 				continue
 			}
 			known := slices.ContainsFunc(all, func(q *passage) bool { return isSame(q.plan, p.plan) })
-			rule := of == restate.Stops && p.Has("upåvirket", "påvirket", "mød*") // to come sober is no demand to stop
-			if !known && !rule {
+			rule := of == restate.Stops && p.Has("upåvirket", "påvirket", "mød*")                                                                                                                            // to come sober is no demand to stop
+			past := p.part == ofPlan && p.Has("er ophørt", "er selv ophørt", "er stoppet", "er selv stoppet", "har stoppet", "er holdt op", "holdt op i", "stoppede i", "har været clean", "har været ædru") // what has been done is no demand
+			if !known && !rule && !(of == restate.Stops && past) {
 				all = append(all, p)
 			}
 		}

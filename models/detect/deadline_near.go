@@ -101,6 +101,9 @@ func (s *sight) lawDaysNear() []Finding {
 			if set.What == "start" && !s.startsLate(plan, set.due) {
 				continue
 			}
+			if slices.ContainsFunc(found, func(f Finding) bool { return f.Plans[0] == label(plan) && f.Args["first_date"] == set.due.String() }) {
+				continue // a plan that has to be there that day is not to be looked at that day
+			}
 			ahead := lawDays
 			if set.What == "four_follow_ups" {
 				ahead = ofAgeDays // four talks take their time
@@ -109,8 +112,9 @@ func (s *sight) lawDaysNear() []Finding {
 				continue
 			}
 			tooLate := plan.NextFollowUp.After(set.due)
-			told := plan.NextFollowUp == set.due || s.isNear(plan.NextFollowUp, followUpDays) || s.meetsAbout(plan, s.Today, set.due)
-			if set.first && (told || !tooLate && s.Today.DaysUntil(set.due) > followUpDays) {
+			unmet := plan.NextFollowUp == set.due && s.isNear(set.due, paperDays) // the plan's own day, and nobody is asked to come
+			told := plan.NextFollowUp == set.due && !unmet || s.isNear(plan.NextFollowUp, followUpDays) || s.meetsAbout(plan, s.Today, set.due)
+			if set.first && (told || !tooLate && !unmet && s.Today.DaysUntil(set.due) > followUpDays) {
 				continue
 			}
 			f := s.nearPlan(plan, set.due, set.What, High)

@@ -29,6 +29,7 @@ func goalMismatch(s *sight) []Finding {
 type mismatches struct {
 	*sight
 	found []Finding
+	facts [][]string      // of each finding
 	told  map[string]bool // own goals and parts of plans that a finding is about
 }
 
@@ -41,26 +42,6 @@ func (m *mismatches) wishes() []*passage {
 		}
 	}
 	return all
-}
-
-func (m *mismatches) add(about string, part *passage, wish *passage, args map[string]string) {
-	if m.told[label(part.plan)+"/"+part.ref] {
-		return
-	}
-	m.told[label(part.plan)+"/"+part.ref] = true
-	f := Finding{Kind: GoalMismatch, Severity: Medium, Acts: Municipality, Refs: []string{part.ref}, Args: map[string]string{"about": about}}
-	if wish.ref != "" {
-		f.Refs = append(f.Refs, wish.ref)
-		f.Args["wish"] = wish.raw
-		m.told[wish.ref] = true
-	}
-	if part.part == ofGoal && about != "work" {
-		f.Severity = High
-	}
-	for name, value := range args {
-		f.Args[name] = value
-	}
-	m.found = append(m.found, f.touching(part.plan).named(part.raw, wish.raw, about))
 }
 
 // work compares the field of work a plan aims at with those the citizen names.

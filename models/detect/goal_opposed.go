@@ -132,6 +132,18 @@ func (m *mismatches) changes() {
 	}
 }
 
+// isOtherPace reports whether a wish is for the pace of one thing and a text for
+// that of another: "lære dansk i mit eget tempo" says nothing of 37 hours of work.
+func isOtherPace(wish, p *passage) bool {
+	paced := func(t string) bool {
+		return slices.Contains([]string{"danish", "education", "work", "substance", "walking", "medicine"}, t)
+	}
+	only := func(q *passage) []string {
+		return slices.DeleteFunc(q.All(topic.Life), func(t string) bool { return !paced(t) })
+	}
+	return slices.Equal(wish.All(topic.Want), []string{"own_tempo"}) && len(only(wish)) > 0 && len(only(p)) > 0 && !meet(only(wish), only(p))
+}
+
 // decides are the words with which the text of a plan tells what is to happen;
 // the rest of it tells how things are.
 var decides = []string{"ophør*", "afslut*", "fraflyt*", "flyt*", "skal", "overgår", "indstilles*", "bevilges*", "iværksæt*", "påtænkes"}
@@ -151,7 +163,7 @@ func (m *mismatches) opposed() {
 			continue
 		}
 		for _, p := range m.passages {
-			if p.part == ofNote || p.part == ofDemand || p.part == ofAppointment || m.told[wish.ref] || !meet(p.Of(topic.Against), wants) {
+			if p.part == ofNote || p.part == ofDemand || p.part == ofAppointment || m.told[wish.ref] || !meet(p.Of(topic.Against), wants) || isOtherPace(wish, p) {
 				continue
 			}
 			if slices.ContainsFunc(p.Sentences, func(one string) bool {

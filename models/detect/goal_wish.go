@@ -91,7 +91,7 @@ func (m *mismatches) unwanted() {
 				continue
 			}
 			for _, p := range m.passages {
-				if (p.part == ofGoal || p.part == ofMeasure) && p.Says(topic.Avoid, no.Topic) {
+				if (p.part == ofGoal || p.part == ofMeasure) && m.holds(p, no.Topic) {
 					m.add("unwanted", p, wish, map[string]string{"unwanted": no.Words})
 					break
 				}
@@ -114,6 +114,16 @@ func (m *mismatches) unwanted() {
 			}
 		}
 	}
+}
+
+// holds reports whether a goal or a measure has what is said no to. The name of who
+// gives the help is not what it is: "Herberget Broen" may help somebody out of there.
+func (m *mismatches) holds(p *passage, unwanted string) bool {
+	if !p.Says(topic.Avoid, unwanted) {
+		return false
+	}
+	i := slices.IndexFunc(m.measures, func(x measure) bool { return x.passage == p })
+	return i < 0 || m.measures[i].Provider == "" || m.said(strings.ReplaceAll(p.raw, m.measures[i].Provider, "")).Says(topic.Avoid, unwanted)
 }
 
 // substance compares a wish to use less with a demand to stop.

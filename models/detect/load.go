@@ -166,14 +166,15 @@ func (s *sight) loaded(f Finding, times []booking) Finding {
 // are not all at once.
 func (s *sight) fullDay() []Finding {
 	var worst []booking
+	many := min(manyInDay, s.ownDay()+1)
 	for _, w := range s.weeks() {
 		for _, day := range byDay(w.times) {
-			if len(day) > len(worst) {
+			if len(day) > len(worst) && canAttend(day) >= many {
 				worst = day
 			}
 		}
 	}
-	if len(worst) < min(manyInDay, s.ownDay()+1) {
+	if len(worst) < many {
 		return nil
 	}
 	return []Finding{s.loaded(Finding{Kind: LoadTooHigh, Severity: Low, Acts: Municipality, Args: map[string]string{
@@ -193,6 +194,21 @@ func (s *sight) ownDay() int {
 		}
 	}
 	return manyInDay - 1
+}
+
+// canAttend is how many of the appointments of a day somebody can be at: of two at one
+// time it is one.
+func canAttend(day []booking) int {
+	n, until := 0, time.Time{}
+	for _, b := range day {
+		switch {
+		case !b.start.Before(until):
+			n, until = n+1, b.end
+		case b.end.Before(until):
+			until = b.end
+		}
+	}
+	return n
 }
 
 func byDay(times []booking) [][]booking {

@@ -59,7 +59,7 @@ func (s *sight) sameHelp(x, y measure) []string {
 		return nil
 	}
 	if !overlapping(s.Today, x.Measure.From, x.Measure.To, y.Measure.From, y.Measure.To) {
-		return nil
+		return s.taughtTwice(x, y)
 	}
 	if x.Measure.Provision.Key != "" && x.Measure.Provision.Key == y.Measure.Provision.Key && !broad[x.Measure.Provision.Key] {
 		return []string{"same_section"}
@@ -74,11 +74,21 @@ func (s *sight) sameHelp(x, y measure) []string {
 	}
 	var same []string
 	for _, help := range x.Text.Of(topic.Help) {
-		if !onlyMeetings[help] && slices.Contains(y.Text.Of(topic.Help), help) {
+		if !onlyMeetings[help] && slices.Contains(y.Text.Of(topic.Help), help) && !(chore[help] && worksThere(x) != worksThere(y)) {
 			same = append(same, help)
 		}
 	}
-	return same
+	return append(same, sameIllness(x, y)...)
+}
+
+// chore are the sorts of help whose words are also those of a trade: who is to
+// clean buses gets no help with cleaning by it.
+var chore = map[string]bool{"cleaning": true, "meals": true, "personal_care": true}
+
+// worksThere reports whether a measure is work that the citizen does.
+func worksThere(m measure) bool {
+	return m.Says(topic.Help, "work_test") || m.Has("praktik*", "*praktik", "løntilskud*", "nytteindsats*", "nyttejob*", "fleksjob*", "skånejob*", "småjob*", "fritidsjob*", "lønnede timer", "ordinære timer",
+		"tilbagevenden til arbejde*", "tilbage til arbejde*", "tilbage på arbejde", "delvis raskmeld*", "delvist raskmeld*", "arbejdsfastholdelse*", "voksenlærling*", "elevplads*")
 }
 
 // broad are sections under which quite different help is given.

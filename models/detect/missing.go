@@ -78,7 +78,7 @@ func meets(s *sight, m oneplan.Measure, each bool) bool {
 // isElsewhere reports whether the help is over, comes with something else or on
 // days that its text names, or has an appointment that is called as it is.
 func isElsewhere(s *sight, m oneplan.Measure) bool {
-	if s.words(sentence(m.Name)+m.Text).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "praktikdag*", "arbejdsdag*", "skoledag*", "kursusdag*", "mødedag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
+	if s.words(sentence(m.Name)+sentence(m.Text)+m.Amount).Has("afsluttet", "ophørt", "stoppet", "afbrudt", "indgår i", "begynder ved", "starter ved", "opstart ved", "mandag*", "tirsdag*", "onsdag*", "praktikdag*", "arbejdsdag*", "skoledag*", "kursusdag*", "mødedag*", "torsdag*", "fredag*", "lørdag*", "søndag*") {
 		return true
 	}
 	return slices.ContainsFunc(m.Plan.Appointments, func(a models.Appointment) bool {
@@ -113,7 +113,7 @@ var (
 		"leverandør afventer", "opstart afventer", "afventer afklaring af leverandør", "ikke opstartet", "ikke fastlagt", "ikke fastsat", "efter nærmere aftale", "når det passer", "ikke planlagt", "ikke aftalt",
 		"ikke udpeget", "ikke tildelt", "ikke bestilt", "ikke leveret", "ikke etableret", "ikke effektueret", "ikke besat", "ubesat", "ikke ansat", "ikke matchet", "ikke visiteret", "startdato følger",
 		"dato følger", "tid følger", "tider følger", "tidspunkt følger", "startdato kendes ikke", "startdato ukendt", "ingen startdato", "ingen dato", "uden dato", "når der er en ledig", "når der er ledig*",
-		"når der er plads", "når der bliver", "oplyses senere", "oplyses af", "aftales senere", "aftales nærmere", "tid aftales", "tider aftales", "dag aftales", "dage aftales", "tidspunkt aftales", "tidspunktet aftales", "uklart hvem", "søges efter", "der søges en", "rekrutteres", "under rekruttering", "ingen medarbejder", "ingen ledig medarbejder", "når vi har en ledig", "hører nærmere", "kontaktes senere", "kommer senere",
+		"når der er plads", "når der bliver", "oplyses senere", "oplyses af", "aftales senere", "aftales nærmere", "tid aftales", "tider aftales", "dag aftales", "dage aftales", "tidspunkt aftales", "tidspunktet aftales", "uklart hvem", "søges efter", "der søges en", "rekrutteres", "under rekruttering", "ingen medarbejder", "ingen ledig medarbejder", "når vi har en ledig", "hører nærmere", "kontaktes senere", "kommer senere", "fastlægges senere", "fastsættes senere", "fastlægges nærmere", "fastsættes nærmere", "afventer at", "afventer svar fra leverandør*", "afventer tilbagemelding*", "findes i samarbejde", "ingen der har taget kontakt", "ikke taget kontakt",
 	}
 	nobody = []string{"afventer", "ikke udpeget", "ikke fundet", "ikke tildelt", "vakant", "ubesat", "mangler", "ukendt", "n.n", "findes snarest", "ikke afklaret", "ikke valgt"}
 )
@@ -134,9 +134,15 @@ func notBegun(s *sight, m oneplan.Measure) (Finding, bool) {
 // isRota reports whether the help comes by a rota of its own, as home care does.
 func isRota(s *sight, m oneplan.Measure) bool {
 	said := s.said(sentence(m.Name) + m.Text)
+	if said.Says(topic.Help, "occupational_therapy") || said.Has(therapists...) {
+		return false // who tries out "bad og køkken" with somebody makes an appointment
+	}
 	return said.Has("helhedspleje*", "hjemmepleje*", "hjemmehjælp*", "hjemmesygepleje*", "madservice*", "tilsyn*") ||
 		slices.ContainsFunc([]string{"personal_care", "cleaning", "wound", "medicine", "meals"}, func(h string) bool { return said.Says(topic.Help, h) })
 }
+
+// therapists come by appointment, whatever of the day they look at.
+var therapists = []string{"ergoterapeut*", "fysioterapeut*", "logopæd*", "talepædagog*", "synskonsulent*", "hjælpemiddelkonsulent*", "demenskonsulent*", "diætist*", "psykolog*", "terapeut", "terapeuten"}
 
 // noPlace finds appointments soon that must be attended and that say no place.
 func noPlace(s *sight) []Finding {

@@ -10,7 +10,7 @@ import (
 
 // What has been granted or asked for, and that it has not come.
 var (
-	papersOfIt = []string{"bevilling*", "bevilget", "bestilling*", "henvisning*", "ordre*", "ordren", "rekvisition*"}
+	papersOfIt = []string{"bevilling*", "bevilget", "bestilling*", "henvisning*", "ordre*", "ordren", "rekvisition*", "henvist"}
 	granted    = []string{
 		"kriseplan*", "medicinliste*", "medicinkort*", "fælles medicinkort", "nødkald*", "hjælpemid*", "kørsel*", "kørselskontor*", "befordring*",
 		"genoptræningsplan*", "udskrivningsbrev*", "udskrivelsesbrev*", "plejeforløbsplan*", "kontaktperson*", "støtteperson*", "mentor*", "ledsager*", "ledsagelse*", "aflastning*", "bostøtte*", "plejeseng*",
@@ -21,7 +21,7 @@ var (
 		"ikke modtaget", "ikke bestilt", "ikke er modtaget", "ikke er bestilt", "ikke er sat op", "ikke er leveret", "ikke er kommet", "ikke er fundet", "ikke er oprettet", "ikke er sendt", "ikke sat op", "ikke sat i værk", "ikke trådt i kraft", "savner", "ikke nået frem", "ikke kommet frem", "ikke kommet", "ikke fundet", "ikke udpeget", "ikke tildelt", "ikke leveret", "ikke oprettet", "ikke sat i gang",
 		"ikke iværksat", "ikke startet", "ikke begyndt", "ikke opstartet", "ikke fået", "ikke videresendt", "ikke sendt", "ikke effektueret", "ikke afsendt", "ikke ankommet", "ikke installeret",
 		"ikke monteret", "ikke opsat", "ikke registreret", "ikke besat", "ubesat", "ingen afløser", "ingen vikar", "ingen erstatning", "ingen ny", "bortkommet*", "efterlyser", "efterlyst", "efterlyses", "mangler", "har ikke medicinliste*", "har ikke kriseplan*", "er ikke hos",
-		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "uklart hvem", "uafklaret hvem", "findes ikke", "ligger fortsat", "spørger efter", "ikke overdraget", "ikke givet videre", "ikke gjort",
+		"ingen har bestilt", "ligger ikke", "ingen ordre", "ingen bestilling", "ingen bevilling", "ingen henvisning", "ukendt hos", "ikke kendt hos", "kender ikke til", "uklart hvem", "uafklaret hvem", "findes ikke", "ligger fortsat", "spørger efter", "ingen indkaldelse", "ikke indkaldt", "ikke fået tid", "ikke fået en tid", "ingen tid", "ikke hørt noget", "ikke overdraget", "ikke givet videre", "ikke gjort",
 	}
 	notThis = []string{"mangler motivation*", "mangler energi*", "mangler overblik*", "mangler lyst*", "mangler overskud*", "mangler tillid*", "mangler penge*", "mangler struktur*", "mangler netværk*", "hvis", "tolk*", "søges om", "fået kontakt", "fået fat", "kontakt med borger", "borger har ikke", "nu modtaget", "er modtaget", "medbring*", "samtykke*", "ikke ønsket", "ønsker ikke", "fuldmagt*", "opfølgning*", "dokumentation*"}
 )

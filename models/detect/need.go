@@ -17,6 +17,7 @@ const (
 	CausePaused   Cause = "paused"   // Det er for meget lige nu
 	CauseMessage  Cause = "message"  // a message that nobody has answered
 	CausePromise  Cause = "promise"  // a promise that is late
+	CauseMissed   Cause = "missed"   // a time the citizen did not come to
 	CauseRemark   Cause = "remark"   // Det passer ikke
 	CauseArea     Cause = "area"     // a part of the assessment that is not right, the citizen says
 	CauseQuestion Cause = "question" // Det her forstår jeg ikke
@@ -31,7 +32,7 @@ const (
 
 // Causes are all of them, in their order.
 var Causes = []Cause{
-	CausePaused, CauseMessage, CausePromise, CauseRemark, CauseArea, CauseQuestion, CauseTalk,
+	CausePaused, CauseMessage, CausePromise, CauseMissed, CauseRemark, CauseArea, CauseQuestion, CauseTalk,
 	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseAnswer, CauseConsent,
 }
 
@@ -67,6 +68,9 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 		if promise.IsLate(p.Today) {
 			n.add(CausePromise, promise.Due)
 		}
+	}
+	for range missed(p, threads, now) {
+		n.add(CauseMissed, models.Date{})
 	}
 	n.ofWords(p)
 	n.ofHandover(p, who)

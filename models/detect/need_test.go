@@ -36,6 +36,43 @@ func TestThoseWhoNeedSomebodyComeFirst(t *testing.T) {
 	}
 }
 
+func TestATimeTheCitizenDidNotComeToIsToldUntilSomebodyHasWritten(t *testing.T) {
+	w := crossing()
+	now := w.Plan.Today.At(9, 0, time.UTC)
+	visit := func(days int, missed bool) models.Appointment {
+		start := now.AddDate(0, 0, -days)
+		return models.Appointment{ID: "v", Start: start, End: start.Add(time.Hour), Missed: missed}
+	}
+	wrote := func(who models.Viewer, days int) []models.Thread {
+		return []models.Thread{{Messages: []models.Message{{Seq: 1, By: who, Sent: now.AddDate(0, 0, -days)}}}}
+	}
+	for _, c := range []struct {
+		why     string
+		visit   models.Appointment
+		threads []models.Thread
+		want    int
+	}{
+		{"yesterday", visit(1, true), nil, 1},
+		{"she came", visit(1, false), nil, 0},
+		{"long ago", visit(15, true), nil, 0},
+		{"Lone has written since", visit(3, true), wrote(lone, 2), 0},
+		{"Lone wrote before", visit(3, true), wrote(lone, 4), 1},
+		{"she wrote herself", visit(3, true), wrote(citizen, 2), 1},
+	} {
+		plan := w.booked()
+		plan.Plans = append(plan.Plans, models.SectorPlan{ID: "x", Appointments: []models.Appointment{c.visit}})
+		got := 0
+		for _, r := range detect.NeedOf(plan, detect.Look(plan), c.threads, lone, now).Reasons {
+			if r.Cause == detect.CauseMissed {
+				got = r.Count
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: told of %d", c.why, got)
+		}
+	}
+}
+
 func TestWhySomebodyIsNeededIsGathered(t *testing.T) {
 	w := crossing()
 	now := w.Plan.Today.At(9, 0, time.UTC)

@@ -48,7 +48,7 @@ func tooManyContacts(s *sight) []Finding {
 	}
 	most := manyPersons
 	if slices.ContainsFunc(s.own, func(p *passage) bool {
-		return p.part != ofHousehold && p.Says(topic.Life, "calm_people") || p.Has("nye mennesker")
+		return p.part != ofHousehold && p.Says(topic.Life, "calm_people") && !p.Has("ad gangen", "på én gang", "på en gang", "samtidig") || p.Has("nye mennesker")
 	}) {
 		most -= 2 // who has said that new faces are hard has too many sooner
 	}

@@ -15,9 +15,14 @@ func representation(s *sight) []Finding {
 	var refs, facts []string
 	var plans []*models.SectorPlan
 	why := ""
-	judge := func(text, ref string, plan *models.SectorPlan) {
-		for _, one := range s.said(text).Sentences {
-			if w := s.powerless(s.said(one)); w != "" {
+	judge := func(text, ref string, plan *models.SectorPlan, named bool) {
+		sentences := s.said(text).Sentences
+		for i, one := range sentences {
+			w := s.powerless(s.said(one))
+			if w == "" && named && i+1 < len(sentences) && s.goesWith(one, sentences[i+1]) {
+				w = s.powerless(topic.Plain(one + ", " + sentences[i+1]))
+			}
+			if w != "" {
 				if why == "" {
 					why = w
 				}
@@ -27,7 +32,7 @@ func representation(s *sight) []Finding {
 	}
 	for _, p := range s.passages {
 		if p.part != ofAppointment {
-			judge(p.raw, p.ref, p.plan)
+			judge(p.raw, p.ref, p.plan, mandate(p.Text))
 		}
 	}
 	if void := s.voidPower(); void != "" { // the power itself is known to be void: whoever relies on it is meant
@@ -39,8 +44,8 @@ func representation(s *sight) []Finding {
 	}
 	for _, c := range s.consents() {
 		for _, p := range s.passages {
-			if (p.part == ofPlan || p.part == ofNote) && s.outgrows(c, p) && !slices.Contains(refs, p.ref) {
-				refs, facts, plans, why = append(refs, p.ref), append(facts, c.Scope, p.raw), append(plans, p.plan), cmp.Or(why, "too_narrow")
+			if mandate(c.all) && (p.part == ofPlan || p.part == ofNote) && (s.outgrows(c, p) || s.stretches(c, p)) && !slices.Contains(refs, p.ref) {
+				refs, facts, plans, why = append(refs, p.ref, c.ID), append(facts, c.Scope, p.raw), append(plans, p.plan), cmp.Or(why, "too_narrow")
 			}
 		}
 		if w := s.noPower(c); w != "" && !c.back {
@@ -110,11 +115,11 @@ func (s *sight) outgrows(c consent, p *passage) bool {
 
 // powerless is why the power that a sentence names gives nobody a say.
 func (s *sight) powerless(t topic.Text) string {
-	signs := t.Has("underskrev*", "skriver under", "skrevet under")
+	signs := t.Has("underskrev*", "underskriver", "skriver under", "skrevet under", "skrev under")
 	if signs && t.Has("på værges vegne") {
 		return "none"
 	}
-	if signs && t.Has("plejemor", "plejefar", "plejeforældre*", "stedmor", "stedfar", "bonusmor", "bonusfar") && t.Has("på mors vegne", "på fars vegne", "på forældrenes vegne", "som forælder", "som forældre") {
+	if signs && t.Has("plejemor", "plejefar", "plejeforældre*", "stedmor", "stedfar", "bonusmor", "bonusfar", "papmor", "papfar", "mors kæreste", "fars kæreste", "mormor", "farmor", "morfar", "farfar", "moster", "faster", "storesøster", "storebror") && t.Has("på mors vegne", "på fars vegne", "på forældrenes vegne", "som forælder", "som forældre", "som forældremyndighed*", "i stedet for mor", "i stedet for far") {
 		return "none"
 	}
 	if !mandate(t) {
@@ -131,9 +136,11 @@ func (s *sight) powerless(t topic.Text) string {
 	case t.Has("værge*", "værgemål*", "fuldmagt*") && t.Has("kun økonomi*", "alene økonomi*", "kun økonomiske", "økonomisk værge*", "økonomiske forhold",
 		"kun bank*", "kun post", "omfatter ikke", "dækker ikke", "gælder ikke", "bankfuldmagt*", "kun e-boks"):
 		return "too_narrow"
+	case t.Has("fuldmagt*", "*fuldmagt") && t.Has("gælder kun", "omfatter kun", "dækker kun", "kun gælder", "kun omfatter", "kun dækker", "kun regninger", "kun til regninger", "kun digital post") && t.Has(actsBy...):
+		return "too_narrow"
 	case (signs || t.Has("på vegne", "på den unges vegne", "på borgers vegne")) && t.Has("ikke fuldmagt", "uden fuldmagt"),
 		t.Has("fuldmagt eller værgemål", "fuldmagt*") && t.Has("foreligger ikke"),
-		t.Has("uden fuldmagt", "ingen fuldmagt", "ikke fuldmagt", "fuldmagt mangler", "fuldmagt foreligger ikke", "ikke set fuldmagt", "fuldmagt er ikke"):
+		t.Has("uden fuldmagt", "ingen fuldmagt", "ikke set nogen fuldmagt", "ikke fremvist fuldmagt", "ikke fremlagt fuldmagt", "fuldmagt ikke fremlagt", "fuldmagt ikke set", "fuldmagt ikke fremvist", "mangler fuldmagt", "nogen fuldmagt har vi ikke", "intet værgemål", "ikke fuldmagt", "fuldmagt mangler", "fuldmagt foreligger ikke", "ikke set fuldmagt", "fuldmagt er ikke"):
 		return "none"
 	}
 	return ""

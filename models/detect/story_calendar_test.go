@@ -114,6 +114,11 @@ var loadStories = []story{
 		department("min", models.PlanMyPlan, "Jobcentret", meet("c", "Jobsamtale", "2026-12-08 12:00-13:00")),
 		department("han", models.PlanSocial, "Socialafdelingen", meet("d", "Samtale", "2026-12-08 14:00-15:00")),
 	}},
+	{"four on one day, and two of them within the first", "", []tell{
+		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-12-08 08:00-12:00"), meet("c", "Jobsamtale", "2026-12-08 11:00-11:45")),
+		department("sun", models.PlanRehabilitation, "Træningscentret", meet("b", "Genoptræning", "2026-12-08 10:00-10:30")),
+		department("han", models.PlanSocial, "Socialafdelingen", meet("d", "Samtale", "2026-12-08 14:00-15:00")),
+	}},
 	{"twice to the same far hospital in a week", "a+b", []tell{
 		department("sun", models.PlanRehabilitation, "Træningscentret", meet("a", "Ergoterapeut", "2026-12-08 09:00-10:00", "at:Sygehuset (50 min. med tog)")),
 		department("psy", models.PlanRegion, "Ambulatoriet", meet("b", "Blodprøve", "2026-12-10 09:00-10:00", "at:Sygehuset (50 min. med tog)")),

@@ -187,6 +187,17 @@ var contradictionStories = []story{
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k", "Mor følger Emil i skole hver dag kl. 7.50.")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-11-25 07:00-12:00", "weekly", "must")),
 	}},
+	{"two_places: the boy to school while help comes", "k+r", []tell{emil, department("fam", models.PlanChild, "Familieafdelingen", rule("r", "Mor afleverer Emil i skolen kl. 8.00.")),
+		department("ple", models.PlanSocial, "Visitationen", rule("k", "Borger skal være hjemme fra kl. 7.30 til 8.30."))}},
+	{"day: a day kept free, and a talk on it", "a+k", two(
+		meet("a", "Jobsamtale", "2026-12-01 09:00-10:00", "must"), rule("k", "Ingen aftaler tirsdag, hvor der er dialyse."))},
+	{"day: a day kept free, and a talk on another", "", two(
+		meet("a", "Jobsamtale", "2026-12-02 09:00-10:00", "must"), rule("k", "Ingen aftaler tirsdag, hvor der er dialyse."))},
+	{"day: a morning kept free is no day", "", two(
+		meet("a", "Jobsamtale", "2026-12-01 13:00-14:00", "must"), rule("k", "Ingen aftaler tirsdag formiddag."))},
+	{"days: five against three", "k+m", two(help("m", "Virksomhedspraktik", "Fem dage om ugen i butik"), rule("k", "Højst tre dage om ugen."))},
+	{"days: within them", "", two(help("m", "Virksomhedspraktik", "To dage om ugen i butik"), rule("k", "Højst tre dage om ugen."))},
+	{"hours_day: seven against four", "k+m", two(help("m", "Virksomhedspraktik", "Arbejdsdage på 7 timer i butik"), rule("k", "Arbejde højst 4 timer om dagen."))},
 	{"bring: she begins after", "", []tell{emil,
 		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), rule("k", "Mor følger Emil i skole hver dag kl. 7.50.")),
 		department("min", models.PlanMyPlan, "Jobcentret", meet("a", "Praktik", "2026-11-25 08:30-12:00", "weekly", "must")),
@@ -260,7 +271,7 @@ func TestEveryRuleOfContradictionIsTold(t *testing.T) {
 			about[f.Args["about"]] = true
 		}
 	}
-	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside", "need", "thing"} {
+	for _, name := range []string{"lift", "clock", "hours", "group", "home", "use", "strain", "helpers", "bring", "work", "chore", "start", "stay", "outside", "need", "thing", "two_places", "day", "days", "hours_day"} {
 		if !about[name] {
 			t.Errorf("no story tells of %s", name)
 		}

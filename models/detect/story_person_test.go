@@ -44,6 +44,8 @@ var mismatchStories = []story{
 		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Jobmål: butiksassistent i dagligvarehandel"))}},
 	{"work: she wants to drive, the practice is in a kitchen", "m+w", []tell{wish("w", "Jeg vil være chauffør igen."),
 		department("min", models.PlanMyPlan, "Jobcentret", help("m", "Virksomhedspraktik i kantine", "Køkkenmedhjælper"))}},
+	{"work: another trade and more hours are one thing to talk about", "g+h+w", []tell{wish("w", "Jeg vil arbejde i et gartneri, 10 timer om ugen."),
+		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Jobmål: lagermedarbejder"), goal("h", "Fremmøde på 20 timer ugentligt i praktik"))}},
 	{"hours: she can do twelve, the plan wants thirty", "g+w", []tell{wish("w", "Jeg kan højst arbejde 12 timer om ugen."),
 		department("min", models.PlanMyPlan, "Jobcentret", goal("g", "Raskmelding til 30 timer ugentligt"))}},
 	{"unwanted: no nursing home", "g+w", []tell{born("1944-06-01"), wish("w", "Jeg vil ikke på plejehjem."),

@@ -84,6 +84,12 @@ var deadlineStories = []story{
 	{"two papers for two offices in one week", "d1+d2", []tell{
 		department("ydl", models.PlanMoney, "Ydelsescentret", paper("d1", "Lønseddel for oktober", "2026-11-27")),
 		department("pla", models.PlanMoney, "Pladsanvisningen", paper("d2", "Lejekontrakt", "2026-12-01"))}},
+	{"a child's plan has its first three months, and nobody is asked to come", "bar", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), made("2026-09-05"), again("2026-12-05"))}},
+	{"a child's plan has its first three months, and a meeting stands", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), made("2026-09-05"), again("2026-12-05"), meet("a", "Opfølgning", "2026-12-03 09:00-10:00"))}},
+	{"a child's plan has its first three months, further off", "", []tell{emil,
+		department("bar", models.PlanChild, "Familieafdelingen", whose("emil"), made("2026-09-20"), again("2026-12-20"))}},
 	{"a follow-up on Friday with no meeting", "han", []tell{department("han", models.PlanSocial, "Socialafdelingen", again("2026-11-27"))}},
 	{"twenty-two weeks of sickness benefit", "syg", []tell{department("syg", models.PlanSickness, "Sygedagpenge",
 		words("Sygemeldt siden første fraværsdag 13.07.2026. Revurdering af sygedagpenge foretages."))}},

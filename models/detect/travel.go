@@ -35,6 +35,7 @@ func travelInfeasible(s *sight) []Finding {
 		s.beforeClosing(found, p)
 		s.withoutRide(found, p)
 		s.beforeOpening(found, p)
+		s.afterBringing(found, p)
 		s.betweenRides(found, p)
 	}
 	var all []Finding

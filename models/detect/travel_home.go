@@ -143,6 +143,28 @@ func (s *sight) beforeOpening(found map[string]*tight, p *passage) {
 	}
 }
 
+// afterBringing finds appointments that begin before somebody who has to bring a
+// child at a clock can be there.
+func (s *sight) afterBringing(found map[string]*tight, p *passage) {
+	bring, ok := p.claim(restate.BringAt)
+	if !ok || p.part != ofCondition || bring.Clock == "" || !s.bringsSelf(p) {
+		return
+	}
+	for _, b := range s.bookings {
+		if !slices.Contains(b.Guests, "") || b.home || weekend(b.start) || isSame(b.Plan, p.plan) || s.mindsChildren(b) {
+			continue
+		}
+		way := s.minutesTo(b)
+		if way == 0 {
+			continue
+		}
+		gap := int(b.start.Sub(clockOn(b.start, bring.Clock)).Minutes())
+		if gap >= 0 && gap < way && (bring.Until.IsZero() || !models.DateOf(b.start).After(bring.Until)) {
+			note(found, b, "opening", way, gap).texts[p.ref] = p
+		}
+	}
+}
+
 func (s *sight) adultAtHome() bool {
 	return slices.ContainsFunc(s.Citizen.Household, func(p models.Person) bool {
 		return s.age(p.Born) >= 18 || p.Born.IsZero() && partnerWords.MatchString(strings.ToLower(p.Relation))

@@ -41,7 +41,9 @@ const (
 	MaxHoursWeek Measure = "hours.max"     // hours in a week
 	HoursWeek    Measure = "hours"         // hours in a week
 	MaxHoursDay  Measure = "hours_day.max" // hours in a day, or at a time
+	HoursDay     Measure = "hours_day"     // hours in a day
 	MaxDaysWeek  Measure = "days.max"      // days in a week
+	DaysWeek     Measure = "days"          // days in a week
 	MaxGroup     Measure = "group.max"     // people at once; 0 is "no big groups", 1 is "no groups"
 	GroupOf      Measure = "group"         // people at once; 0 when it is a group without a number
 	MaxFluid     Measure = "fluid.max"     // litres in a day

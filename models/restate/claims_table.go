@@ -5,14 +5,16 @@ package restate
 // key of a row is empty but where claim() reads it.
 
 const (
-	most    = `(?:(?:ikke (?:bør |må |skal )?|bør ikke |må ikke )overstige\w*|maks\w*\.?|max\.?|højst|op til|ikke over|ikke mere end|ikke overstige\w*|under|begrænse\w* til)`
-	atMost  = `(?:maks\w*\.?|max\.?|højst|ikke over|ikke mere end|under)`
-	noMore  = `\b(?:ingen|ikke|undgå\w*|uden|aldrig|frarådes|kontraindiceret|tåler ikke|må ikke|begræns\w*|skånes for|restriktion\w*)\b`
-	people  = `(?:kolleger|deltagere|familier|kursister|personer|unge|borgere|mennesker|medlemmer|børn|elever|mand|andre|mødre|fædre|forældre|par)`
-	gatherd = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
-	perWeek = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
-	perDay  = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
-	hourish = `(?:timers?|arbejdstimer|t\.?)(?: (?:skole|skolegang|arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
+	most     = `(?:(?:ikke (?:bør |må |skal )?|bør ikke |må ikke )overstige\w*|maks\w*\.?|max\.?|højst|op til|ikke over|ikke mere end|ikke overstige\w*|under|begrænse\w* til)`
+	atMost   = `(?:maks\w*\.?|max\.?|højst|ikke over|ikke mere end|under)`
+	noMore   = `\b(?:ingen|ikke|undgå\w*|uden|aldrig|frarådes|kontraindiceret|tåler ikke|må ikke|begræns\w*|skånes for|restriktion\w*)\b`
+	people   = `(?:kolleger|deltagere|familier|kursister|personer|unge|borgere|mennesker|medlemmer|børn|elever|mand|andre|mødre|fædre|forældre|par)`
+	gatherd  = `(?:grupper?\w*|hold\b|holdforløb\w*|forsamling\w*|klasse\w*|flokke|fællesarrangement\w*)`
+	perWeek  = `(?:ugentlig\w*|om ugen|i ugen|/ ?uge\w*|pr\.? uge|ugtl\.?|hver uge)`
+	perDay   = `(?:daglig\w*|om dagen|pr\.? dag|/ ?dag|ad gangen|i træk|sammenhængende|pr\.? gang)`
+	stopping = `\b(?:(?:krav om |et )?(?:abrupt|brat|pludselig\w*|hurtig\w*|akut|øjeblikkelig\w*|forceret|for hurtig\w*) (?:ophør|stop|afholdenhed|udtrapning|nedtrapning)|(?:krav om )?(?:\w+ )?(?:ophør|stop|udtrapning|nedtrapning) (?:af|med|for) (?:\w+ )?(?:hash\w*|cannabis|stof\w*|rusmid\w*|alkohol\w*|misbrug\w*|forbrug\w*|indtag\w*|opioid\w*|benzo\w*|metadon))\b`
+	advised  = `\b(?:frarådes|fraråder|er kontraindiceret|kontraindiceret|bør undgås|undgås|er ikke tilrådelig\w*|ikke tilrådes|tilrådes ikke|anbefales ikke|ikke anbefales|kan udløse|kan forværre|risikabel\w*|er farlig\w*)\b`
+	hourish  = `(?:timers?|arbejdstimer|t\.?)(?: (?:skole|skolegang|arbejde|fremmøde|aktiv\w*|samlet|undervisning|praktik|deltagelse|beskæftigelse)){0,2}`
 )
 
 var bodyClaims = []claimLine{
@@ -26,6 +28,9 @@ var bodyClaims = []claimLine{
 	{MaxLift, line{say: `\b(?:intet|ingenting) over #kg`, mode: firm}},
 	{MaxLift, line{say: `\b` + most + ` (?:belast|løft|bær|håndter|træk|skub)\w*#gap#kg|\b(?:belast|løft|bær|håndter|træk|skub)\w*#gap\b` + most + ` #kg`, mode: firm}},
 	{MaxLift, line{say: `\b(?:belastning\w*|vægtbæring\w*|byrder)\b#gap\b` + most + ` #kg`, mode: firm}},
+	{MaxLift, line{say: noMore + `#gap\b(?:belast\w*|vægtbelast\w*|vægtbæring|vægt|træk|skub|greb)\b#gap\b(?:over|mere end) #kg`, mode: firm}},
+	{MaxLift, line{say: `\b` + most + ` #kg#gap\b(?:i|med|på|til) (?:\w+ )?(?:\w+ )?(?:hånd\w*|hænder\w*|arm\w*|skulder\w*|håndled\w*|underarm\w*)`, mode: firm}},
+	{MaxLift, line{say: `\b(?:hånd\w*|hænder\w*|arme?n?|skulder\w*|håndled\w*|belastningsgrænse\w*|bæregrænse\w*)\b#gap\b` + most + ` #kg|\b(?:belastningsgrænse\w*|bæregrænse\w*)\b#gap#kg`, mode: firm}},
 	{Lifts, line{say: `\b(?:sække\w*|kasser\w*|kolli|pakker\w*|spande\w*)\b#gap\bvejer\b#gap#kg`, mode: stated}},
 	{Lifts, line{say: `#kg#gap\b(?:\w*kasser|\w*sække|kolli|pakker|spande|varer|løft\w*)\b`, mode: stated}},
 	{Lifts, line{say: `\b(?:tunge løft|tungt løftearbejde|tunge byrder|tung\w* fysisk\w*|fysisk\w* (?:hårdt|tungt|krævende))\b`, mode: stated}},
@@ -83,17 +88,22 @@ var loadClaims = []claimLine{
 	{MaxHoursWeek, line{say: `\b` + most + ` (?:\d+ ?(?:-|–|til) ?)?#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `\b(?:arbejdsevne\w*|funktionsniveau\w*|skånehensyn\w*|kan (?:aktuelt |højst |maksimalt )?(?:klare|arbejde|magte)|vurderes (?:aktuelt )?(?:at )?kunne (?:klare|arbejde|magte))\b#gap#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: firm}},
 	{MaxHoursWeek, line{say: `#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)#gap\b(?:er (?:det )?(?:maksimal\w*|højeste)|må ikke overskrides)`, mode: firm}},
+	{MaxHoursDay, line{say: `\b` + most + ` #n ` + hourish + ` ?` + perDay, mode: firm}},
+	{HoursDay, line{say: `\b(?:arbejdsdage?|skoledage?|praktikdage?|dage|vagter|mødedage?)\b#skip\b(?:på|af|à|á) (?:ca\.? )?#n timer?\b|#n timer? (?:daglig\w*|om dagen|pr\.? dag|hver dag|/ ?dag)`, mode: stated}},
 	{HoursWeek, line{say: `\b\d+ ?(?:-|–|til) ?#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)`, mode: stated}},
 	{HoursWeek, line{say: `#n (?:` + hourish + ` ?` + perWeek + `|ugentlige timer)|\b(?:til|på|i) #n timer\b`, mode: stated}},
 	{HoursWeek, line{key: "full", say: `\b(?:fuld tid|fuldtid\w*|heltid\w*)\b`, mode: stated}},
-	{MaxHoursDay, line{say: `\b` + most + ` #n ` + hourish + ` ?` + perDay, mode: firm}},
 	{MaxDaysWeek, line{say: `\b(?:maks\w*|max|højst|ikke over|ikke mere end)\.? #n (?:dage?|aftaler?|gange?)(?: ude af huset| uden for hjemmet| ude| i alt)? ?` + perWeek, mode: firm}},
+	{DaysWeek, line{say: `#n (?:hele |fulde )?(?:arbejds|møde|skole|praktik)?dage ` + perWeek, mode: stated}},
+	{DaysWeek, line{key: "5", say: `\b(?:mandag (?:til|-|–) fredag|mandag-fredag|alle hverdage|hver hverdag|alle ugens (?:hver)?dage)\b`, mode: stated}},
 }
 
 var useClaims = []claimLine{
 	{TreatedFirst, line{say: `\b(?:forudsætning\w*|betingelse\w*|krav|vilkår)\b[^;]*?\b(?:i \w*\s?behandling|modtager behandling|tager sin medicin|følger behandling\w*)|\bbehandling\w*#gap\ber en (?:forudsætning|betingelse)`, mode: stated}},
 	{NoNeedToStop, line{say: `\bbehandling\w*#gap\ber ikke (?:en |et )?(?:betingelse|forudsætning|krav)`, mode: firm}},
 	{NoNeedToStop, line{say: `\b(?:uden (?:krav|betingelse\w*|forudsætning\w*)|ingen krav|ikke (?:et )?(?:krav|betingelse|betinget)|forudsætter ikke|kræver ikke)\b#gap\b(?:afholdenhed|ædruelighed|stoffri\w*|ophør\w*|behandling|clean|abstinens|misbrugs\w*)`, mode: firm}},
+	{NoNeedToStop, line{say: stopping + `#gap` + advised, mode: firm}},
+	{NoNeedToStop, line{say: `\b(?:frarådes?|fraråder|ikke anbefales|advares? mod|undgå\w*) (?:et |krav om )?` + stopping, mode: firm}},
 	{Stops, line{say: `\b(?:stoff?ri\w*|hashfri\w*|rusfri\w*|clean|abstinen[ts]\w*|alkoholfri\w*|tørlagt|ædru(?:elighed)?|afholdenhed|afholdende|totalafhold\w*|nultolerance)\b`, mode: stated}},
 	{Stops, line{say: `\b(?:ophør\w*|stoppe\w*|stop|holde op)\b#skip\b(?:med|af|for) (?:at (?:ryge hash|tage stoffer|drikke)|hash\w*|stoffer|rusmid\w*|misbrug\w*|kokain|cannabis|alkohol\w*|forbrug\w*|indtag\w*)`, mode: stated}},
 	{Stops, line{say: `\b(?:alkohol\w*|rusmidler|hash|stoffer)\b#skip\b(?:frarådes|undgås|er forbudt|ikke tilladt|tåles ikke)|\b(?:frarådes|fraråder|undgå\w*) (?:\w+ )?(?:alkohol|rusmidler|hash|stoffer)\b|\b(?:ingen|intet) (?:alkohol|rusmidler|hash|stoffer)\b|\bmå ikke (?:drikke|indtage) alkohol\b`, mode: firm}},
@@ -111,7 +121,7 @@ var wayClaims = []claimLine{
 	{NoWorkBefore, line{say: noMore + ` (?:arbejdstimer|arbejde|timer|fremmøde|praktik)(?:, [^,]*,)? (?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: noMore + `#gap\b(?:arbejde|arbejder|arbejdes|erhvervsarbejde|praktik|raskmelding|genoptage\w*|belastning|aktivering|beskæftigelse)\b#gap\b(?:før|inden) #before`, mode: firm}},
 	{NoWorkBefore, line{say: `\b(?:fuld(?:t)? sygemeldt|uarbejdsdygtig|sygemeldt|fuldt fritaget)\b#gap\b(?:til og med|til|indtil|frem til) #until`, mode: firm}},
-	{WorkFrom, line{say: `\b(?:genoptage\w*|genoptagelse|raskmeld\w*|opstart\w*|starte?r?|påbegynde\w*|begynder)\b#gap\b(?:arbejde\w*|job|praktik\w*|timer|beskæftigelse|nytteindsats\w*|virksomhedspraktik\w*|\w+timer|timer/uge|t/uge)?#gap\b(?:fra|pr\.?|den|d\.) ?#from`, mode: stated}},
+	{WorkFrom, line{say: `\b(?:genoptage\w*|genoptagelse|raskmeld\w*|opstart\w*|starte?r?|påbegynde\w*|begynder)\b#gap\b(?:arbejde\w*|job|praktik\w*|timer|beskæftigelse|nytteindsats\w*|virksomhedspraktik\w*|\w+timer|timer/uge|t/uge)?#gap\b(?:fra|pr\.?|den|d\.|inden(?: den| d\.)?|senest(?: den| d\.)?) ?#from`, mode: stated}},
 	{NoRide, line{say: `\b(?:selv (?:for|sørge\w* for|stå\w* for) (?:transport|befordring)|sørger selv for (?:transport|befordring)|egen transport|kørsel (?:er )?ikke bevilget|ikke bevilget kørsel|afslag på (?:kørsel|befordring|handicapkørsel)|kørsel ydes ikke|befordring ydes ikke|ingen kørsel)\b`, mode: firm}},
 	{AtHomeOnly, line{say: `\b(?:kan ikke|ude af stand til at|magter ikke at) (?:forlade|komme ud af|gå uden for) (?:hjemmet|boligen|lejligheden|sit hjem)|\b(?:kun|udelukkende|alene) (?:i hjemmet|hjemmebesøg|i eget hjem)|\b(?:fritaget for|ingen krav om) (?:personligt |fysisk )?fremmøde`, mode: firm}},
 	{FromAfar, line{say: `\b(?:helst|ønsker|foretrækker|kun|gerne|behov for)\b#gap\b(?:video\w*|telefon\w*|online|virtuel\w*|digitalt)|\b(?:video|telefon)(?:møde\w*|samtale\w*)?\b#gap\b(?:foretrækkes|ønskes)`, mode: firm}},

@@ -8,7 +8,7 @@ type paperLine struct{ key, family, by, say string }
 const asked = `(?:status\w*|tilbagemelding\w*|attest\w*|lægeattest\w*|udtalelse\w*|erklæring\w*|lægeerklæring\w*|oplysning\w*|journal\w*|vurdering\w*|beskrivelse\w*|dokumentation\w*|lægelig\w*|udskrift\w*|notat\w*|rapport\w*|brev\w*|bekræftelse\w*|svar|konklusion|papir\w*|akter|undersøgelse\w*|epikrise\w*|tilstand\w*|helbreds\w*)`
 
 // psych are the words for psychiatry, clinics of it included.
-const psych = `(?:\w*psykiat\w*|bup\b|traumeklinik\w*|ptsd\b|ambulatori\w*_psyk|distriktspsyk\w*|lokalpsyk\w*|opus)`
+const psych = `(?:\w*psykiat\w*|bup\b|traumeklinik\w*|ptsd\b|ambulatori\w*_psyk|distriktspsyk\w*|lokalpsyk\w*|opus|f-act\w*|fact-team\w*|f-act-team\w*|act-team\w*|opus-team\w*)`
 
 // healthPapers from the narrowest to the widest.
 var healthPapers = []paperLine{

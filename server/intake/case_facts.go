@@ -149,7 +149,7 @@ func appointmentOf(v value) models.Appointment {
 		ID: v.at("id").text(), Title: v.at("title").text(), AllDay: v.at("allDay").isTrue(),
 		Place: v.at("place").text(), With: v.at("with").text(), Mandatory: v.at("mandatory").isTrue(),
 		Repeat: v.at("repeat").text(), Attendees: texts(v.at("attendees")), Note: v.at("note").text(),
-		Cancelled: v.at("cancelled").isTrue(),
+		Cancelled: v.at("cancelled").isTrue(), Missed: v.at("missed").isTrue(),
 	}
 	a.Start, a.End = span(v.at("start").text(), v.at("end").text())
 	for _, t := range texts(v.at("except")) {

@@ -91,9 +91,11 @@ func TestAnAppointmentResourceBecomesAnAppointment(t *testing.T) {
 		`{"resource":{"resourceType":"Location","id":"l","name":"Sal 2"}}`,
 		`{"resource":{"resourceType":"Practitioner","id":"d","name":[{"given":["Ea"],"family":"Lund"}]}}`,
 		`{"resource":{"resourceType":"Appointment","id":"a","status":"booked","description":"Samtale","start":"2026-12-01T09:00:00+01:00","end":"2026-12-01T10:00:00+01:00",
-		"basedOn":[{"reference":"CarePlan/c"}],"participant":[{"actor":{"reference":"Patient/p"}},{"actor":{"reference":"Location/l"}},{"actor":{"reference":"Practitioner/d"}}]}}`), intake.Options{})
+		"basedOn":[{"reference":"CarePlan/c"}],"participant":[{"actor":{"reference":"Patient/p"}},{"actor":{"reference":"Location/l"}},{"actor":{"reference":"Practitioner/d"}}]}}`,
+		`{"resource":{"resourceType":"Appointment","id":"b","status":"noshow","description":"Samtale","start":"2026-11-20T09:00:00+01:00","end":"2026-11-20T10:00:00+01:00",
+		"basedOn":[{"reference":"CarePlan/c"}]}}`), intake.Options{})
 	a := intake.Compose(d.Records).Plans[0].Appointments
-	if len(a) != 1 || a[0].Title != "Samtale" || a[0].Place != "Sal 2" || a[0].With != "Ea Lund" || a[0].Start.Hour() != 9 {
+	if len(a) != 2 || a[0].Title != "Samtale" || a[0].Place != "Sal 2" || a[0].With != "Ea Lund" || a[0].Start.Hour() != 9 || a[0].Missed || !a[1].Missed {
 		t.Errorf("%+v", a)
 	}
 }

@@ -90,7 +90,7 @@ func (w *weaver) appointment(n node, start, end string) {
 		return
 	}
 	a := models.Appointment{
-		ID: n.record.ID, Cancelled: n.body.at("status").text() == "cancelled",
+		ID: n.record.ID, Cancelled: n.body.at("status").text() == "cancelled", Missed: n.body.at("status").text() == "noshow",
 		Note: cmp.Or(n.body.at("patientInstruction").text(), n.body.at("comment").text()),
 	}
 	if a.Start, a.End = span(start, end); a.Start.IsZero() {

@@ -17,7 +17,8 @@ import (
 //	kind TAB part=text TAB part=text …
 //
 // A part is voice, goal, need, language, born, relative ("datter 2014-05-02"),
-// consent ("from > to / scope"), or plan.field with field one of text, goal,
+// consent ("from > to / scope", and " / giver / note" where the citizen did not
+// give it), or plan.field with field one of text, goal,
 // condition, document, journal, measure ("name / text / amount / provider") and
 // appointment ("title / 2026-12-01T10:00 / place"), which takes an hour and must
 // be kept. The same plan may stand in several parts; its field may be written
@@ -93,7 +94,12 @@ func (p pair) asCase() ([]byte, error) {
 		case "consent":
 			way, scope, _ := strings.Cut(text, " / ")
 			from, to, _ := strings.Cut(way, " > ")
-			consents = append(consents, object{"id": id, "giver": "b", "from": from, "to": to, "scope": scope, "form": "skriftligt",
+			scope, more, other := strings.Cut(scope, " / ")
+			giver, note, _ := strings.Cut(more, " / ")
+			if !other || giver == "" {
+				giver = "b"
+			}
+			consents = append(consents, object{"id": id, "giver": giver, "note": note, "from": from, "to": to, "scope": scope, "form": "skriftligt",
 				"given": "2026-09-01", "expires": "2027-08-31", "statusInSource": "gyldig"})
 		default:
 			plan := byType[kind]

@@ -3,11 +3,16 @@ package main
 import "testing"
 
 // mostMissed is how many pairs of a hundred the finder may miss that it should
-// find. None of those that must not be found may be.
-const mostMissed = 6
+// find; more where any two things of the world may clash. None of those that must
+// not be found may be.
+const (
+	mostMissed  = 6
+	mostClashes = 15
+)
 
 func TestPairsOfWhatIsSaidAreFoundAndNearOnesAreNot(t *testing.T) {
-	for _, kind := range []string{"wrong_data", "missing_info", "language_need", "consent_missing", "consent_exceeded"} {
+	for _, kind := range []string{"wrong_data", "missing_info", "language_need", "consent_missing", "consent_exceeded", "overlapping_measure", "goal_mismatch",
+		"consent_invalid", "representation_invalid", "travel_infeasible", "duplicate_document", "contradictory_requirement"} {
 		pairs, err := readPairs("pairs/" + kind + ".tsv")
 		if err != nil {
 			t.Fatal(err)
@@ -28,7 +33,11 @@ func TestPairsOfWhatIsSaidAreFoundAndNearOnesAreNot(t *testing.T) {
 				}
 			}
 		}
-		if missed*100 > mostMissed*wanted {
+		most := mostMissed
+		if kind == "contradictory_requirement" {
+			most = mostClashes
+		}
+		if missed*100 > most*wanted {
 			t.Errorf("%s: %d of %d missed", kind, missed, wanted)
 		}
 	}
