@@ -131,6 +131,12 @@ func made() map[string]bool {
 	for _, without := range []models.WithoutYes{models.NothingLost, models.Slower, models.CannotBe} {
 		keys["consent.text.without."+string(without)] = true
 	}
+	for _, review := range []models.Review{models.InOrder, models.NotInOrder} {
+		for _, key := range []string{"emergency.review.", "emergency.leader.", "history.emergency."} {
+			keys[key+string(review)] = true
+		}
+	}
+	keys["emergency.leader.waits"], keys["emergency.leader.late"] = true, true // as the day is
 	for _, statute := range law.Sharing() {
 		keys[statute.Because] = true
 	}

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Department (afdeling) is a part of the municipality, or of the region, that
 // makes plans of its own. What its sources deliver is its own; what others
 // deliver it may see only through Decide.
@@ -25,6 +27,30 @@ const (
 	FieldSubstance   Field = "substance"   // rusmidler
 	FieldCoordinator Field = "coordinator" // borgerkonsulenterne
 )
+
+// Fields are all of them.
+var Fields = []Field{
+	FieldJob, FieldSocial, FieldFamily, FieldHealth, FieldTreatment, FieldMoney, FieldHousing, FieldSubstance, FieldCoordinator,
+}
+
+// ErrDepartment refuses a department that cannot be named in a log or a consent.
+var ErrDepartment = &Error{Invalid, "department.error"}
+
+// mostDepartmentID is how many characters the id of a department may have.
+const mostDepartmentID = 40
+
+// Check refuses a department without a title or with a field nobody knows, and an
+// id that is not lower-case letters, digits and dashes, or means the citizen.
+func (d Department) Check() error {
+	plain := d.ID != "" && len(d.ID) <= mostDepartmentID && d.ID != Citizens
+	for _, r := range d.ID {
+		plain = plain && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-')
+	}
+	if !plain || d.Title == "" || !slices.Contains(Fields, d.Field) {
+		return ErrDepartment
+	}
+	return nil
+}
 
 // IsHealth reports whether what the department knows is health information
 // under sundhedsloven, of which a consent must be written and lapses at the

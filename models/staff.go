@@ -27,5 +27,19 @@ func (s Staff) CheckRole(citizens int) error {
 	return nil
 }
 
+// ErrStaff refuses a role that nobody can have here, or a department for one who
+// is no fagperson.
+var ErrStaff = &Error{Invalid, "staff.error"}
+
+// Check refuses staff without id or name, and a role and a department that do not
+// go together: a fagperson may have one, all others have none.
+func (s Staff) Check() error {
+	known := s.Role == Nobody || s.Role == AsCoordinator || s.Role == AsProfessional || s.Role == AsLeader
+	if s.ID == "" || s.Name == "" || !known || s.Department != "" && s.Role != AsProfessional {
+		return ErrStaff
+	}
+	return nil
+}
+
 // FirstName is how the citizen reads the name.
 func (s Staff) FirstName() string { return firstWord(s.Name) }

@@ -13,13 +13,15 @@ import (
 
 // commands are what scripts can rely on.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the app and its API."`
-	Import  importCommand  `cmd:"" help:"Take in deliveries from files. Prints a report per file; exit 1 if any was refused."`
-	Plan    planCommand    `cmd:"" help:"Print a citizen's one plan as text."`
-	Detect  detectCommand  `cmd:"" help:"Print what does not fit together, in files or for citizens, as JSON."`
-	Plain   plainCommand   `cmd:"" help:"Check Danish text on standard input for plain language; prints JSON."`
-	Source  sourceCommand  `cmd:"" help:"Make a source known and print its API key, once."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve      serveCommand      `cmd:"" help:"Serve the app and its API."`
+	Import     importCommand     `cmd:"" help:"Take in deliveries from files. Prints a report per file; exit 1 if any was refused."`
+	Plan       planCommand       `cmd:"" help:"Print a citizen's one plan as text."`
+	Detect     detectCommand     `cmd:"" help:"Print what does not fit together, in files or for citizens, as JSON."`
+	Plain      plainCommand      `cmd:"" help:"Check Danish text on standard input for plain language; prints JSON."`
+	Source     sourceCommand     `cmd:"" help:"Make a source known and print its API key, once."`
+	Department departmentCommand `cmd:"" help:"Make a department known, or change what it is called."`
+	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 // surroundings are what a command may touch of the world.

@@ -73,9 +73,10 @@ func (versionCommand) Run(s *surroundings) error {
 var version string
 
 type sourceCommand struct {
-	Name  string        `arg:"" help:"Short and fixed: letters, digits and dashes."`
-	Title string        `help:"What the citizen reads, for example the department's name." required:""`
-	Every time.Duration `help:"How often it promises to deliver, for example 24h; 0 is no promise."`
+	Name       string        `arg:"" help:"Short and fixed: letters, digits and dashes."`
+	Title      string        `help:"What the citizen reads, for example the department's name." required:""`
+	Every      time.Duration `help:"How often it promises to deliver, for example 24h; 0 is no promise."`
+	Department string        `help:"Which department it delivers for, as enplan department knows it. Without one nothing it delivers is shared with anybody." placeholder:"ID"`
 }
 
 // Run registers the source and prints its key, the only time it can be seen.
@@ -86,7 +87,7 @@ func (c *sourceCommand) Run(s *surroundings) error {
 	}
 	defer done()
 	key, err := house.RegisterSource(context.Background(), models.Viewer{Role: models.AsOperator},
-		models.Source{Name: c.Name, Title: c.Title, Every: c.Every})
+		models.Source{Name: c.Name, Title: c.Title, Every: c.Every, Department: c.Department})
 	if err != nil {
 		return spoken(err, "en")
 	}

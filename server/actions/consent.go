@@ -13,27 +13,6 @@ import (
 	"enplan/server/wording"
 )
 
-// AskConsent keeps that a department asks the citizen for a yes. The department
-// is that of who asks.
-func (a *Actions) AskConsent(ctx context.Context, who models.Viewer, c Consenting, unplain string) (id string, err error) {
-	c.Consent = ""
-	c.Terms.ForWhat = strings.TrimSpace(c.Terms.ForWhat)
-	return a.consent(ctx, who, models.AskConsent, c, func(tx *store.Tx, desk consentDesk) (models.ConsentEvent, error) {
-		department, err := departmentOf(tx, who)
-		if err != nil {
-			return models.ConsentEvent{}, err
-		}
-		c.Terms.To = department.ID
-		if err := c.Terms.CheckAsk(desk.departments); err != nil {
-			return models.ConsentEvent{}, err
-		}
-		if _, _, err := a.letPass(c.Terms.ForWhat, "", unplain); err != nil {
-			return models.ConsentEvent{}, err
-		}
-		return models.ConsentEvent{What: models.ConsentAsked, Terms: c.Terms}, nil
-	})
-}
-
 // GiveConsent keeps the citizen's yes: to what was asked, or to a single thing
 // of it, or one that nobody asked for. The text must be the one that was shown.
 func (a *Actions) GiveConsent(ctx context.Context, who models.Viewer, c Consenting) (id string, err error) {

@@ -29,29 +29,11 @@ func (q Asking) check() error {
 	return nil
 }
 
-// DepartmentPlan is what a department may see of a citizen's plan, as JSON. It is
-// the gate: in one transaction the citizen and the end of the citizen's log are
-// locked, what a decision rests on is loaded as of now, it is decided, only what
-// is permitted is read, and the line of the log is added; nothing is answered
-// before that is committed. A refusal leaves its line too. To one who may not ask
-// about the citizen at all, the citizen is not there.
+// DepartmentPlan is what a department may see of a citizen's plan, as JSON. A
+// refusal leaves its line too. To one who may not ask about the citizen at all,
+// the citizen is not there.
 func (a *Actions) DepartmentPlan(ctx context.Context, who models.Viewer, q Asking) (body []byte, err error) {
-	line := models.Entry{Citizen: q.Citizen, By: who, Department: q.Department, Action: models.ReadAsDepartment, Purpose: q.Purpose}
-	var refusal error
-	err = a.store.Write(ctx, func(tx *store.Tx) error {
-		body, refusal = nil, nil
-		s, from, err := a.atGate(tx, who, q)
-		if err != nil {
-			return err
-		}
-		var ground models.Relation
-		if ground, refusal = models.RelationOf(who, models.ReadAsDepartment, q.Citizen, from); refusal != nil {
-			if !s.known { // a name that is no citizen's may be anything somebody typed
-				line.Citizen = ""
-			}
-			line.Department = s.grounds.To.ID
-			return refusal
-		}
+	err = a.pass(ctx, who, models.ReadAsDepartment, q, func(tx *store.Tx, s *sight, line *models.Entry) error {
 		if err := q.check(); err != nil {
 			return err
 		}
@@ -59,20 +41,56 @@ func (a *Actions) DepartmentPlan(ctx context.Context, who models.Viewer, q Askin
 		if err != nil {
 			return err
 		}
-		if body, err = json.Marshal(view); err != nil {
-			return err
-		}
-		line.Ground, line.Things = string(ground), s.things()
-		return tx.Log(line)
+		line.Things = s.things()
+		body, err = json.Marshal(view)
+		return err
 	})
-	if refusal != nil {
-		a.logRefusal(ctx, line)
-		return nil, refusal
-	}
 	if err != nil {
 		return nil, err
 	}
 	return body, nil
+}
+
+// pass is the gate: in one transaction the citizen and the end of the citizen's
+// log are locked, what a decision rests on is loaded as of now, it is decided,
+// only what is permitted is read, and the line of the log is added; nothing is
+// answered before that is committed. do may say in the line what was seen, and on
+// what ground when that is more than how who asks stands to the citizen.
+func (a *Actions) pass(
+	ctx context.Context, who models.Viewer, action models.Action, q Asking, do func(*store.Tx, *sight, *models.Entry) error,
+) error {
+	line := models.Entry{Citizen: q.Citizen, By: who, Department: q.Department, Action: action, Purpose: q.Purpose}
+	var refusal error
+	err := a.store.Write(ctx, func(tx *store.Tx) error {
+		refusal = nil
+		s, from, err := a.atGate(tx, who, q)
+		if err != nil {
+			return err
+		}
+		var ground models.Relation
+		ground, refusal = models.RelationOf(who, action, q.Citizen, from)
+		if refusal == nil && s.grounds.To.ID == "" { // no such citizen, or not the department of who asks
+			refusal = models.ErrNotFound
+		}
+		if refusal != nil {
+			if !s.known { // a name that is no citizen's may be anything somebody typed
+				line.Citizen = ""
+			}
+			line.Department = s.grounds.To.ID
+			return refusal
+		}
+		done := line
+		done.Ground = string(ground)
+		if err := do(tx, s, &done); err != nil {
+			return err
+		}
+		return tx.Log(done)
+	})
+	if refusal != nil {
+		a.logRefusal(ctx, line)
+		return refusal
+	}
+	return err
 }
 
 // sight is one look of one department at one citizen, as it is decided.
@@ -170,7 +188,12 @@ func (a *Actions) sight(tx *store.Tx, s *sight) (wording.DepartmentView, error) 
 			s.shared = append(s.shared, shared)
 		}
 	}
-	return wording.DepartmentPlan(s.grounds.To, name, a.day(tx), s.Purpose, s.shared, i18n.For(s.Language)), nil
+	view := wording.DepartmentPlan(s.grounds.To, name, a.day(tx), s.Purpose, s.shared, i18n.For(s.Language))
+	if e := s.grounds.Emergency; e != nil {
+		open := wording.OpenEmergency(e.ID, e.Until.In(a.zone), i18n.For(s.Language))
+		view.Emergency = &open
+	}
+	return view, nil
 }
 
 // decide decides on one category of one department's, thing by thing.

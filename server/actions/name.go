@@ -14,6 +14,8 @@ type Name struct {
 	Full  string `json:"name"`
 	First string `json:"firstName"`
 	Leads bool   `json:"-"` // staff: sees numbers and no citizen
+
+	Department models.Department `json:"-"` // of a fagperson
 }
 
 // NameOf is the name of the citizen whose session it is, empty when nobody is
@@ -42,9 +44,13 @@ func (a *Actions) StaffNameOf(ctx context.Context, token string, now time.Time) 
 		return Name{}, err
 	}
 	var staff models.Staff
+	var department models.Department
 	err = a.store.Read(ctx, func(tx *store.Tx) error {
-		staff, err = tx.StaffByID(who.ID)
+		if staff, err = tx.StaffByID(who.ID); err != nil {
+			return err
+		}
+		department, err = departmentOf(tx, who)
 		return err
 	})
-	return Name{Full: staff.Name, First: staff.FirstName(), Leads: staff.IsLeader()}, err
+	return Name{Full: staff.Name, First: staff.FirstName(), Leads: staff.IsLeader(), Department: department}, err
 }

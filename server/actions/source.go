@@ -9,9 +9,13 @@ import (
 )
 
 // RegisterSource makes a source known, or gives a known one a new title,
-// promise and key. It returns the API key, which is shown once and never kept.
+// promise, department and key. It returns the API key, which is shown once and
+// never kept, and ErrDepartment when there is no such department.
 func (a *Actions) RegisterSource(ctx context.Context, who models.Viewer, s models.Source) (key string, err error) {
 	err = a.perform(ctx, who, models.RegisterSource, s.Name, func(tx *store.Tx) error {
+		if err := isDepartment(tx, s.Department); err != nil {
+			return err
+		}
 		var hash []byte
 		if key, hash, err = a.vault.NewToken(); err != nil {
 			return err
@@ -48,5 +52,22 @@ func (a *Actions) SourceOf(ctx context.Context, key string) (models.Viewer, erro
 
 // SetDepartment makes a department known, or changes what it is called.
 func (a *Actions) SetDepartment(ctx context.Context, who models.Viewer, d models.Department) error {
-	return a.perform(ctx, who, models.SetDepartment, d.ID, func(tx *store.Tx) error { return tx.SaveDepartment(d) })
+	return a.perform(ctx, who, models.SetDepartment, d.ID, func(tx *store.Tx) error {
+		if err := d.Check(); err != nil {
+			return err
+		}
+		return tx.SaveDepartment(d)
+	})
+}
+
+// isDepartment returns ErrDepartment when no department has the id. None is one.
+func isDepartment(tx *store.Tx, id string) error {
+	if id == "" {
+		return nil
+	}
+	_, err := tx.DepartmentByID(id)
+	if models.KindOf(err) == models.NotFound {
+		return models.ErrDepartment
+	}
+	return err
 }

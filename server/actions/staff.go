@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"enplan/models"
@@ -9,9 +10,12 @@ import (
 )
 
 // EmployStaff makes somebody known who works here, or changes what they are
-// called.
+// called. It returns ErrDepartment when there is no such department.
 func (a *Actions) EmployStaff(ctx context.Context, who models.Viewer, s models.Staff) error {
 	return a.perform(ctx, who, models.EmployStaff, s.ID, func(tx *store.Tx) error {
+		if err := errors.Join(s.Check(), isDepartment(tx, s.Department)); err != nil {
+			return err
+		}
 		citizens, err := tx.AssignedTo(s.ID)
 		if err != nil {
 			return err

@@ -45,12 +45,16 @@ type Person struct {
 var Lone = models.Staff{ID: "lone", Name: "Lone Brandt", Unit: "Borgerkonsulenterne", Phone: "44 55 00 10"}
 
 // Per stands in for Lone when she is away. Henrik writes Mette's plan at the job
-// centre, and sees of it what she lets him see.
+// centre, and Anja at the social psychiatry; each sees of it what she lets them see.
 var (
 	Per    = models.Staff{ID: "per", Name: "Per Dam", Unit: "Borgerkonsulenterne", Phone: "44 55 00 11"}
 	Henrik = models.Staff{
 		ID: "henrik", Name: "Henrik Dahl", Unit: "Jobcenter Strandborg, Team Afklaring", Phone: "44 55 10 01",
 		Role: models.AsProfessional, Department: "jobcenter",
+	}
+	Anja = models.Staff{
+		ID: "anja", Name: "Anja Frost", Unit: "Socialpsykiatrien", Phone: "44 55 20 01",
+		Role: models.AsProfessional, Department: "socialpsykiatrien",
 	}
 )
 
@@ -65,7 +69,10 @@ var citizens = []Person{
 var staff = []struct {
 	models.Staff
 	about string
-}{{Lone, "demo.about.lone"}, {Per, "demo.about.per"}, {Henrik, "demo.about.henrik"}, {Birgit, "demo.about.birgit"}}
+}{
+	{Lone, "demo.about.lone"}, {Per, "demo.about.per"}, {Henrik, "demo.about.henrik"}, {Anja, "demo.about.anja"},
+	{Birgit, "demo.about.birgit"},
+}
 
 // People are the citizens and those who work for them.
 func People() []Person {

@@ -60,3 +60,20 @@ func (t *Tx) DepartmentKnows(departmentID, citizenID string) (knows bool, err er
 		citizenID, departmentID)
 	return knows, err
 }
+
+// CasesOf are the citizens a source of the department has delivered something
+// about, who have given it a yes, or whom the staff has a plan open of in an
+// emergency: in the order of their ids. Whether a yes holds is for Grounds to say.
+func (t *Tx) CasesOf(departmentID, staffID string) (ids []string, err error) {
+	err = t.each(func(row *sql.Rows) error {
+		var id string
+		err := row.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, `SELECT r.citizen_id FROM citizen_refs r JOIN sources s ON s.name = r.source WHERE s.department = $1
+UNION SELECT citizen_id FROM consents WHERE to_id = $1 AND what = $2
+UNION SELECT citizen_id FROM emergencies WHERE staff_id = $3 AND until_ms > $4`,
+		departmentID, string(models.ConsentGiven), staffID, t.Now.UnixMilli())
+	slices.Sort(ids)
+	return ids, err
+}

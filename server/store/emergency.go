@@ -16,8 +16,9 @@ type Emergency struct {
 	models.Emergency
 	Citizen, Staff, Department string
 	Reason                     string
+	AboutOther                 bool // the reason is about the safety of somebody else
 	Opened                     time.Time
-	Review                     string // "" while nobody has looked at it
+	Review                     models.Review
 	ReviewBy                   string
 	Reviewed                   time.Time
 	Note                       string
@@ -29,6 +30,7 @@ type emergencyRow struct {
 	StaffID    string `gorm:"column:staff_id"`
 	Department string `gorm:"column:department"`
 	Reason     []byte `gorm:"column:reason"`
+	AboutOther bool   `gorm:"column:about_other"`
 	OpenedMs   int64  `gorm:"column:opened_ms"`
 	UntilMs    int64  `gorm:"column:until_ms"`
 	Review     string `gorm:"column:review"`
@@ -47,7 +49,7 @@ func (r emergencyRow) place(what string) []byte {
 func (t *Tx) AddEmergency(e Emergency) error {
 	row := emergencyRow{
 		ID: e.ID, CitizenID: e.Citizen, StaffID: e.Staff, Department: e.Department,
-		OpenedMs: t.Now.UnixMilli(), UntilMs: e.Until.UnixMilli(),
+		AboutOther: e.AboutOther, OpenedMs: e.Opened.UnixMilli(), UntilMs: e.Until.UnixMilli(),
 	}
 	var err error
 	if row.Reason, err = t.vault.Seal([]byte(e.Reason), row.place("reason")); err != nil {
@@ -104,14 +106,21 @@ func (t *Tx) EmergencyByID(id string) (Emergency, error) {
 	return opened[0], nil
 }
 
+// CitizenOfEmergency returns models.ErrNotFound when there is no such emergency.
+// Nothing is locked: lock the citizen it names, and then the emergency.
+func (t *Tx) CitizenOfEmergency(id string) (string, error) {
+	row, err := gorm.G[emergencyRow](t.db).Select("citizen_id").Where("id = ?", id).Take(t.ctx)
+	return row.CitizenID, missing(err)
+}
+
 // ReviewEmergency keeps what the leader said. Lock it first.
-func (t *Tx) ReviewEmergency(id, review, by, note string) error {
+func (t *Tx) ReviewEmergency(id string, review models.Review, by, note string) error {
 	sealed, err := t.vault.Seal([]byte(note), emergencyRow{ID: id}.place("note"))
 	if err != nil {
 		return err
 	}
 	return t.db.Exec("UPDATE emergencies SET review = ?, review_by = ?, review_ms = ?, note = ? WHERE id = ?",
-		review, by, t.Now.UnixMilli(), sealed, id).Error
+		string(review), by, t.Now.UnixMilli(), sealed, id).Error
 }
 
 func (t *Tx) openEmergencies(rows []emergencyRow) ([]Emergency, error) {
@@ -129,8 +138,8 @@ func (t *Tx) openEmergencies(rows []emergencyRow) ([]Emergency, error) {
 		}
 		all[i] = Emergency{
 			Emergency: models.Emergency{ID: r.ID, Until: instant(&r.UntilMs)},
-			Citizen:   r.CitizenID, Staff: r.StaffID, Department: r.Department, Reason: string(reason), Opened: instant(&r.OpenedMs),
-			Review: r.Review, ReviewBy: r.ReviewBy, Reviewed: instant(r.ReviewMs), Note: string(note),
+			Citizen:   r.CitizenID, Staff: r.StaffID, Department: r.Department, Reason: string(reason), AboutOther: r.AboutOther,
+			Opened: instant(&r.OpenedMs), Review: models.Review(r.Review), ReviewBy: r.ReviewBy, Reviewed: instant(r.ReviewMs), Note: string(note),
 		}
 	}
 	return all, nil

@@ -134,3 +134,17 @@ func (t *Tx) EntriesBefore(citizenID string, seq int64, limit int) ([]models.Ent
 	}
 	return entries, err
 }
+
+// Looks are the lines of the citizen's log of what the staff looked at for a
+// purpose within a span, both ends among it, oldest first.
+func (t *Tx) Looks(citizenID, staffID string, purpose models.Purpose, from, until time.Time) ([]models.Entry, error) {
+	rows, err := gorm.G[logRow](t.db).
+		Where("citizen_id = ? AND by_id = ? AND purpose = ? AND at_ms BETWEEN ? AND ?",
+			citizenID, staffID, string(purpose), from.UnixMilli(), until.UnixMilli()).
+		Order("seq").Find(t.ctx)
+	entries := make([]models.Entry, len(rows))
+	for i, row := range rows {
+		entries[i] = row.entry()
+	}
+	return entries, err
+}

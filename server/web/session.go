@@ -43,6 +43,13 @@ type personView struct {
 	Name      string `json:"name"`
 	FirstName string `json:"firstName"`
 	Leads     bool   `json:"leads,omitempty"` // staff: sees numbers and no citizen
+
+	Department *departmentView `json:"department,omitempty"` // of a fagperson
+}
+
+type departmentView struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
 }
 
 func (d door) cookieName() string {
@@ -83,6 +90,9 @@ func (d door) me(c *fiber.Ctx) error {
 		return err
 	} else if name.Full != "" {
 		view.Staff = &personView{Name: name.Full, FirstName: name.First, Leads: name.Leads}
+		if of := name.Department; of.ID != "" {
+			view.Staff.Department = &departmentView{of.ID, of.Title}
+		}
 	}
 	if name.Full != "" {
 		reader, changes, err := d.Actions.Reader(c.UserContext(), token, now)

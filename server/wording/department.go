@@ -16,6 +16,8 @@ type DepartmentView struct {
 	For        string           `json:"for"` // the purpose in words
 	Parts      []SharedPartView `json:"parts"`
 	Closed     []Closed         `json:"closed"` // what it may not see; alike whether anything is there or not
+
+	Emergency *OpenEmergencyView `json:"emergency,omitempty"` // the one who asks has the plan open in one
 }
 
 // TitleView is a department by id and title.
@@ -84,16 +86,24 @@ func DepartmentPlan(to models.Department, name string, day models.Date, purpose 
 			v.Closed = append(v.Closed, Closed{From: from})
 		}
 		last := &v.Closed[len(v.Closed)-1]
-		last.Categories = append(last.Categories, w.category(s.Category))
+		last.Categories = append(last.Categories, w.theirCategory(s.Category))
 	}
 	return v
 }
 
 func (w words) department(d models.Department) TitleView {
 	if d.ID == models.Citizens {
-		return TitleView{d.ID, w.text("share.citizen", nil)}
+		return TitleView{d.ID, w.text("share.their.citizen", nil)}
 	}
 	return TitleView{d.ID, d.Title}
+}
+
+// theirCategory is category said to those who work there.
+func (w words) theirCategory(c models.Category) TextView {
+	if c == models.CategoryGoals {
+		return TextView{string(c), w.text("share.their.goals", nil)}
+	}
+	return w.category(c)
 }
 
 func (w words) category(c models.Category) TextView {
@@ -101,7 +111,7 @@ func (w words) category(c models.Category) TextView {
 }
 
 func (w words) part(from TitleView, s Shared) SharedPartView {
-	part := SharedPartView{From: from, Category: string(s.Category), Title: w.category(s.Category).Text, Pieces: []SharedPieceView{}}
+	part := SharedPartView{From: from, Category: string(s.Category), Title: w.theirCategory(s.Category).Text, Pieces: []SharedPieceView{}}
 	for i, p := range s.Pieces {
 		verdict := s.Verdicts[i]
 		part.Pieces = append(part.Pieces, SharedPieceView{

@@ -122,7 +122,9 @@ type teller struct {
 	promises map[string]models.Promise
 }
 
-var voices = map[models.Role]string{models.AsCitizen: "citizen", models.AsCoordinator: "staff", models.AsProfessional: "staff", models.AsSource: "department"}
+var voices = map[models.Role]string{
+	models.AsCitizen: "citizen", models.AsCoordinator: "staff", models.AsProfessional: "staff", models.AsSource: "department",
+	models.AsLeader: "staff"}
 
 // event is one thing that happened; Text is "" for what nobody has words for.
 func (t teller) event(e models.Event) EventView {
@@ -156,6 +158,8 @@ func (t teller) event(e models.Event) EventView {
 		v.Text, v.Note = t.ofHandover(e), ""
 	case models.AboutAssessment:
 		v.Text, v.Note = t.ofAssessment(e), ""
+	case models.AboutEmergency:
+		v.Text, v.Note = t.ofEmergency(e)
 	case models.AboutChange:
 		v.Text, v.Note = t.change(models.ChangeOf(e)), ""
 	}

@@ -46,6 +46,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 	w.demands(&v)
 	w.goals(&v)
 	v.Handover = w.handoverCard()
+	v.Emergencies = w.emergencyCards()
 	for _, a := range p.Areas {
 		v.Areas = append(v.Areas, w.area(a))
 	}
