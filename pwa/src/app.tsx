@@ -8,7 +8,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Assessment, Desk, Goals, Handover, History, Leader, Messages } from './parts';
+import { Assessment, Desk, Goals, Handover, History, Leader, Messages, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -43,6 +43,9 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/passer-ikke', (plan) => <FindingsPage plan={plan} />],
   ['/historik', () => <History />],
   ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
+  ['/deling', () => <Sharing />],
+  ['/deling/se', () => <Sharing seen />],
+  ['/deling/se/:department/:purpose', (_plan, _reader, part) => <Sharing seen {...part} />],
   ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
   ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
   ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],

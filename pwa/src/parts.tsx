@@ -13,6 +13,7 @@ const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
+const sharing = later(() => import('./sharing/sharing-page'));
 const history = later(() => import('./history/history-page'));
 
 /** What has happened, or the plan as it was. */
@@ -45,6 +46,13 @@ export function Handover() {
 export function Assessment({ area }: { area?: string }) {
   const page = assessment.use();
   return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
+}
+
+/** Who may see what, or how one department sees the plan. */
+export function Sharing({ seen, department, purpose }: { seen?: boolean; department?: string; purpose?: string }) {
+  const page = sharing.use();
+  if (!page) return <NotYet missing={sharing.missing.value} />;
+  return seen ? <page.SeeAsPage department={department} purpose={purpose} /> : <page.SharingPage />;
 }
 
 export function Messages({ address }: { address: string }) {

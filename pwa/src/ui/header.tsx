@@ -1,5 +1,5 @@
 // What stands above every page: the municipality, the language, the way out;
-// and the four places of the app, at the thumb on a phone.
+// and the five places of the app, at the thumb on a phone.
 import { news } from '../news';
 import { language, t, type Key } from '../text';
 import { Icon, type IconName } from './icon';
@@ -17,6 +17,7 @@ const places: { to: string; key: Key; icon: IconName; under: (path: string) => b
   { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|maal|udredning)/.test(path) },
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
   { to: '/beskeder', key: 'app.nav.messages', icon: 'messages', under: (path) => path.startsWith('/beskeder') },
+  { to: '/deling', key: 'app.nav.share', icon: 'share', under: (path) => path.startsWith('/deling') },
 ];
 
 export function Header({ municipality, path, reader, onLanguage, onLogout }: HeaderProps) {
