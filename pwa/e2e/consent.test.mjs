@@ -65,6 +65,7 @@ test('Mette gives the job centre her back and not her mind, looks, and takes it 
   await mette.getByRole('heading', { level: 1, name: 'Sådan ser Jobcenter Strandborg din plan lige nu' }).waitFor()
   await mette.getByText(lift).first().waitFor()
   await mette.getByText('Det har du sagt ja til.').waitFor()
+  await unfold(mette)
   const main = await mette.getByRole('main').innerText()
   assert.ok(!main.includes(morning) && !main.includes('bipolar'), 'what is hidden is shown')
   const hidden = mette.locator('.consent-hidden', { hasText: 'Socialpsykiatrien' })

@@ -4,7 +4,7 @@ import { useId, useState } from 'preact/hooks';
 import { deskAddress } from '../api';
 import type { Consent } from '../consent-views';
 import { t, type Key } from '../text';
-import { categoryOf, ofThings, Pick, Reading, useText, type Yes } from '../ui/consent';
+import { categoryOf, ofThings, Pick, Reading, useText, Wrong, type Yes } from '../ui/consent';
 import { Fold } from '../ui/fold';
 import { noteOf, PressButton, PressNote } from '../ui/press';
 import { noteAnswer, noteYes, type Noting } from './consent-presses';
@@ -61,16 +61,14 @@ function Record({ citizen, view, after, yes, asked }: DeskProps & { yes: Yes; as
   const id = useId();
   const name = citizen.firstName;
   const place = `desk:${citizen.id}:yes:${asked?.id ?? 'new'}`;
-  const { value, failure } = useText(deskAddress(citizen.id), { ...yes, last, on: noting.on });
-  const wrong = failure?.kind === 'problem' ? failure.problem.detail : failure && t('app.offline.text');
-  if (!value) return wrong ? <p class="wrong">{wrong}</p> : <p class="soft">{t('app.loading')}</p>;
-  const ready = !wrong && (last === undefined || value.last === last);
+  const { text, ready, wrong, again } = useText(deskAddress(citizen.id), { ...yes, last, on: noting.on });
+  if (!text) return wrong ? <Wrong wrong={wrong} again={again} /> : <p class="soft">{t('app.loading')}</p>;
   const how = { ...noting, note: noteOf(place) };
-  const request = asked ? noteAnswer(citizen.id, asked, value, how) : noteYes(citizen.id, yes, value, how);
+  const request = asked ? noteAnswer(citizen.id, asked, text, how) : noteYes(citizen.id, yes, text, how);
   return (
     <div class="stack">
       <p>{t('app.share.desk.read', { name })}</p>
-      <Reading text={value} today={view.today} last={last ?? value.last} onLast={setLast} wrong={wrong} />
+      <Reading text={text} today={view.today} last={last ?? text.last} onLast={setLast} wrong={wrong} again={again} />
       <Pick
         legend={t('app.share.desk.form')}
         of={[
@@ -83,14 +81,14 @@ function Record({ citizen, view, after, yes, asked }: DeskProps & { yes: Yes; as
       <p class="hint">{t('app.share.desk.form.hint')}</p>
       <Pick
         legend={t('app.share.desk.who')}
-        of={capacities.map(([key, text]) => ({ key, text: t(text, { name }) }))}
+        of={capacities.map(([key, label]) => ({ key, text: t(label, { name }) }))}
         chosen={noting.capacity}
         onPick={(capacity) => setNoting({ ...noting, capacity: capacity as Noting['capacity'], guards: undefined, inForce: undefined })}
       />
       {noting.capacity === 'guardian' && (
         <Pick
           legend={t('app.share.desk.guards')}
-          of={guards.map(([key, text]) => ({ key, text: t(text) }))}
+          of={guards.map(([key, label]) => ({ key, text: t(label) }))}
           chosen={noting.guards}
           onPick={(one) => setNoting({ ...noting, guards: one as Noting['guards'] })}
         />

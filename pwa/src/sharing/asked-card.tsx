@@ -33,6 +33,8 @@ export function AskedCard({ view, consent, after }: Shown & { consent: Consent }
   );
 }
 
+const nothing = () => undefined;
+
 interface OneProps extends Shown {
   consent: Consent;
   item?: string;
@@ -43,18 +45,17 @@ interface OneProps extends Shown {
 /** The text for what the reader has chosen otherwise; fetched, since it is what is kept. */
 function Other(props: OneProps) {
   const { consent, item, last } = props;
-  const { value, failure } = useText('/api', { consent: consent.id, item: item || undefined, last });
-  const wrong = failure?.kind === 'problem' ? failure.problem.detail : failure && t('app.offline.text');
-  return <Answer {...props} text={value ?? consent.ask!} wrong={wrong} waits={!wrong && value?.last !== last} />;
+  const { text = consent.ask!, ready, wrong, again } = useText('/api', { consent: consent.id, item: item || undefined, last });
+  return <Answer {...props} text={text} wrong={wrong} again={again} waits={!ready} />;
 }
 
-function Answer({ view, consent, item, text, last, onLast, wrong, waits, after }: OneProps & { text: ConsentText; wrong?: string; waits?: boolean }) {
+function Answer({ view, consent, item, text, last, onLast, wrong, again = nothing, waits, after }: OneProps & { text: ConsentText; wrong?: string; again?: () => void; waits?: boolean }) {
   const place = `consent:${consent.id}`;
   return (
     <>
-      <Reading text={text} today={view.today} last={last} onLast={onLast} wrong={wrong} />
+      <Reading text={text} today={view.today} last={last} onLast={onLast} wrong={wrong} again={again} />
       <div class="equal">
-        {wrong || waits ? (
+        {waits ? (
           <button type="button" class="button button-secondary" aria-disabled="true">
             {t('app.share.yes')}
           </button>

@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ConsentsView } from '../consent-views';
 import { t } from '../text';
-import { categoryOf, ofThings, Reading, useText, type OneOf, type Yes } from '../ui/consent';
+import { categoryOf, ofThings, Reading, useText, Wrong, type OneOf, type Yes } from '../ui/consent';
 import { Icon } from '../ui/icon';
 import { PressButton, PressNote } from '../ui/press';
 import type { Shown } from './sharing-page';
@@ -88,17 +88,15 @@ function What({ view, yes, onPick }: { view: ConsentsView; yes: Yes; onPick: (fr
 
 function Read({ view, yes, after, done }: OfferProps & { yes: Yes }) {
   const [last, setLast] = useState<string>();
-  const { value, failure } = useText('/api', { ...yes, item: yes.item || undefined, last });
+  const { text, ready, wrong, again } = useText('/api', { ...yes, item: yes.item || undefined, last });
   const place = 'consent:offer';
-  const wrong = failure?.kind === 'problem' ? failure.problem.detail : failure && t('app.offline.text');
-  if (!value) return wrong ? <p class="wrong">{wrong}</p> : <p class="soft">{t('app.loading')}</p>;
-  const ready = !wrong && (last === undefined || value.last === last);
+  if (!text) return wrong ? <Wrong wrong={wrong} again={again} /> : <p class="soft">{t('app.loading')}</p>;
   return (
     <>
-      <Reading text={value} today={view.today} last={last ?? value.last} onLast={setLast} wrong={wrong} />
+      <Reading text={text} today={view.today} last={last ?? text.last} onLast={setLast} wrong={wrong} again={again} />
       <div class="equal">
         {ready ? (
-          <PressButton then={done} order={{ place, label: t('app.share.yes'), said: t('app.share.yes.said'), request: give({ ...yes, item: yes.item || undefined }, value), after }} />
+          <PressButton then={done} order={{ place, label: t('app.share.yes'), said: t('app.share.yes.said'), request: give({ ...yes, item: yes.item || undefined }, text), after }} />
         ) : (
           <button type="button" class="button button-secondary" aria-disabled="true">
             {t('app.share.yes')}

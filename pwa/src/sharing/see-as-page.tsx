@@ -7,6 +7,7 @@ import type { Consent, ConsentsView, HiddenView, SeenPart, SeenPiece, SeenView }
 import { changed } from '../news';
 import { t, type Key } from '../text';
 import { Failed } from '../ui/failed';
+import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { Pick } from '../ui/consent';
@@ -85,13 +86,22 @@ function Sight({ to, title, purpose, without }: { to: string; title: string; pur
     );
   const [seen, hidden] = value;
   const parts = seen.parts.filter(({ pieces }) => pieces.length > 0);
+  const own = parts.filter(({ from }) => from.id === to);
+  const crosses = parts.filter(({ from }) => from.id !== to);
   return (
     <>
       <Section title={t('app.share.see.sees')}>
-        {parts.length === 0 && <p class="card quiet">{t('app.share.see.nothing', { to: title })}</p>}
-        {parts.map((part) => (
-          <Part key={part.from.id + part.category} part={part} own={part.from.id === to} />
+        {crosses.length === 0 && <p class="card quiet">{t('app.share.see.nothing', { to: title })}</p>}
+        {crosses.map((part) => (
+          <Part key={part.from.id + part.category} part={part} />
         ))}
+        {own.length > 0 && (
+          <Fold title={t('app.share.see.own')}>
+            {own.map((part) => (
+              <Part key={part.category} part={part} own />
+            ))}
+          </Fold>
+        )}
       </Section>
       <Section title={t('app.share.see.hidden')} intro={hidden.text ?? t('app.share.see.hidden.intro', { to: title })}>
         {hidden.from.map(({ from, categories }) => (
@@ -116,7 +126,7 @@ const grounds: Record<SeenPiece['ground'], Key> = {
   emergency: 'app.share.ground.emergency',
 };
 
-const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own: boolean }) => (
+const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own?: boolean }) => (
   <div class={own ? 'card stack' : 'card stack consent-crosses'}>
     <h3>
       {from.title}: {title}
@@ -130,9 +140,11 @@ const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own: boo
               {line}
             </span>
           ))}
-          <span class="small consent-detail">
-            <strong>{t(grounds[ground])}</strong>
-          </span>
+          {!own && (
+            <span class="small consent-detail">
+              <strong>{t(grounds[ground])}</strong>
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -1,12 +1,12 @@
 // What both sides show of a consent: the text before a yes, what happened to it,
 // and what the law lets departments see.
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import '../share-texts';
 import './consent.scss';
-import { ask } from '../api';
-import { useAnswer, type Answer } from '../answer';
+import { ask, Refused, type Failure } from '../api';
 import type { Consent, ConsentText, FromChoice, Statute, Thing } from '../consent-views';
-import { t } from '../text';
+import { loggedOut } from '../live';
+import { language, t } from '../text';
 import { Fold } from './fold';
 
 /** What is said yes to. */
@@ -21,9 +21,47 @@ export interface Yes {
   on?: string;
 }
 
-/** The text of a yes, fetched anew when the yes is to something else. */
-export const useText = (side: string, yes: Yes): Answer<ConsentText> =>
-  useAnswer((language) => ask<ConsentText>({ address: `${side}/consents/text`, content: yes }, undefined, language) as Promise<ConsentText>, JSON.stringify(yes));
+export interface TextOf {
+  text?: ConsentText;
+  /** The text is of this very yes, and can be said yes to. */
+  ready: boolean;
+  wrong?: string;
+  again: () => void;
+}
+
+/** The text of a yes, fetched anew when the yes is to something else; an answer to an earlier question is dropped. */
+export function useText(side: string, yes: Yes): TextOf {
+  const of = JSON.stringify(yes);
+  const [got, setGot] = useState<{ of: string; text?: ConsentText; wrong?: string }>();
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let over = false;
+    ask<ConsentText>({ address: `${side}/consents/text`, content: yes }, undefined, language.peek()).then(
+      (text) => over || setGot({ of, text }),
+      (error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        if (error.failure.kind === 'login') loggedOut();
+        else if (!over) setGot((before) => ({ of, text: before?.text, wrong: wrongOf(error.failure) }));
+      },
+    );
+    return () => {
+      over = true;
+    };
+  }, [side, of, language.value, tries]);
+  return { text: got?.text, ready: got?.of === of && !got.wrong, wrong: got?.wrong, again: () => setTries(tries + 1) };
+}
+
+const wrongOf = (failure: Failure): string => (failure.kind === 'problem' && failure.problem.detail) || t(failure.kind === 'offline' ? 'app.offline.text' : 'app.error.text');
+
+/** What is wrong with the text, and the way to ask once more. */
+export const Wrong = ({ wrong, again }: { wrong: string; again: () => void }) => (
+  <p class="wrong" role="alert">
+    {wrong}{' '}
+    <button type="button" class="link" onClick={again}>
+      {t('app.error.again')}
+    </button>
+  </p>
+);
 
 interface ReadingProps {
   text: ConsentText;
@@ -31,10 +69,11 @@ interface ReadingProps {
   last: string;
   onLast: (last: string) => void;
   wrong?: string;
+  again: () => void;
 }
 
 /** The whole text, and the last day, which can be another. */
-export function Reading({ text, today, last, onLast, wrong }: ReadingProps) {
+export function Reading({ text, today, last, onLast, wrong, again }: ReadingProps) {
   const id = useId();
   return (
     <>
@@ -48,9 +87,9 @@ export function Reading({ text, today, last, onLast, wrong }: ReadingProps) {
         <span class="hint" id={`${id}-hint`}>
           {text.limit}
         </span>
-        {wrong && <span class="wrong">{wrong}</span>}
         <input id={id} type="date" min={today} max={text.longest} value={last} aria-describedby={`${id}-hint`} onInput={(event) => onLast(event.currentTarget.value)} />
       </p>
+      {wrong && <Wrong wrong={wrong} again={again} />}
     </>
   );
 }
