@@ -113,11 +113,30 @@ func TestAYesIsToTheTextThatWasReadAndNoOther(t *testing.T) {
 		for name, other := range map[string]func(*actions.Consenting){
 			"too long": func(c *actions.Consenting) { c.Until = models.MustDate("2027-11-23") }, "over": func(c *actions.Consenting) { c.Until = demo.Day.AddDays(-1) },
 			"unknown thing": func(c *actions.Consenting) { c.Terms.Item = "nothing" }, "to itself": func(c *actions.Consenting) { c.Terms.To = c.Terms.From },
+			"her son's": func(c *actions.Consenting) {
+				c.Terms.From, c.Terms.Category, c.Terms.Item = "familieafdelingen", models.CategoryMeasures, "dubu~c1-fam~c1-fam-m1"
+			},
 		} {
 			changed := c
 			other(&changed)
 			if _, err := h.ConsentText(ctx, mette, changed); models.KindOf(err) != models.Invalid {
 				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}
+
+func TestWhatIsAboutHerSonIsNotHersToGive(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		h := openStrandborg(t, url)
+		mette := h.citizen(t, "mette")
+		v := h.sharing(t, mette, mette.ID)
+		if len(v.From) != 4 || v.To[0].ID != "familieafdelingen" || v.To[len(v.To)-1].ID != "ydelsescentret" {
+			t.Errorf("she can choose of %+v, for %+v", v.From, v.To)
+		}
+		for _, from := range v.From {
+			if from.From.ID == "familieafdelingen" {
+				t.Errorf("%+v", from)
 			}
 		}
 	})
@@ -218,6 +237,10 @@ func TestTheDeskReadsNoThingOfADepartments(t *testing.T) {
 		}
 		if _, err := h.ConsentText(ctx, lone, actions.Consenting{Citizen: mette.ID, Terms: thing, Language: "da"}); !errors.Is(err, models.ErrTerms) {
 			t.Errorf("the text of one thing: %v", err)
+		}
+		_, c := h.reads(t, mette, actions.Consenting{Citizen: mette.ID, Terms: thing, Noting: actions.Noting{Form: models.OnPaper, Capacity: models.AsSelf}})
+		if _, err := h.RecordConsent(ctx, lone, c, ""); !errors.Is(err, models.ErrTerms) {
+			t.Errorf("a yes to one thing, noted: %v", err)
 		}
 		help := spared
 		help.Category, help.Item = models.CategoryMeasures, backPain
