@@ -21,7 +21,6 @@ var (
 // for, or was refused lately. It does not look at whether there is anything.
 func (t Terms) CheckAskNow(field Field, g Grounds) error {
 	look := Look{Of: t.From, Field: field, Category: t.Category, Item: t.Item, For: t.Purpose}
-	g.Emergency = nil // it is over soon, and is no yes
 	if Decide(look, g).May() {
 		return ErrHasIt
 	}

@@ -2,8 +2,9 @@
 // of three: no network, not logged in, or a problem with its number.
 import type { AssessmentView } from './assessment-views';
 import type { DeskCitizen, DeskView, Verdict } from './desk-views';
+import type { CasesView, DepartmentPlan } from './case-views';
 import type { HandoverView } from './handover-views';
-import type { LeaderReport } from './leader-views';
+import type { Emergencies, LeaderReport } from './leader-views';
 import type { Language } from './text';
 import type { DemoPerson, HistoryView, Me, PlanView, Problem } from './views';
 
@@ -40,6 +41,10 @@ export async function logout(): Promise<void> {
 }
 
 export const fetchDesk = (language: Language): Promise<DeskView> => read('/api/desk', language);
+export const fetchCases = (language: Language): Promise<CasesView> => read('/api/cases', language);
+/** What a department may see of a citizen; what it is for is said each time. */
+export const fetchSight = (address: string, purpose: string, language: Language): Promise<DepartmentPlan> => read(`${address}/plan?purpose=${purpose}`, language);
+export const fetchEmergencies = (language: Language): Promise<Emergencies> => read('/api/leader/emergencies', language);
 export const fetchReport = (language: Language): Promise<LeaderReport> => read('/api/leader/report', language);
 export const fetchDeskCitizen = (id: string, language: Language): Promise<DeskCitizen> => read(deskAddress(id), language);
 

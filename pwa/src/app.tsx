@@ -8,7 +8,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Assessment, Desk, Goals, Handover, History, Leader, Messages, Sharing } from './parts';
+import { Assessment, Cases, Desk, Goals, Handover, History, Leader, Messages, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -110,11 +110,17 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
-  if (reader?.staff) return reader.staff.leads ? <Leader /> : <Desk />;
+  if (reader?.staff) return <Staff staff={reader.staff} address={path.value} />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);
   if (failed) return <Failed failure={failed} phone={reader?.phone} again={again} />;
   return <Wait />;
+}
+
+/** A fagperson comes to the desk for the conversations a citizen has let them into. */
+function Staff({ staff, address }: { staff: NonNullable<Me['staff']>; address: string }) {
+  if (staff.leads) return <Leader />;
+  return staff.department && !/^\/(samtaler|vaek)/.test(address) ? <Cases /> : <Desk />;
 }
 
 /** Presses that did not get through, on pages the reader has left. */
@@ -141,7 +147,7 @@ function Unsent() {
 
 /** One who logs in where the borgerkonsulent was comes to the first page. */
 function draw(plan: PlanView, reader: Me, at: string) {
-  const address = /^\/(borgere|samtaler|vaek)(\/|$)/.test(at) ? '/' : at;
+  const address = /^\/(borgere|sager|samtaler|vaek)(\/|$)/.test(at) ? '/' : at;
   for (const [pattern, page] of pages) {
     const parts = match(pattern, address);
     if (parts) return <div key={address}>{page(plan, reader, parts) ?? <Missing />}</div>;

@@ -54,3 +54,23 @@ export interface LeaderPoint {
   value?: number;
   says: string;
 }
+
+/** What was opened in an emergency; whose it is is not told. */
+export interface Emergencies {
+  title: string;
+  rule: string;
+  empty?: string;
+  rows: Emergency[];
+}
+
+export interface Emergency {
+  id: string;
+  title: string; // who, and from where
+  opened: string;
+  reason: string;
+  about: string; // whether the citizen was shown the reason
+  seen: string[]; // categories
+  state: 'waits' | 'late' | 'in_order' | 'not_in_order';
+  status: string;
+  note?: string;
+}

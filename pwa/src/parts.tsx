@@ -6,8 +6,9 @@ import { Failed } from './ui/failed';
 import { Wait } from './ui/wait';
 import type { PlanView } from './views';
 
-/** The borgerkonsulent's side is fetched by the borgerkonsulent only, the leader's by the leader. */
+/** Each side of those who work here is fetched by them only. */
 const desk = later(() => import('./desk/desk-page'));
+const cases = later(() => import('./case/cases-page'));
 const leader = later(() => import('./leader/leader-page'));
 const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
@@ -26,6 +27,12 @@ export function History({ earlier }: { earlier?: string }) {
 export function Desk() {
   const page = desk.use();
   return page ? <page.DeskPage address={path.value} /> : <NotYet missing={desk.missing.value} text={t('app.desk.loading')} />;
+}
+
+/** The fagperson's side. */
+export function Cases() {
+  const page = cases.use();
+  return page ? <page.CasesPage address={path.value} /> : <NotYet missing={cases.missing.value} />;
 }
 
 export function Leader() {

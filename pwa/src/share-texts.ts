@@ -1,6 +1,6 @@
 // The words about sharing, which come with the pages that say them. Whatever
 // says one of them imports this file.
-import danish from 'texts:share';
-import { addTexts } from './text';
+import words from '../../i18n/da.json?share';
+import { learn } from './text';
 
-addTexts(danish);
+learn(words);

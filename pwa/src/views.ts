@@ -63,6 +63,17 @@ export interface PlanView {
   asked?: string; // that a department waits for a yes or a no
   /** To another borgerkonsulent, while it is under way. */
   handover?: HandoverCard;
+  /** That somebody opened the plan in an emergency. */
+  emergencies?: EmergencyCard[];
+}
+
+export interface EmergencyCard {
+  id: string;
+  title: string;
+  text: string;
+  /** As it was written; absent when it is about somebody else's safety. */
+  reason?: string;
+  review: string;
 }
 
 export interface Time {
@@ -182,8 +193,8 @@ export interface Me {
   today: string;
   /** Absent when nobody is logged in. */
   citizen?: { name: string; firstName: string };
-  /** The borgerkonsulent, when it is she who is logged in, or the one who leads. */
-  staff?: { name: string; firstName: string; leads?: boolean };
+  /** Who works here and is logged in; of a fagperson with the department. */
+  staff?: { name: string; firstName: string; leads?: boolean; department?: { id: string; title: string } };
   /** How far the reader's changes have come: where to listen from. */
   changes?: number;
   /** Whose the things are that the device keeps; says nothing of who it is. */

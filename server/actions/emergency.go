@@ -36,7 +36,7 @@ func (a *Actions) OpenEmergency(ctx context.Context, who models.Viewer, o Openin
 			return err
 		}
 		line.Ground = models.Verdict{Ground: models.ByEmergencyOnly, Ref: id}.String()
-		view = wording.OpenEmergency(id, e.Until.In(a.zone), i18n.For(o.Language))
+		view = wording.OpenEmergency(id, s.grounds.Now, e.Until.In(a.zone), i18n.For(o.Language))
 		if again {
 			return nil
 		}

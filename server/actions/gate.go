@@ -190,7 +190,7 @@ func (a *Actions) sight(tx *store.Tx, s *sight) (wording.DepartmentView, error) 
 	}
 	view := wording.DepartmentPlan(s.grounds.To, name, a.day(tx), s.Purpose, s.shared, i18n.For(s.Language))
 	if e := s.grounds.Emergency; e != nil {
-		open := wording.OpenEmergency(e.ID, e.Until.In(a.zone), i18n.For(s.Language))
+		open := wording.OpenEmergency(e.ID, s.grounds.Now, e.Until.In(a.zone), i18n.For(s.Language))
 		view.Emergency = &open
 	}
 	return view, nil

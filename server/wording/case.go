@@ -11,9 +11,7 @@ import (
 // CasesView is whom a fagperson's department has a case with.
 type CasesView struct {
 	Department TitleView  `json:"department"`
-	Purposes   []TextView `json:"purposes"` // what one can look for; an emergency's is not among them
-	Without    []TextView `json:"without"`  // what a no can mean
-	Cases      []CaseView `json:"cases"`    // by name
+	Cases      []CaseView `json:"cases"` // by name
 	words      words
 }
 
@@ -26,16 +24,7 @@ type CaseView struct {
 
 // Cases is the list before anybody is on it.
 func Cases(d models.Department, l *i18n.Language) CasesView {
-	w := words{l: l}
-	v := CasesView{Department: TitleView{d.ID, d.Title}, Purposes: []TextView{}, Without: []TextView{}, Cases: []CaseView{}, words: w}
-	for _, p := range models.Purposes {
-		v.Purposes = append(v.Purposes, TextView{string(p), w.text("share.purpose."+string(p), nil)})
-	}
-	for _, without := range []models.WithoutYes{models.NothingLost, models.Slower, models.CannotBe} {
-		text := w.text("consent.text.without."+string(without), i18n.Args{"to": d.Title})
-		v.Without = append(v.Without, TextView{string(without), text})
-	}
-	return v
+	return CasesView{Department: TitleView{d.ID, d.Title}, Cases: []CaseView{}, words: words{l: l}}
 }
 
 // Add adds a citizen in the order of the names.

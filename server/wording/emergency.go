@@ -11,13 +11,17 @@ import (
 type OpenEmergencyView struct {
 	ID    string `json:"id"`
 	Until string `json:"until"`
+	Left  int    `json:"left"` // seconds, so that the reader's clock need not be right
 	Text  string `json:"text"`
 }
 
 // OpenEmergency says until when it is open.
-func OpenEmergency(id string, until time.Time, l *i18n.Language) OpenEmergencyView {
+func OpenEmergency(id string, now, until time.Time, l *i18n.Language) OpenEmergencyView {
 	w := words{l: l}
-	return OpenEmergencyView{ID: id, Until: until.Format(time.RFC3339), Text: w.text("emergency.open", i18n.Args{"clock": w.clock(until)})}
+	return OpenEmergencyView{
+		ID: id, Until: until.Format(time.RFC3339), Left: max(0, int(until.Sub(now).Seconds())),
+		Text: w.text("emergency.open", i18n.Args{"clock": w.clock(until)}),
+	}
 }
 
 // EmergencyCard tells the citizen that somebody opened the plan in an emergency.

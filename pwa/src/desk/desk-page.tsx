@@ -6,6 +6,7 @@ import { later } from '../later';
 import { changed } from '../news';
 import { match, moves } from '../router';
 import { language, t } from '../text';
+import { LetInto } from '../thread/let-into';
 import { WaitingThreads } from '../thread/thread-page';
 import { Failed, Missing } from '../ui/failed';
 import { Notice } from '../ui/notice';
@@ -17,7 +18,7 @@ import { CitizenPage } from './citizen-page';
 import { DeskIncoming } from './desk-incoming';
 import { Caseload, DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
-import { LetInto, LetIntoPage, TalkPage } from './desk-talk';
+import { LetIntoPage, TalkPage } from './desk-talk';
 
 /** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
 export function DeskPage({ address }: { address: string }) {

@@ -1,13 +1,11 @@
 // Conversations at the desk: those of one citizen, and those that citizens have
 // let somebody into who does not coordinate for them.
-import { effect, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import * as api from '../api';
-import { owner } from '../live';
+import { me } from '../live';
 import { changed } from '../news';
 import { drafts, reasonPlace, write } from '../press';
 import { language, t } from '../text';
-import type { LetInRow } from '../thread-views';
 import { NewThreadPage, ThreadPage, WaitingThreads } from '../thread/thread-page';
 import { lineOf, type Side } from '../thread/thread-api';
 import { ThreadList } from '../thread/thread-list';
@@ -57,31 +55,7 @@ export function CitizenThreads({ citizen, firstName }: { citizen: string; firstN
   );
 }
 
-const letInto = signal<LetInRow[]>([]);
-
-effect(() => {
-  if (!owner.value) letInto.value = [];
-});
-
-async function loadLetInto(): Promise<void> {
-  const whose = owner.peek();
-  const list = await api.read<{ threads: LetInRow[] }>('/api/desk/threads', language.peek()).catch(() => undefined);
-  if (list && owner.peek() === whose) letInto.value = list.threads;
-}
-
-/** What citizens have let the reader into. */
-export function LetInto() {
-  useEffect(() => void loadLetInto(), [language.value, changed.value]);
-  const rows = letInto.value;
-  if (rows.length === 0) return null;
-  const whose = new Map(rows.map((row) => [row.id, row.citizen]));
-  return (
-    <Section title={t('app.desk.let.into')} intro={t('app.desk.let.into.intro')}>
-      <ThreadList rows={rows} to={(row) => `/samtaler/${id(whose.get(row.id)!)}/${id(row.id)}`} base="" mine="us" />
-    </Section>
-  );
-}
-
 export function LetIntoPage({ citizen, thread }: TalkProps) {
-  return <ThreadPage side={sideOf(citizen)} id={thread} back={{ to: '/borgere', text: t('app.desk.title') }} />;
+  const back = me.value?.staff?.department ? { to: '/sager', text: t('app.desk.cases') } : { to: '/borgere', text: t('app.desk.title') };
+  return <ThreadPage side={sideOf(citizen)} id={thread} back={back} />;
 }

@@ -1,7 +1,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LeaderReport, LeaderTable } from '../leader-views';
-import { draw, json, login, serve, texts } from '../testing';
+import { draw, json, login, serve, tap, texts, type } from '../testing';
 import { Bars, inWords } from './bars';
 import { Course, stretches } from './course';
 import { LeaderPage } from './leader-page';
@@ -89,6 +89,28 @@ test('too little to show is said, and no table is drawn', async () => {
   const root = await open();
   expect(root.textContent).toContain('Der er for lidt at vise endnu.');
   expect(root.querySelector('table')).toBeNull();
+});
+
+test('what was opened in an emergency is answered with a choice and words, and names nobody', async () => {
+  const row = { id: 'e1', title: 'Anja Frost, Socialpsykiatrien', opened: 'Åbnet mandag.', reason: '[borgeren] svarer ikke.', about: 'Borgeren har set grunden.', seen: ['Hjælp'], state: 'late', status: 'Det er for sent.' };
+  let rows: object[] = [row];
+  const asked = serve({
+    '/api/leader/report': () => json(numbers),
+    '/api/leader/emergencies': () => json({ title: 'Åbnet i en nødsituation', rule: 'Svar inden 5 arbejdsdage.', rows }),
+    '/api/leader/emergencies/e1/review': () => new Response(null, { status: 204 }),
+  });
+  const root = await open();
+  expect(texts(root, '.review h3, .review .wrong')).toEqual(['Anja Frost, Socialpsykiatrien', 'Det er for sent.']);
+  await tap(root, 'Gem svaret: Anja Frost, Socialpsykiatrien');
+  expect(root.textContent).toContain('Vælg et svar, og skriv kort hvorfor.');
+  act(() => root.querySelectorAll<HTMLInputElement>('.review input')[1]!.click());
+  type(root, 'Der var tid til at spørge.');
+  rows = [{ ...row, state: 'not_in_order', status: 'Det var ikke i orden.', note: 'Der var tid til at spørge.' }];
+  await tap(root, 'Gem svaret');
+  const sent = asked.find(({ address }) => address.endsWith('/review'))!;
+  expect(JSON.parse(String(sent.request.body))).toEqual({ review: 'not_in_order', note: 'Der var tid til at spørge.' });
+  expect(root.textContent).toContain('Det var ikke i orden.');
+  expect(root.querySelector('.review input')).toBeNull();
 });
 
 test('without a network what was read stays, and logged out nothing is left', async () => {

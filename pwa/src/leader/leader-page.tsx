@@ -1,5 +1,5 @@
 // The leader's only page. She can say afterwards: »I know how we keep what we
-// promise, and I have seen nobody.«
+// promise and why plans were opened, and I have seen nobody.«
 import { useEffect } from 'preact/hooks';
 import './leader.scss';
 import { language, t } from '../text';
@@ -10,11 +10,12 @@ import { Wait } from '../ui/wait';
 import type { LeaderTable } from '../leader-views';
 import { Bars } from './bars';
 import { Course } from './course';
-import { loadReport, report, trouble } from './leader-state';
+import { loadEmergencies, loadReport, report, trouble } from './leader-state';
+import { Reviews } from './reviews';
 
 export function LeaderPage() {
-  useEffect(() => void loadReport(), [language.value]);
-  const again = () => void loadReport();
+  const again = () => void loadEmergencies().then(loadReport);
+  useEffect(again, [language.value]);
   const failure = trouble.value;
   const offline = failure?.kind === 'offline';
   useEffect(() => {
@@ -42,6 +43,7 @@ export function LeaderPage() {
         </div>
       )}
       <Page title={numbers.title} lead={lead} under={<p class="soft">{numbers.rule}</p>} full>
+        <Reviews />
         {numbers.empty ? <p class="card quiet">{numbers.empty}</p> : numbers.tables.map((table) => <TableCard key={table.id} table={table} />)}
       </Page>
     </>

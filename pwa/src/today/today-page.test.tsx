@@ -63,3 +63,10 @@ test('the borgerkonsulent is the one to call, and what may be missing is said', 
   expect(show({}).querySelector('a.call')?.getAttribute('href')).toBe('tel:+4544550000');
   expect(root.querySelector('.notice')?.textContent).toContain('Familieafdelingen svarede ikke.');
 });
+
+test('that somebody opened the plan in an emergency is told with the reason and what is to come', () => {
+  const card = { id: 'e1', title: 'Din plan er åbnet i en nødsituation', text: 'Anja Frost åbnede din plan.', reason: 'Du svarede ikke.', review: 'En leder ser på det.' };
+  const root = show({ emergencies: [card] });
+  expect(root.querySelector('.notice')?.textContent).toBe('Din plan er åbnet i en nødsituationAnja Frost åbnede din plan.Du svarede ikke.En leder ser på det.');
+  expect(show({ emergencies: [{ ...card, reason: undefined }] }).querySelector('.notice q')).toBeNull();
+});

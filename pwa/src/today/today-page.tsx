@@ -26,6 +26,13 @@ export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
       ) : (
         <p class="card quiet">{t('app.today.nothing')}</p>
       )}
+      {plan.emergencies?.map(({ id, title, text, reason, review }) => (
+        <Notice key={id} title={title}>
+          <p>{text}</p>
+          {reason && <q>{reason}</q>}
+          <p>{review}</p>
+        </Notice>
+      ))}
       <NewsLines plan={plan} />
       {plan.load.paused && <Paused plan={plan} />}
       {plan.asked && (

@@ -1,0 +1,13 @@
+// The Danish that a later part of the app brings along: scripts/catalogue.mjs.
+declare module '*.json?cases' {
+  const words: Record<string, string>;
+  export default words;
+}
+declare module '*.json?review' {
+  const words: Record<string, string>;
+  export default words;
+}
+declare module '*.json?share' {
+  const words: Record<string, string>;
+  export default words;
+}
