@@ -151,7 +151,7 @@ test('the borgerkonsulent writes down what was signed, and that it is taken back
   await lone.getByText('Et ja til helbredsoplysninger skal være skriftligt.').waitFor()
   await lone.getByRole('radio', { name: 'Skrevet under på papir' }).check()
   await lone.getByRole('button', { name: 'Skriv et ja ind' }).click()
-  await lone.getByText(/^Det gælder til og med/).waitFor()
+  await lone.locator('article strong', { hasText: 'Det gælder til og med' }).waitFor()
   await visit(sara, '/deling')
   await sara.getByText('Det er sket').first().click()
   await sara.getByText(/Lone har set det på papir/).first().waitFor()

@@ -38,7 +38,7 @@ export function NewYes(props: DeskProps) {
       />
       {things.length > 0 && <Pick legend={t('app.share.thing')} of={ofThings(things)} chosen={yes.item ?? ''} onPick={(item) => setYes({ ...yes, item: item || undefined })} />}
       <Select label={t('app.share.desk.purpose')} of={[choose, ...view.purposes]} value={yes.purpose} onChange={(purpose) => setYes({ ...yes, purpose })} />
-      {yes.to && yes.from && yes.category && yes.purpose && <Record {...props} yes={yes} />}
+      {yes.to && yes.from && yes.category && yes.purpose && <Record {...props} yes={yes} done={() => setYes({})} />}
     </Fold>
   );
 }
@@ -55,7 +55,7 @@ const guards: [NonNullable<Noting['guards']>, Key][] = [
   ['money', 'app.share.desk.guards.money'],
 ];
 
-function Record({ citizen, view, after, yes, asked }: DeskProps & { yes: Yes; asked?: Consent }) {
+function Record({ citizen, view, after, yes, asked, done }: DeskProps & { yes: Yes; asked?: Consent; done?: () => void }) {
   const [noting, setNoting] = useState<Noting>({ form: 'paper', capacity: 'self', on: view.today });
   const [last, setLast] = useState<string>();
   const id = useId();
@@ -108,14 +108,14 @@ function Record({ citizen, view, after, yes, asked }: DeskProps & { yes: Yes; as
       <PlainField place={place} label={t('app.share.desk.note', { name })} />
       <p class="buttons">
         {ready ? (
-          <PressButton kind="primary" order={{ place, label: t('app.share.desk.yes'), said: t('app.share.desk.yes.said', { name }), request, after }} />
+          <PressButton kind="primary" then={done} order={{ place, label: t('app.share.desk.yes'), said: t('app.share.desk.yes.said', { name }), request, after }} />
         ) : (
           <button type="button" class="button button-primary" aria-disabled="true">
             {t('app.share.desk.yes')}
           </button>
         )}
       </p>
-      <PressNote place={place} />
+      <PressNote place={place} then={done} />
     </div>
   );
 }
