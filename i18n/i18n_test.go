@@ -131,6 +131,22 @@ func made() map[string]bool {
 	for _, ground := range []models.GroundKind{models.OwnThing, models.ByConsent, models.ByEmergencyOnly} {
 		keys["share.ground."+string(ground)] = true
 	}
+	for _, state := range models.ConsentStates {
+		keys["consent.now."+string(state)] = true
+	}
+	for _, deed := range models.ConsentDeeds {
+		keys["consent.did."+string(deed)] = true
+	}
+	for _, capacity := range models.Capacities {
+		keys["consent.who."+string(capacity)] = true
+	}
+	for _, form := range []models.Form{models.OnPaper, models.ByWord} {
+		keys["consent.noted."+string(form)] = true
+	}
+	for _, of := range []string{".own", ".desk"} {
+		keys["consent.text.who"+of], keys["consent.ask.who"+of], keys["consent.statute"+of] = true, true, true
+	}
+	keys["consent.did.narrowed.thing"] = true
 	for _, without := range []models.WithoutYes{models.NothingLost, models.Slower, models.CannotBe} {
 		keys["consent.text.without."+string(without)] = true
 	}

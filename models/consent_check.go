@@ -15,6 +15,8 @@ var (
 	ErrConsentText = &Error{Conflict, "consent.error.text"}    // not the text that was shown
 	ErrForm        = &Error{Invalid, "consent.error.form"}     // a form that does not count here
 	ErrCapacity    = &Error{Invalid, "consent.error.capacity"} // who gave it does not speak for the citizen
+	ErrGivenOn     = &Error{Invalid, "consent.error.on"}       // said or signed on a day that has not been
+	ErrNotNoted    = &Error{Invalid, "consent.error.note"}     // a no by word without what was said
 	ErrForWhat     = &Error{Invalid, "consent.error.for_what"} // what it is for is missing or too long
 )
 
@@ -124,6 +126,15 @@ func (e ConsentEvent) CheckRecord(from Field, born Date, zone *time.Location) er
 		return ErrForm
 	case !e.couldSay(e.At, from, born, zone):
 		return ErrCapacity
+	}
+	return nil
+}
+
+// CheckNoted refuses to note a no without what was said. It needs no form: a yes
+// is taken back as easily as it can be said.
+func (e ConsentEvent) CheckNoted() error {
+	if e.Note == "" {
+		return ErrNotNoted
 	}
 	return nil
 }

@@ -39,6 +39,9 @@ const (
 	AsAttorney Capacity = "attorney" // fremtidsfuldmagt; nothing before it is put into force
 )
 
+// Capacities are all of them.
+var Capacities = []Capacity{AsSelf, AsParent, AsGuardian, AsAttorney}
+
 // GuardianForm is what a guardianship (værgemål) covers, værgemålsloven §§ 5-7.
 type GuardianForm string
 
@@ -78,6 +81,11 @@ const (
 	ConsentWithdrawn ConsentDeed = "withdrawn"
 )
 
+// ConsentDeeds are all of them.
+var ConsentDeeds = []ConsentDeed{
+	ConsentAsked, ConsentGiven, ConsentDeclined, ConsentNarrowed, ConsentPaused, ConsentResumed, ConsentWithdrawn,
+}
+
 // ConsentEvent is one thing that happened to one consent. Events are only added.
 type ConsentEvent struct {
 	Seq      int64  // 1, 2, 3 … for each citizen; also the version of its consent
@@ -91,6 +99,7 @@ type ConsentEvent struct {
 	InForce  bool // a power of attorney: it has been put into force
 	Form     Form
 	Note     string // what was said, when it was not written
+	On       Date   // when it was said or signed, of what was noted later; zero is At
 	Text     []byte // SHA-256 of the text that was shown
 	Language string
 	At       time.Time

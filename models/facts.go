@@ -8,7 +8,8 @@ type Facts struct {
 	Plans    []SectorPlan
 	Consents []Consent
 	Sources  []Source
-	Unread   []Unread // content that belongs to the citizen but to no plan
-	Said     []Event  // what was said here and what deliveries changed, oldest first
-	Seen     Seen     // how far the citizen has read of it
+	Unread   []Unread        // content that belongs to the citizen but to no plan
+	Said     []Event         // what was said here and what deliveries changed, oldest first
+	Seen     Seen            // how far the citizen has read of it
+	Sharing  []ConsentRecord // what the citizen was asked here and said yes or no to
 }

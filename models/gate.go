@@ -157,9 +157,12 @@ func FieldOf(id string, departments []Department) Field {
 }
 
 func (s Statute) permits(look Look, g Grounds) bool {
-	today := DateOf(g.Now.In(g.Zone))
 	return s.From != "" && s.From == look.Field && s.To == g.To.Field && s.Category == look.Category && s.Purpose == look.For &&
-		!s.ValidFrom.IsZero() && !today.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || today.Before(s.ValidUntil))
+		s.inForce(DateOf(g.Now.In(g.Zone)))
+}
+
+func (s Statute) inForce(day Date) bool {
+	return !s.ValidFrom.IsZero() && !day.Before(s.ValidFrom) && (s.ValidUntil.IsZero() || day.Before(s.ValidUntil))
 }
 
 // versionOf is the version of a consent in a ground as Verdict.String wrote it;

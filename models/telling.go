@@ -41,7 +41,3 @@ func (d ConsentDeed) IsTold() bool {
 	}
 	return false
 }
-
-// ConsentLapsed is what a system is told of a yes that is over by itself. It is no
-// ConsentDeed: nobody did it, and it stands nowhere.
-const ConsentLapsed = "lapsed"

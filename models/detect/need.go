@@ -29,7 +29,7 @@ const (
 	CauseHandoverMake Cause = "handover." + Cause(models.HandoverMake)
 	CauseAnswer       Cause = "answer"  // an answer to a finding that nobody has decided about
 	CauseUntold       Cause = "untold"  // a consent that has changed, and the department's system could not be told
-	CauseConsent      Cause = "consent" // a consent that has lapsed, is asked for or is doubtful
+	CauseConsent      Cause = "consent" // a consent that has lapsed or soon will, is asked for or is doubtful
 )
 
 // Causes are all of them, in their order.
@@ -76,6 +76,9 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 	}
 	n.ofWords(p)
 	n.ofHandover(p, who)
+	for range models.ToTalkOf(p.Sharing, now, p.Citizen.Born, now.Location()) {
+		n.add(CauseConsent, models.Date{})
+	}
 	need := n.ofFindings(m)
 	for _, cause := range Causes {
 		if r := n.of[cause]; r != nil {

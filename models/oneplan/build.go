@@ -28,7 +28,7 @@ func Build(facts models.Facts, now time.Time, loc *time.Location) Plan {
 	now = now.In(loc)
 	b := &builder{facts: facts, now: now, loc: loc, said: map[*models.SectorPlan][][]restate.Statement{}, plan: Plan{
 		Citizen: facts.Citizen, AsOf: now, Today: models.DateOf(now), Consents: facts.Consents,
-		Said: facts.Said, Seen: facts.Seen, Load: models.LoadOf(facts.Said),
+		Said: facts.Said, Seen: facts.Seen, Sharing: facts.Sharing, Load: models.LoadOf(facts.Said),
 	}}
 	b.plan.Citizen.Household = slices.SortedFunc(slices.Values(facts.Citizen.Household), func(x, y models.Person) int { return strings.Compare(x.ID, y.ID) })
 	b.choosePlans()

@@ -38,6 +38,7 @@ type Plan struct {
 	Consents []models.Consent // as the sources have them
 	Said     []models.Event   // what was said here and what deliveries changed, oldest first
 	Seen     models.Seen      // how far the citizen has read of it
+	Sharing  []models.ConsentRecord
 	Load     models.Load
 }
 

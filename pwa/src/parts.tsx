@@ -15,6 +15,7 @@ const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
 const own = later(() => import('./export/export-page'));
+const sharing = later(() => import('./sharing/sharing-page'));
 const history = later(() => import('./history/history-page'));
 const log = later(() => import('./log/log-page'));
 
@@ -66,6 +67,13 @@ export function Handover() {
 export function Assessment({ area }: { area?: string }) {
   const page = assessment.use();
   return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
+}
+
+/** Who may see what, or how one department sees the plan. */
+export function Sharing({ seen, department, purpose }: { seen?: boolean; department?: string; purpose?: string }) {
+  const page = sharing.use();
+  if (!page) return <NotYet missing={sharing.missing.value} />;
+  return seen ? <page.SeeAsPage department={department} purpose={purpose} /> : <page.SharingPage />;
 }
 
 export function Messages({ address }: { address: string }) {

@@ -60,6 +60,7 @@ export interface PlanView {
   news?: News;
   /** That the municipality is late with what it promised. */
   behind?: string;
+  asked?: string; // that a department waits for a yes or a no
   /** To another borgerkonsulent, while it is under way. */
   handover?: HandoverCard;
   /** That somebody opened the plan in an emergency. */

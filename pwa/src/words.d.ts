@@ -7,3 +7,7 @@ declare module '*.json?review' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?share' {
+  const words: Record<string, string>;
+  export default words;
+}

@@ -17,16 +17,7 @@ import (
 // of it, or one that nobody asked for. The text must be the one that was shown.
 func (a *Actions) GiveConsent(ctx context.Context, who models.Viewer, c Consenting) (id string, err error) {
 	return a.consent(ctx, who, models.GiveConsent, c, func(tx *store.Tx, desk consentDesk) (models.ConsentEvent, error) {
-		terms := a.termsOf(c, desk)
-		if c.Consent != "" {
-			if err := desk.CheckGive(terms); err != nil {
-				return models.ConsentEvent{}, err
-			}
-		}
-		if err := terms.Check(desk.departments); err != nil {
-			return models.ConsentEvent{}, err
-		}
-		until, err := a.untilOf(c.Until, desk, terms.From)
+		terms, until, err := a.weighYes(c, desk, models.DateOf(desk.now.In(a.zone)))
 		if err != nil {
 			return models.ConsentEvent{}, err
 		}
@@ -37,6 +28,21 @@ func (a *Actions) GiveConsent(ctx context.Context, who models.Viewer, c Consenti
 			What: models.ConsentGiven, Terms: terms, Until: until, Capacity: models.AsSelf, Form: models.ByLogin, Text: c.Text,
 		}, nil
 	})
+}
+
+// weighYes says what a yes that was given on a day comes to, or refuses it.
+func (a *Actions) weighYes(c Consenting, desk consentDesk, given models.Date) (models.Terms, time.Time, error) {
+	terms := a.termsOf(c, desk)
+	if c.Consent != "" {
+		if err := desk.CheckGive(terms); err != nil {
+			return terms, time.Time{}, err
+		}
+	}
+	if err := terms.Check(desk.departments); err != nil {
+		return terms, time.Time{}, err
+	}
+	until, err := a.untilOf(c.Until, desk, given, terms.From)
+	return terms, until, err
 }
 
 // termsOf are the terms of a yes: those asked for, with the single thing the
@@ -56,8 +62,8 @@ func (a *Actions) termsOf(c Consenting, desk consentDesk) models.Terms {
 
 // untilOf is the instant after the last day, as long as it may be when none is
 // said.
-func (a *Actions) untilOf(last models.Date, desk consentDesk, from string) (time.Time, error) {
-	longest := a.longest(desk, from)
+func (a *Actions) untilOf(last models.Date, desk consentDesk, given models.Date, from string) (time.Time, error) {
+	longest := a.longest(desk, given, from)
 	if last.IsZero() {
 		return longest, nil
 	}
@@ -65,29 +71,28 @@ func (a *Actions) untilOf(last models.Date, desk consentDesk, from string) (time
 	return until, models.CheckUntil(until, desk.now, longest)
 }
 
-func (a *Actions) longest(desk consentDesk, from string) time.Time {
-	var field models.Field
-	for _, d := range desk.departments {
-		if d.ID == from {
-			field = d.Field
-		}
-	}
-	return models.LongestUntil(models.DateOf(desk.now.In(a.zone)), field, a.consentDays, a.zone).UTC()
+func (a *Actions) longest(desk consentDesk, given models.Date, from string) time.Time {
+	return models.LongestUntil(given, models.FieldOf(from, desk.departments), a.consentDays, a.zone).UTC()
 }
 
 // sameText refuses a yes to another text than the one that was shown, and keeps
 // the text.
 func (a *Actions) sameText(tx *store.Tx, c Consenting, terms models.Terms, until time.Time, departments []models.Department) error {
-	thing, err := a.pieceOf(tx, c.Citizen, c.Language, terms)
+	body, err := a.textOf(tx, c, terms, until, departments)
 	if err != nil {
 		return err
 	}
-	body := []byte(wording.ConsentText(terms, thing, until.In(a.zone), departments, i18n.For(c.Language)))
 	hash := sha256.Sum256(body)
 	if !bytes.Equal(hash[:], c.Text) {
 		return models.ErrConsentText
 	}
 	return tx.KeepConsentText(store.ConsentText{Hash: hash[:], Language: c.Language, Body: body})
+}
+
+// textOf is the text that is shown before a yes.
+func (a *Actions) textOf(tx *store.Tx, c Consenting, terms models.Terms, until time.Time, departments []models.Department) ([]byte, error) {
+	thing, err := a.pieceOf(tx, c.Citizen, c.Language, terms)
+	return []byte(wording.ConsentText(terms, thing, until.In(a.zone), departments, i18n.For(c.Language))), err
 }
 
 // pieceOf is the single thing the terms are about, in words; "" when they are

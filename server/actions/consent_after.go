@@ -153,7 +153,7 @@ func (a *Actions) tellLapsed(tx *store.Tx, citizen string) error {
 		if err := tx.WithdrawNoticesBy(citizen, records[at].ID); err != nil {
 			return err
 		}
-		if err := a.toTell(tx, citizen, now, records[at], models.ConsentLapsed); err != nil {
+		if err := a.toTell(tx, citizen, now, records[at], string(models.ConsentLapsed)); err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,7 @@ type Consenting struct {
 	Terms    models.Terms
 	Until    models.Date // the last day; the zero Date is as long as it may be
 	Text     []byte      // hash of the text that was shown
+	Noting   Noting      // of one that staff write down
 	Language string
 	Key      string
 }
@@ -70,9 +71,8 @@ func (a *Actions) keepConsent(
 		return none, err
 	}
 	if c.Consent != "" {
-		known := false
-		if desk.ConsentRecord, known = models.ConsentByID(models.ConsentRecords(events), c.Consent); !known {
-			return none, models.ErrNotFound
+		if desk.ConsentRecord, err = consentByID(models.ConsentRecords(events), c.Consent); err != nil {
+			return none, err
 		}
 		if err := models.CheckVersion(c.Seen, models.Version(desk.Version), "", ""); err != nil {
 			return none, err
@@ -91,12 +91,24 @@ func (a *Actions) keepConsent(
 	if e.Seq, err = tx.AddConsent(c.Citizen, e, key); err != nil {
 		return none, err
 	}
+	if e.What == models.ConsentAsked || desk.State == models.ConsentAsked { // the citizen's first page says so
+		if err := tx.DropPlanDocs(c.Citizen); err != nil {
+			return none, err
+		}
+	}
 	record, _ := models.ConsentByID(models.ConsentRecords(append(events, e)), e.Consent)
 	staff, err := a.afterConsent(tx, c.Citizen, now, record)
 	if err != nil {
 		return none, err
 	}
 	return e, tx.ChangedAlsoFor(staff, "", a.day(tx), c.Citizen)
+}
+
+func consentByID(records []models.ConsentRecord, id string) (models.ConsentRecord, error) {
+	if record, known := models.ConsentByID(records, id); known {
+		return record, nil
+	}
+	return models.ConsentRecord{}, models.ErrNotFound
 }
 
 // lastOf is the last event of a consent.
@@ -113,7 +125,7 @@ func (a *Actions) keyOfConsent(who models.Viewer, action models.Action, c Consen
 	if c.Key == "" {
 		return store.Key{}, nil
 	}
-	terms, err := json.Marshal(c.Terms)
+	terms, err := json.Marshal([]any{c.Terms, c.Noting})
 	return store.Key{
 		Name:  a.vault.Digest(joined("consent", string(who.Role), who.ID, c.Key)),
 		Asked: a.vault.Digest(joined("asked", string(action), c.Consent, string(terms), c.Until.String())),

@@ -50,8 +50,12 @@ func (a *Actions) Export(ctx context.Context, who models.Viewer, format models.E
 			a.log.WarnContext(ctx, "an export stays busy until its time is up", "error", ended.Error())
 		}
 	}()
+	section, err := a.ownSection(ctx, who)
+	if err != nil {
+		return d, err
+	}
 	err = a.store.Read(ctx, func(tx *store.Tx) error {
-		d, err = a.written(tx, who, format, language)
+		d, err = a.written(tx, who, section, format, language)
 		return err
 	})
 	return d, err
@@ -62,8 +66,12 @@ const endExportIn = 5 * time.Second
 // ExportChoices says in which ways the own record can be had, and how large each
 // is. Like most that citizens read of their own, it leaves no line.
 func (a *Actions) ExportChoices(ctx context.Context, who models.Viewer, language string) (v wording.ExportChoiceView, err error) {
+	section, err := a.ownSection(ctx, who)
+	if err != nil {
+		return v, err
+	}
 	err = a.readIn(ctx, who, models.ExportOwn, who.ID, "", func(tx *store.Tx) error {
-		r, files, err := a.record(tx, who, language)
+		r, files, err := a.record(tx, who, section, language)
 		if err != nil {
 			return err
 		}
@@ -82,8 +90,8 @@ func (a *Actions) ExportChoices(ctx context.Context, who models.Viewer, language
 	return v, err
 }
 
-func (a *Actions) written(tx *store.Tx, who models.Viewer, format models.ExportFormat, language string) (d Download, err error) {
-	r, files, err := a.record(tx, who, language)
+func (a *Actions) written(tx *store.Tx, who models.Viewer, section json.RawMessage, format models.ExportFormat, language string) (d Download, err error) {
+	r, files, err := a.record(tx, who, section, language)
 	if err != nil {
 		return d, err
 	}
@@ -108,8 +116,8 @@ type file struct {
 }
 
 // record gathers what the citizen's own pages are made of, and nothing more.
-func (a *Actions) record(tx *store.Tx, who models.Viewer, language string) (r wording.Record, files []file, err error) {
-	r = wording.Record{Municipality: a.issuer.Municipality, Files: map[string]string{}}
+func (a *Actions) record(tx *store.Tx, who models.Viewer, section json.RawMessage, language string) (r wording.Record, files []file, err error) {
+	r = wording.Record{Municipality: a.issuer.Municipality, Files: map[string]string{}, Section: section}
 	if r.Plan, err = a.build(tx, who.ID, tx.Now); err != nil {
 		return r, nil, err
 	}

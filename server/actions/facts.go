@@ -33,6 +33,11 @@ func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.
 	if facts.Seen, err = tx.SeenBy(id, models.Viewer{Role: models.AsCitizen, ID: id}); err != nil {
 		return models.Facts{}, err
 	}
+	consents, err := tx.Consents(id)
+	if err != nil {
+		return models.Facts{}, err
+	}
+	facts.Sharing = models.ConsentRecords(consents)
 	seen := map[string]bool{}
 	for _, r := range kept {
 		if seen[r.Source] {

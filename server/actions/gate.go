@@ -159,14 +159,8 @@ func (a *Actions) load(tx *store.Tx, s *sight, to models.Department) (err error)
 	if s.departments, err = tx.Departments(); err != nil {
 		return err
 	}
-	if models.AnyByParent(s.grounds.Consents) {
-		facts, err := a.facts(tx, s.Citizen)
-		if err != nil {
-			return err
-		}
-		s.grounds.Born = facts.Citizen.Born
-	}
-	return nil
+	s.grounds.Born, err = a.bornIf(tx, s.Citizen, models.AnyByParent(s.grounds.Consents))
+	return err
 }
 
 // look decides of each category whether anything in it may be seen, reads that and

@@ -107,8 +107,8 @@ func (a *Actions) keepEarlier(tx *store.Tx, id string, docs map[string]PlanDoc) 
 	return nil
 }
 
-// byClock are the parts of a plan that change without anything happening.
-var byClock = []string{"version", "today", "asOf", "next", "weeks", "sources", "news"}
+// byClock are the parts of a plan that change without anything happening to it.
+var byClock = []string{"version", "today", "asOf", "next", "weeks", "sources", "news", "asked"}
 
 // timeless is a plan without what is the work of the clock alone.
 func timeless(body []byte) ([]byte, error) {

@@ -47,6 +47,7 @@ func (r consentRow) place() []byte { return fmt.Appendf(nil, "consent %q %d", r.
 type consentWords struct {
 	ForWhat string `json:"forWhat,omitempty"`
 	Note    string `json:"note,omitempty"`
+	On      string `json:"on,omitempty"` // as models.Date
 }
 
 // AddConsent adds what happens now to a consent, and gives its Seq. The citizen
@@ -64,7 +65,7 @@ func (t *Tx) AddConsent(citizenID string, e models.ConsentEvent, key Key) (seq i
 		Form: string(e.Form), TextHash: e.Text, Language: e.Language, AtMs: e.At.UnixMilli(),
 		KeyDigest: key.Name, AskedDigest: key.Asked,
 	}
-	if words := (consentWords{e.Terms.ForWhat, e.Note}); words != (consentWords{}) {
+	if words := (consentWords{e.Terms.ForWhat, e.Note, e.On.String()}); words != (consentWords{}) {
 		plain, err := json.Marshal(words)
 		if err != nil {
 			return 0, err
@@ -125,6 +126,10 @@ func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
 			return models.ConsentEvent{}, fmt.Errorf("read a consent: %w", err)
 		}
 	}
+	on, err := models.ParseDate(words.On)
+	if words.On != "" && err != nil {
+		return models.ConsentEvent{}, fmt.Errorf("read a consent: %w", err)
+	}
 	return models.ConsentEvent{
 		Seq: r.Seq, Consent: r.ConsentID, What: models.ConsentDeed(r.What),
 		Terms: models.Terms{
@@ -133,7 +138,7 @@ func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
 		},
 		Until: instant(r.UntilMs), By: models.Viewer{Role: models.Role(r.ByRole), ID: r.ByID},
 		Capacity: models.Capacity(r.Capacity), Guards: models.GuardianForm(r.Guards), InForce: r.InForce,
-		Form: models.Form(r.Form), Note: words.Note, Text: r.TextHash, Language: r.Language, At: instant(&r.AtMs),
+		Form: models.Form(r.Form), Note: words.Note, On: on, Text: r.TextHash, Language: r.Language, At: instant(&r.AtMs),
 	}, nil
 }
 

@@ -123,6 +123,21 @@ func (t *Tx) PlanPartOf(citizenID, language, of string, category models.Category
 	return part, err
 }
 
+// PlanParts reads and opens all parts, in no order: for the citizen, whose own
+// they are, and for who decides on each piece.
+func (t *Tx) PlanParts(citizenID, language string) (parts []models.PlanPart, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		row := planPartRow{CitizenID: citizenID, Language: language}
+		if err := rows.Scan(&row.OfID, &row.Category, &row.Body); err != nil {
+			return err
+		}
+		pieces, err := t.openPart(row)
+		parts = append(parts, models.PlanPart{Of: row.OfID, Category: models.Category(row.Category), Pieces: pieces})
+		return err
+	}, "SELECT of_id, category, body FROM plan_parts WHERE citizen_id = $1 AND language = $2 AND of_id <> ''", citizenID, language)
+	return parts, err
+}
+
 // DropPlanParts drops all parts of a citizen's plan.
 func (t *Tx) DropPlanParts(citizenID string) error {
 	_, err := t.exec("DELETE FROM plan_parts WHERE citizen_id = $1", citizenID)

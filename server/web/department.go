@@ -50,6 +50,19 @@ func (d door) consentSeen(c *fiber.Ctx) error {
 	return c.JSON(seen)
 }
 
+// hidden is how much the department does not see, for the citizen alone.
+func (d door) hidden(c *fiber.Ctx) error {
+	who, err := d.viewer(c)
+	if err != nil {
+		return err
+	}
+	view, err := d.Actions.Hidden(c.UserContext(), who, d.asking(c, who.ID), c.Query("without"))
+	if err != nil {
+		return err
+	}
+	return c.JSON(view)
+}
+
 func (d door) asking(c *fiber.Ctx, citizen string) actions.Asking {
 	return actions.Asking{
 		Department: param(c, "department"), Citizen: citizen, Purpose: models.Purpose(c.Query("purpose")), Language: language(c),

@@ -14,8 +14,12 @@ import (
 // all of the category.
 func ConsentText(t models.Terms, thing string, until time.Time, departments []models.Department, l *i18n.Language) string {
 	w := words{l: l}
-	from, to := w.titleOf(t.From, departments), w.titleOf(t.To, departments)
-	lines := []string{w.text("consent.text.who", i18n.Args{"to": to, "from": from, "what": lowerFirst(w.category(t.Category).Text)})}
+	to := w.titleOf(t.To, departments)
+	key := "consent.text.who"
+	if t.From == models.Citizens {
+		key += ".own"
+	}
+	lines := []string{w.sharing(key, t, departments)}
 	if thing != "" {
 		lines = append(lines, w.text("consent.text.only", i18n.Args{"thing": thing}))
 	}
@@ -28,6 +32,14 @@ func ConsentText(t models.Terms, thing string, until time.Time, departments []mo
 		w.text("consent.text.until", i18n.Args{"day": w.bareDay(last)}),
 		w.text("consent.text.without."+string(t.Without), i18n.Args{"to": to}),
 		w.text("consent.text.take_back", nil)), "\n")
+}
+
+// sharing says which department may see what of whom. Of the citizen's own words
+// it is said otherwise, by a key of its own.
+func (w words) sharing(key string, t models.Terms, departments []models.Department) string {
+	return w.text(key, i18n.Args{
+		"to": w.titleOf(t.To, departments), "from": w.titleOf(t.From, departments), "what": lowerFirst(w.category(t.Category).Text),
+	})
 }
 
 func (w words) titleOf(id string, departments []models.Department) string {

@@ -20,6 +20,7 @@ type Record struct {
 	Consents     []ConsentKept
 	Departments  []models.Department
 	Log          []models.Entry
+	Section      json.RawMessage   // the log with its proof
 	Files        map[string]string // where an attachment lies, by its id
 }
 
@@ -40,16 +41,13 @@ func Export(r Record, l *i18n.Language) ExportView {
 		Format: ExportFormat, Made: r.Plan.AsOf.Format(time.RFC3339), Language: l.Name(), Municipality: r.Municipality,
 		Citizen: ExportCitizen{ID: self.ID, Name: w.name(r.Plan.Citizen.Name)}, Plan: View(r.Plan, l),
 		Past: w.whole(self, r.Plan.Seen), Promises: w.promises(), Threads: []ExportThread{}, Consents: []ExportConsent{},
-		Handover: Handover(r.Plan, self, r.Follows, nil, l).Handover, Assessment: Assessment(r.Plan, self, l), Log: ExportLog{Lines: []LogLine{}},
+		Handover: Handover(r.Plan, self, r.Follows, nil, l).Handover, Assessment: Assessment(r.Plan, self, l), Log: r.Section,
 	}
 	for _, t := range r.Talk.Threads {
 		v.Threads = append(v.Threads, w.exportThread(r, t))
 	}
 	for _, c := range r.Consents {
 		v.Consents = append(v.Consents, w.exportConsent(c, r.Departments))
-	}
-	for _, e := range r.Log {
-		v.Log.Lines = append(v.Log.Lines, logLine(e))
 	}
 	return v
 }

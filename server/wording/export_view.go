@@ -2,9 +2,6 @@ package wording
 
 import (
 	"encoding/json"
-	"time"
-
-	"enplan/models"
 )
 
 // ExportFormat names the shape of ExportView; docs/export.schema.json describes it.
@@ -25,7 +22,7 @@ type ExportView struct {
 	Consents     []ExportConsent `json:"consents"`
 	Handover     *HandoverNow    `json:"handover,omitempty"`
 	Assessment   AssessmentView  `json:"assessment"`
-	Log          ExportLog       `json:"log"`
+	Log          json.RawMessage `json:"log"` // with its proof: what `enplan audit verify --export` takes
 }
 
 // ExportCitizen is whose record it is.
@@ -73,48 +70,4 @@ type ExportConsent struct {
 	Events  []SaidView      `json:"events"`
 	Looks   []string        `json:"looks"`
 	Receipt json.RawMessage `json:"receipt"` // as GET /api/consents/{id}/receipt?format=jsonld gives it
-}
-
-// ExportLog is the citizen's log, whole and oldest first. The hash of each line is
-// made of the line and the hash before, so that it can be checked without us.
-type ExportLog struct {
-	Lines []LogLine       `json:"lines"`
-	Proof json.RawMessage `json:"proof,omitempty"` // that the last hash is the one that was signed for
-}
-
-// LogLine is models.Entry, field by field.
-type LogLine struct {
-	Citizen    string `json:"citizen"`
-	Seq        int64  `json:"seq"`
-	At         string `json:"at"`
-	ByRole     string `json:"byRole"`
-	ByID       string `json:"byId"`
-	Department string `json:"department"`
-	Action     string `json:"action"`
-	Source     string `json:"source"`
-	Purpose    string `json:"purpose"`
-	Ground     string `json:"ground"`
-	Result     string `json:"result"`
-	Things     string `json:"things"`
-	Hash       []byte `json:"hash"` // base64
-}
-
-// millisecond is how a line's time is written: to what its hash is made of.
-const millisecond = "2006-01-02T15:04:05.000Z07:00"
-
-func logLine(e models.Entry) LogLine {
-	return LogLine{
-		Citizen: e.Citizen, Seq: e.Seq, At: e.At.UTC().Format(millisecond), ByRole: string(e.By.Role), ByID: e.By.ID, Department: e.Department,
-		Action: string(e.Action), Source: e.Source, Purpose: string(e.Purpose), Ground: e.Ground, Result: string(e.Result), Things: e.Things, Hash: e.Hash,
-	}
-}
-
-// Entry is the line as models has it. It returns an error when At is no time.
-func (l LogLine) Entry() (models.Entry, error) {
-	at, err := time.Parse(millisecond, l.At)
-	return models.Entry{
-		Citizen: l.Citizen, Seq: l.Seq, At: at, By: models.Viewer{Role: models.Role(l.ByRole), ID: l.ByID}, Department: l.Department,
-		Action: models.Action(l.Action), Source: l.Source, Purpose: models.Purpose(l.Purpose), Ground: l.Ground, Result: models.Result(l.Result),
-		Things: l.Things, Hash: l.Hash,
-	}, err
 }

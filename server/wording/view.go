@@ -35,6 +35,7 @@ type PlanView struct {
 	News         *NewsView                  `json:"news,omitempty"`
 	Behind       string                     `json:"behind,omitempty"`   // that the municipality is late with what it promised
 	Handover     *HandoverCard              `json:"handover,omitempty"` // to another borgerkonsulent
+	Asked        string                     `json:"asked,omitempty"`    // that a department waits for a yes or a no
 	Emergencies  []EmergencyCard            `json:"emergencies,omitempty"`
 }
 

@@ -15,7 +15,7 @@ import { plainUnder } from './plain-field';
 
 const titles: Record<AreaPart['part'], Key> = { now: 'app.desk.assess.part.now', missing: 'app.desk.assess.part.missing' };
 
-export function DeskAssessment({ citizen }: { citizen: DeskCitizen }) {
+export function Part({ citizen }: { citizen: DeskCitizen }) {
   const { value, failure, load } = useAnswer((language) => api.fetchAssessment(citizen.id, language), citizen.id);
   if (!value) return failure ? <Failed failure={failure} again={() => void load()} /> : <Wait text={t('app.desk.loading')} />;
   const name = value.firstName;
@@ -56,7 +56,7 @@ function Area({ citizen, name, area, after }: AreaProps) {
           </p>
         )}
         {area.parts.map((part) => (
-          <Part key={part.part} citizen={citizen} name={name} area={area} part={part} after={after} />
+          <Words key={part.part} citizen={citizen} name={name} area={area} part={part} after={after} />
         ))}
         {answer && (
           <div>
@@ -78,7 +78,7 @@ function Area({ citizen, name, area, after }: AreaProps) {
   );
 }
 
-function Part({ citizen, name, area, part: { part, own, staff }, after }: AreaProps & { part: AreaPart }) {
+function Words({ citizen, name, area, part: { part, own, staff }, after }: AreaProps & { part: AreaPart }) {
   return (
     <div>
       <h3>{t(titles[part])}</h3>

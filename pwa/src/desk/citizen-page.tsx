@@ -12,7 +12,6 @@ import { useStay } from '../ui/stay';
 import { mostOf, WeekBar } from '../ui/week-bar';
 import type { DeskCitizen, DeskFinding } from '../desk-views';
 import type { HandoverNow } from '../views';
-import { Onward } from '../ui/time-row';
 import { DeskFindingCard } from './desk-finding';
 import { DeskPast } from './desk-past';
 import { DeskPromises } from './desk-promises';
@@ -43,9 +42,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
       <Paused citizen={citizen} />
       {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
-      <p>
-        <Onward to={`/borgere/${encodeURIComponent(citizen.id)}/udredning`} text={t('app.desk.assess')} />
-      </p>
+      {passing && <passing.Ways citizen={citizen} />}
       <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>

@@ -23,8 +23,8 @@ import { LetIntoPage, TalkPage } from './desk-talk';
 /** Every address that is no citizen's is the list's: one may have logged in on a page of somebody else. */
 export function DeskPage({ address }: { address: string }) {
   const talk = match('/borgere/:citizen/beskeder/:thread', address);
-  const assessing = match('/borgere/:id/udredning', address);
-  const id = (assessing ?? match('/borgere/:id', address))?.id;
+  const inner = match('/borgere/:id/:part', address);
+  const id = (inner ?? match('/borgere/:id', address))?.id;
   useEffect(() => void loadDesk(id), [id, language.value, changed.value]);
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && void loadDesk(id);
@@ -66,18 +66,18 @@ export function DeskPage({ address }: { address: string }) {
           {citizen || talk ? <DeskList rows={list.value.citizens} here={id ?? talk?.citizen} /> : <Whole />}
         </nav>
         {talk && <TalkPage key={address} citizen={talk.citizen!} thread={talk.thread!} name={list.value.citizens.find((row) => row.id === talk.citizen)?.name} />}
-        {citizen && (assessing ? <Assessing key={`${citizen.id}/udredning`} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
+        {citizen && (inner ? <Inner key={address} part={inner.part} citizen={citizen} /> : <CitizenPage key={citizen.id} citizen={citizen} />)}
       </div>
     </>
   );
 }
 
 /** Fetched when somebody goes there. */
-const assessment = later(() => import('./assessing'));
+const parts = { udredning: later(() => import('./assessing')), deling: later(() => import('./consenting')) };
 
-function Assessing({ citizen }: { citizen: DeskCitizen }) {
-  const page = assessment.use();
-  return page ? <page.DeskAssessment citizen={citizen} /> : <Wait text={t('app.desk.loading')} />;
+function Inner({ part, citizen }: { part?: string; citizen: DeskCitizen }) {
+  const page = parts[part as 'deling']?.use();
+  return page ? <page.Part citizen={citizen} /> : <Wait text={t('app.desk.loading')} />;
 }
 
 /** The list as a page of its own. */

@@ -1,4 +1,5 @@
-// Passing a citizen on, in two places of the page: among the first things while
+// Where else one can go from a citizen's page, and passing a citizen on: among the first things while
 // it is under way, last where it begins. Fetched with the first page of a citizen.
 export { BeginHandover } from './begin-handover';
 export { DeskHandover } from './desk-handover';
+export { Ways } from './ways';

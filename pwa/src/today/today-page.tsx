@@ -35,6 +35,12 @@ export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
       ))}
       <NewsLines plan={plan} />
       {plan.load.paused && <Paused plan={plan} />}
+      {plan.asked && (
+        <div class="card">
+          <p>{plan.asked}</p>
+          <Onward to="/deling" text={t('app.nav.share')} />
+        </div>
+      )}
       {plan.handover && <Handover handover={plan.handover} />}
       <Clashes plan={plan} />
       <Ask plan={plan} />

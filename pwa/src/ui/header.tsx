@@ -1,5 +1,5 @@
 // What stands above every page: the municipality, the language, the way out;
-// and the four places of the app, at the thumb on a phone.
+// and the five places of the app, at the thumb on a phone.
 import { news } from '../news';
 import { language, t, type Key } from '../text';
 import { Icon, type IconName } from './icon';
@@ -14,9 +14,10 @@ interface HeaderProps {
 
 const places: { to: string; key: Key; icon: IconName; under: (path: string) => boolean }[] = [
   { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' || path === '/stafet' },
-  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|hvem-kiggede|maal|udredning|mine-data)/.test(path) },
+  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|maal|udredning)/.test(path) },
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
   { to: '/beskeder', key: 'app.nav.messages', icon: 'messages', under: (path) => path.startsWith('/beskeder') },
+  { to: '/deling', key: 'app.nav.share', icon: 'share', under: (path) => /^\/(deling|hvem-kiggede|mine-data)/.test(path) },
 ];
 
 export function Header({ municipality, path, reader, onLanguage, onLogout }: HeaderProps) {

@@ -1,5 +1,6 @@
 // What has been seen by one consent, told as it is: who, how often, when last, and
 // whether the department has been told of the last change. It fetches by itself.
+import '../share-texts';
 import { useEffect, useState } from 'preact/hooks';
 import * as api from '../api';
 import { loggedOut } from '../live';
@@ -9,10 +10,10 @@ import { language, t } from '../text';
 /** version is the consent's: it is asked again when it has changed. */
 export function Seen({ consent, version }: { consent: string; version?: number }) {
   const { seen, failure, again } = useSeen(consent, version);
-  if (!seen) return failure ? <NotSeen failure={failure} again={again} /> : <p class="soft" role="status">{t('app.consent.seen.loading')}</p>;
+  if (!seen) return failure ? <NotSeen failure={failure} again={again} /> : <p class="soft" role="status">{t('app.share.seen.loading')}</p>;
   return (
     <>
-      <h3>{t('app.consent.seen.title')}</h3>
+      <h3>{t('app.share.seen.title')}</h3>
       {seen.none && <p>{seen.none}</p>}
       {seen.seen.length > 0 && (
         <ul class="rows">
@@ -27,7 +28,7 @@ export function Seen({ consent, version }: { consent: string; version?: number }
       {seen.stays && <p>{seen.stays}</p>}
       {seen.told && (
         <>
-          <h3>{t('app.consent.told.title')}</h3>
+          <h3>{t('app.share.told.title')}</h3>
           <p>{seen.told.text}</p>
         </>
       )}
@@ -38,10 +39,10 @@ export function Seen({ consent, version }: { consent: string; version?: number }
 function NotSeen({ failure, again }: { failure: api.Failure; again: () => void }) {
   return (
     <div role="status">
-      <p>{t(failure.kind === 'offline' ? 'app.consent.seen.offline' : 'app.consent.seen.failed')}</p>
+      <p>{t(failure.kind === 'offline' ? 'app.share.seen.offline' : 'app.share.seen.failed')}</p>
       <p class="buttons">
         <button type="button" class="button button-secondary" onClick={again}>
-          {t('app.consent.seen.again')}
+          {t('app.share.seen.again')}
         </button>
       </p>
     </div>
