@@ -86,6 +86,10 @@ var ConsentDeeds = []ConsentDeed{
 	ConsentAsked, ConsentGiven, ConsentDeclined, ConsentNarrowed, ConsentPaused, ConsentResumed, ConsentWithdrawn,
 }
 
+// ChangesSight reports whether the department may see something more or less after
+// it: a question and a no to it leave all as it was.
+func (d ConsentDeed) ChangesSight() bool { return d != ConsentAsked && d != ConsentDeclined }
+
 // ConsentEvent is one thing that happened to one consent. Events are only added.
 type ConsentEvent struct {
 	Seq      int64  // 1, 2, 3 … for each citizen; also the version of its consent

@@ -16,7 +16,8 @@ import (
 // the receiving department who must be told at once, because they may have the
 // citizen's page open: those who have looked within the length of a session. The
 // others are not told: their pages would ask anew about citizens of their own,
-// and each of those would find a look in the log that nobody made.
+// and each of those would find a look in the log that nobody made. A question and
+// a no change nothing that anybody sees.
 func (a *Actions) afterConsent(tx *store.Tx, citizen string, now time.Time, c models.ConsentRecord) (staff []string, err error) {
 	last := c.Events[len(c.Events)-1]
 	if err := a.keepEnd(tx, citizen, c); err != nil {
@@ -29,6 +30,9 @@ func (a *Actions) afterConsent(tx *store.Tx, citizen string, now time.Time, c mo
 		if err := a.toTell(tx, citizen, now, c, string(c.State)); err != nil {
 			return nil, err
 		}
+	}
+	if !last.What.ChangesSight() {
+		return nil, nil
 	}
 	return tx.LookedSince(citizen, c.Terms.To, now.Add(-sessionLasts))
 }
