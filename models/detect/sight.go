@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"enplan/models"
 	"enplan/models/oneplan"
@@ -18,6 +20,7 @@ type sight struct {
 	memory
 	bookings []booking // the year ahead, by start
 	passages []*passage
+	unread   []*passage // while the plan is looked through
 	own      []*passage // what the citizen says: goals, text, needs
 	measures []measure
 	byLabel  map[string]*models.SectorPlan
@@ -49,6 +52,7 @@ func look(p oneplan.Plan) *sight {
 	for _, m := range s.measuresByName() {
 		s.readMeasure(m)
 	}
+	s.readAll()
 	s.bookings = s.bookingsOf(s.Plan)
 	return s
 }
@@ -160,12 +164,34 @@ func (s *sight) read(part part, plan *models.SectorPlan, ref, text string) *pass
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	said := topic.Read(text)
-	s.hear(text, &said)
-	return &passage{
-		Text: said, part: part, plan: plan, ref: ref, raw: text, low: strings.ToLower(text),
-		claims: restate.Claims(text, s.Today),
+	p := &passage{part: part, plan: plan, ref: ref, raw: text, low: strings.ToLower(text)}
+	s.unread = append(s.unread, p)
+	return p
+}
+
+// readers is how many read at once: while one citizen's plan is looked at in a
+// transaction, others wait for it.
+const readers = 2
+
+// readAll reads what every passage says, several at once: what a text says depends
+// on nothing but itself. What was heard is then kept in the order of the passages.
+func (s *sight) readAll() {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range readers {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(s.unread)); i = next.Add(1) - 1 {
+				p := s.unread[i]
+				p.Text, p.claims = topic.Read(p.raw), restate.Claims(p.raw, s.Today)
+			}
+		})
 	}
+	all.Wait()
+	for _, p := range s.unread {
+		said := p.Text
+		s.hear(p.raw, &said)
+	}
+	s.unread = nil
 }
 
 // overlapping reports whether some day from today lies in both spans; zero days
