@@ -42,13 +42,9 @@ func (a *Actions) keepEnd(tx *store.Tx, citizen string, c models.ConsentRecord) 
 	if !c.Living() {
 		return tx.DropSightEnd(citizen, endOf(c.ID))
 	}
-	var born models.Date
-	if c.Given.Capacity == models.AsParent {
-		facts, err := a.facts(tx, citizen)
-		if err != nil {
-			return err
-		}
-		born = facts.Citizen.Born
+	born, err := a.bornIf(tx, citizen, c.Given.Capacity == models.AsParent)
+	if err != nil {
+		return err
 	}
 	return tx.KeepSightEnd(store.SightEnd{Citizen: citizen, Ref: endOf(c.ID), Department: c.Terms.To, Until: c.EndsAt(born, a.zone)})
 }

@@ -30,12 +30,7 @@ func (a *Actions) mayAsk(tx *store.Tx, s *sight, t models.Terms, unplain string)
 	if err := t.CheckAsk(s.departments); err != nil {
 		return err
 	}
-	var field models.Field
-	for _, d := range s.departments {
-		if d.ID == t.From {
-			field = d.Field
-		}
-	}
+	field := models.FieldOf(t.From, s.departments)
 	if err := t.CheckAskNow(field, s.grounds); err != nil {
 		return err
 	}
