@@ -156,6 +156,9 @@ func (a *Actions) load(tx *store.Tx, s *sight, to models.Department) (err error)
 		return err
 	}
 	s.grounds.Consents = models.ConsentRecords(events)
+	if s.grounds.Protection, err = tx.ProtectionOf(s.Citizen); err != nil {
+		return err
+	}
 	if s.departments, err = tx.Departments(); err != nil {
 		return err
 	}
@@ -200,15 +203,26 @@ func (s *sight) at(from models.Department, category models.Category) models.Look
 	return models.Look{Of: from.ID, Field: from.Field, Category: category, For: s.Purpose}
 }
 
-// decide keeps the pieces that may be seen.
+// decide keeps the pieces that may be seen, and of each where it is only when that
+// may be seen too.
 func (s *sight) decide(shared *wording.Shared, pieces []models.Piece) {
 	look := s.at(shared.From, shared.Category)
+	shared.NoPlaces = shared.From.ID != s.grounds.To.ID && s.grounds.Protection.HidesPlaces()
 	for _, piece := range pieces {
 		look.Item, look.Barred = piece.Item, piece.Barred
 		if verdict := models.Decide(look, s.grounds); verdict.May() {
+			piece.Place = s.place(look, piece)
 			shared.Pieces, shared.Verdicts = append(shared.Pieces, piece), append(shared.Verdicts, verdict)
 		}
 	}
+}
+
+// place is where the thing is, "" when that may not be seen.
+func (s *sight) place(look models.Look, piece models.Piece) string {
+	if look.Place = true; !models.Decide(look, s.grounds).May() {
+		return ""
+	}
+	return piece.Place
 }
 
 // words puts what was decided and read into words, when the line of the log
@@ -216,6 +230,7 @@ func (s *sight) decide(shared *wording.Shared, pieces []models.Piece) {
 func (s *sight) words() ([]byte, error) {
 	l := i18n.For(s.Language)
 	view := wording.DepartmentPlan(s.grounds.To, s.name, s.day, s.Purpose, s.shared, l)
+	view.Protected(s.grounds.Protection, s.name, l)
 	if e := s.grounds.Emergency; e != nil {
 		open := wording.OpenEmergency(e.ID, s.grounds.Now, e.Until.In(s.grounds.Zone), l)
 		view.Emergency = &open

@@ -7,8 +7,8 @@ import (
 )
 
 // PartsOf are what a department has of a plan, in words, cut into pieces. The
-// plan must have been made of that department's own deliveries. No place is in
-// them: every place may be an address somebody must not know.
+// plan must have been made of that department's own deliveries. A place stands
+// apart from the words: every place may be an address somebody must not know.
 func PartsOf(p oneplan.Plan, of string, l *i18n.Language) []models.PlanPart {
 	w := words{l: l, today: p.Today, plan: p}
 	parts := map[models.Category][]models.Piece{}
@@ -22,7 +22,7 @@ func PartsOf(p oneplan.Plan, of string, l *i18n.Language) []models.PlanPart {
 		}
 	}
 	for _, a := range p.Appointments {
-		add(models.CategoryAppointments, a.Plan, models.Piece{Item: oneplan.AppointmentID(a), Text: w.meeting(a), Detail: w.whenMeets(a)})
+		add(models.CategoryAppointments, a.Plan, models.Piece{Item: oneplan.AppointmentID(a), Text: w.meeting(a), Detail: w.whenMeets(a), Place: a.Place})
 	}
 	for _, limit := range p.Limits {
 		add(models.CategoryLimits, limit.Plan, models.Piece{Item: limit.ID, Text: first(w.statements(limit.Rule), limit.Written)})
