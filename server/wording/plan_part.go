@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strings"
+
 	"enplan/i18n"
 	"enplan/models"
 	"enplan/models/oneplan"
@@ -74,7 +76,11 @@ func (w words) whenMeets(a oneplan.Appointment) []string {
 	loc := w.plan.AsOf.Location()
 	start := a.Slots[0].Start.In(loc)
 	when := w.day(models.DateOf(start)) + " " + w.between(start, a.Slots[0].End.In(loc), a.AllDay)
-	return said(upperFirst(when), w.repeats(a.Pattern), a.With)
+	with := a.With
+	if strings.Contains(strings.ToLower(a.Place), strings.ToLower(with)) {
+		with = "" // it is where, not with whom: "GenbrugsCentralen, Industrivej 40"
+	}
+	return said(upperFirst(when), upperFirst(w.repeats(a.Pattern)), with)
 }
 
 // said are those of the sentences that say something.

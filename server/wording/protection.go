@@ -19,11 +19,11 @@ func (w words) protection(p models.Protection, name string, more ...string) *Pro
 	if !p.HidesPlaces() {
 		return nil
 	}
-	state, args := "protected", i18n.Args{"name": w.name(models.Citizen{Name: name}.FirstName())}
+	args := i18n.Args{"name": w.name(models.Citizen{Name: name}.FirstName())}
+	v := &ProtectionView{State: "protected", Title: w.text("protection.protected", args), Text: w.text("protection.protected.text", args)}
 	if p == models.ProtectionUnknown {
-		state = "unknown"
+		v = &ProtectionView{State: "unknown", Title: w.text("protection.unknown", args), Text: w.text("protection.unknown.text", args)}
 	}
-	v := &ProtectionView{State: state, Title: w.text("protection."+state, args), Text: w.text("protection."+state+".text", args)}
 	for _, key := range more {
 		v.Text = join(v.Text, w.text(key, args))
 	}
