@@ -126,16 +126,16 @@ const grounds: Record<SeenPiece['ground'], Key> = {
   emergency: 'app.share.ground.emergency',
 };
 
-const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own?: boolean }) => (
+const Part = ({ part: { from, title, pieces, hidden }, own }: { part: SeenPart; own?: boolean }) => (
   <div class={own ? 'card stack' : 'card stack consent-crosses'}>
     <h3>
       {from.title}: {title}
     </h3>
     <ul class="points">
-      {pieces.map(({ id, text, detail = [], ground }) => (
+      {pieces.map(({ id, text, detail = [], place, ground }) => (
         <li key={id}>
           {text}
-          {detail.map((line) => (
+          {[...detail, ...(place ? [place] : [])].map((line) => (
             <span class="soft small consent-detail" key={line}>
               {line}
             </span>
@@ -148,5 +148,6 @@ const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own?: bo
         </li>
       ))}
     </ul>
+    {hidden && <p class="soft small">{hidden}</p>}
   </div>
 );
