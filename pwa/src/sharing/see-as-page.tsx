@@ -96,7 +96,7 @@ function Sight({ to, title, purpose, without }: { to: string; title: string; pur
           <Part key={part.from.id + part.category} part={part} />
         ))}
         {own.length > 0 && (
-          <Fold title={t('app.share.see.own')}>
+          <Fold title={t('app.share.see.theirs')}>
             {own.map((part) => (
               <Part key={part.category} part={part} own />
             ))}
