@@ -57,7 +57,7 @@ test('messages are turned on after it is said what they are, and can be ended', 
   const row = page.locator('.device-list li')
   await row.getByText('Den, du sidder med').waitFor()
   assert.deepEqual(await axe(page), [])
-  await row.getByRole('button', { name: 'et nyt navn' }).click()
+  await row.getByRole('button', { name: 'Giv nyt navn' }).click()
   await row.getByLabel('Hvad skal vi kalde den?').fill('Den lille telefon')
   await row.getByRole('button', { name: 'Gem navnet' }).click()
   await row.getByRole('heading', { name: 'Den lille telefon' }).waitFor()
