@@ -75,6 +75,7 @@ func enter(url string) (*strandborg, error) {
 	}
 	s.house = actions.New(s.kept, v, zone, s.log)
 	s.house.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
+	s.house.PushBy(actions.Pushing{Key: "key", Check: func(models.Device) error { return nil }})
 	return s, nil
 }
 
