@@ -6,6 +6,7 @@ package models
 type Facts struct {
 	Citizen  Citizen
 	Plans    []SectorPlan
+	Made     []Appointment // appointments the borgerkonsulent made here, of no department
 	Consents []Consent
 	Sources  []Source
 	Unread   []Unread        // content that belongs to the citizen but to no plan
