@@ -96,6 +96,9 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, c := range models.Companions {
+		keys["appointment.companion."+string(c)] = true
+	}
 	for _, cause := range detect.Causes {
 		keys["desk.reason."+string(cause)] = true
 	}

@@ -20,6 +20,7 @@ func (w words) time(t oneplan.Time) TimeView {
 		Appointment: oneplan.AppointmentID(a),
 		Start:       t.Start.Format(time.RFC3339), End: t.End.Format(time.RFC3339),
 		Date: date.String(), Day: w.day(date), Clock: w.between(t.Start, t.End, a.AllDay), Week: date.Week(),
+		At: t.Start.Format(time.RFC3339),
 	}
 }
 
@@ -44,10 +45,29 @@ func (w words) appointment(a oneplan.Appointment) AppointmentView {
 		}
 		v.Cannot = w.cannotMeet(a)
 	}
-	if a.Note != "" {
-		v.Note = w.explain(a.Note)
-	}
+	w.tellMore(&v, a)
 	return v
+}
+
+// tellMore says what helps one to go there.
+func (w words) tellMore(v *AppointmentView, a oneplan.Appointment) {
+	text := func(written string) Text {
+		if written == "" {
+			return nil
+		}
+		return w.explain(written)
+	}
+	v.Note, v.Prepare, v.Way, v.Minutes, v.Bring = text(a.Note), text(a.Prepare), text(a.Way), text(a.Minutes), a.Bring
+	switch a.Interpreter {
+	case "":
+	case models.AnyLanguage:
+		v.Interpreter = w.text("appointment.interpreter", nil)
+	default:
+		v.Interpreter = w.text("appointment.interpreter.language", i18n.Args{"language": a.Interpreter})
+	}
+	if a.Companion != "" {
+		v.Companion = w.text("appointment.companion."+string(a.Companion), nil)
+	}
 }
 
 // meeting is the plain name of an appointment; what nobody recognises keeps

@@ -39,7 +39,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
 		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
 		Questions: w.questions("question."), Remarks: w.remarks(), News: w.news(), Behind: w.behind(),
-		Asked: w.consentsAsked(),
+		Asked: w.consentsAsked(), Wishes: WishesView{Days: []int{}},
 	}
 	w.matters(&v, found.ForCitizen())
 	w.events(&v)
