@@ -48,6 +48,30 @@ func (d Date) At(hour, minute int, loc *time.Location) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, loc)
 }
 
+// Wall is the instant at which a clock on the wall in loc shows so many minutes
+// after midnight on d. Where the clock shows it twice, because summer time ends, it
+// is the first; where it never does, because summer time begins, it is the first
+// instant after the gap.
+func (d Date) Wall(minute int, loc *time.Location) time.Time {
+	t := d.At(minute/60, minute%60, loc)
+	shown := t.Hour()*60 + t.Minute()
+	if DateOf(t) != d || shown != minute {
+		begins, ends := t.ZoneBounds()
+		if DateOf(t).Before(d) || DateOf(t) == d && shown < minute {
+			return ends
+		}
+		return begins
+	}
+	if begins, _ := t.ZoneBounds(); !begins.IsZero() {
+		_, now := t.Zone()
+		_, before := begins.Add(-1).Zone()
+		if first := t.Add(-time.Duration(before-now) * time.Second); before > now && first.Before(begins) {
+			return first
+		}
+	}
+	return t
+}
+
 // Weekday of d.
 func (d Date) Weekday() time.Weekday { return d.At(0, 0, time.UTC).Weekday() }
 

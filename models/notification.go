@@ -1,0 +1,127 @@
+package models
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Notification (underretning) is something the citizen is told outside the app: on
+// a lock screen, by e-mail, or at last by telephone. It says that there is
+// something, never what it is about.
+type Notification struct {
+	ID      string // opaque
+	Citizen string
+	Key     string // what it is told for; one citizen is told once under one key
+	Kind    NotificationKind
+	Ref     string    // the appointment, the conversation or the consent
+	Start   time.Time // which time of the appointment; zero when it is about none
+	Rule    string    // the reminder rule that asked for it
+	Due     time.Time // it is told then, and not before
+	Until   time.Time // from then on it would come too late
+	Detail  Detail    // what the citizen has chosen to read on the lock screen
+	State   NotificationState
+	Created time.Time
+	Ended   time.Time // when it came to its end
+	Seen    time.Time // when the citizen had it on a screen of the app
+}
+
+// Detail is when and where an appointment is. The zero Detail tells neither.
+type Detail struct {
+	Time  string `json:"time,omitempty"`
+	Place string `json:"place,omitempty"`
+}
+
+// NotificationKind is what a notification tells.
+type NotificationKind string
+
+// The kinds.
+const (
+	NotifyReminder  NotificationKind = "reminder"   // an appointment is near
+	NotifyNew       NotificationKind = "new"        // there is a new appointment
+	NotifyMoved     NotificationKind = "moved"      // an appointment has another time
+	NotifyCalledOff NotificationKind = "called_off" // an appointment does not take place
+	NotifyOffered   NotificationKind = "offered"    // there are times to choose from
+	NotifyMessage   NotificationKind = "message"
+	NotifyAnswer    NotificationKind = "answer"    // to a question, a remark or "Spørg hvorfor"
+	NotifyConsent   NotificationKind = "consent"   // a department asks for a yes
+	NotifyEmergency NotificationKind = "emergency" // somebody opened the plan in an emergency
+)
+
+// NotificationKinds are all of them.
+var NotificationKinds = []NotificationKind{
+	NotifyReminder, NotifyNew, NotifyMoved, NotifyCalledOff, NotifyOffered, NotifyMessage, NotifyAnswer, NotifyConsent, NotifyEmergency,
+}
+
+// NotificationSubject is what a citizen turns on and off.
+type NotificationSubject string
+
+// The subjects.
+const (
+	SubjectReminders NotificationSubject = "reminders"
+	SubjectChanges   NotificationSubject = "changes" // to appointments
+	SubjectMessages  NotificationSubject = "messages"
+	SubjectSharing   NotificationSubject = "sharing" // who asks to see, and who has seen
+)
+
+// NotificationSubjects are all of them, in the order a screen has them.
+var NotificationSubjects = []NotificationSubject{SubjectReminders, SubjectChanges, SubjectMessages, SubjectSharing}
+
+// Subject is under which subject a kind is turned on and off.
+func (k NotificationKind) Subject() NotificationSubject {
+	switch k {
+	case NotifyReminder:
+		return SubjectReminders
+	case NotifyNew, NotifyMoved, NotifyCalledOff, NotifyOffered:
+		return SubjectChanges
+	case NotifyConsent, NotifyEmergency:
+		return SubjectSharing
+	case NotifyMessage, NotifyAnswer:
+	}
+	return SubjectMessages
+}
+
+// NotificationState is how far a notification has come.
+type NotificationState string
+
+// The states. All but the first are an end, and a notification comes to one.
+const (
+	NotificationPlanned    NotificationState = "planned"
+	NotificationSent       NotificationState = "sent"       // a device's push service, or a mail server, took it
+	NotificationSuperseded NotificationState = "superseded" // what it was to tell is no more, or has been seen
+	NotificationExpired    NotificationState = "expired"    // it did not get through in time
+	NotificationNoChannel  NotificationState = "no_channel" // there was nowhere to send it; the borgerkonsulent telephones
+)
+
+// NotificationEnds are the states that are an end.
+var NotificationEnds = []NotificationState{NotificationSent, NotificationSuperseded, NotificationExpired, NotificationNoChannel}
+
+// Over reports whether it has come to an end.
+func (s NotificationState) Over() bool { return slices.Contains(NotificationEnds, s) }
+
+// notificationLasts is how long something that is about no time is worth telling.
+const notificationLasts = 7 * 24 * time.Hour
+
+// Told makes a notification of now ready to be kept: told once the quiet hours are
+// over, under a key of its own, and no later than the time it is about. wanted is
+// false when the citizen has turned its subject off.
+func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ Notification, wanted bool) {
+	if !r.Wants(n.Kind) {
+		return Notification{}, false
+	}
+	if n.Due.IsZero() {
+		n.Due = r.Quiet.After(now, zone)
+	}
+	if n.Until.IsZero() {
+		n.Until = n.Due.Add(notificationLasts)
+		if !n.Start.IsZero() {
+			n.Until = n.Start
+		}
+	}
+	if n.Key == "" {
+		n.Key = strings.Join([]string{string(n.Kind), n.Ref, strconv.FormatInt(n.Start.Unix(), 10), strconv.FormatInt(now.UnixMilli(), 10)}, "|")
+	}
+	n.State = NotificationPlanned
+	return n, true
+}

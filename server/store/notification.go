@@ -1,0 +1,176 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"enplan/models"
+)
+
+type notificationRow struct {
+	ID        string `gorm:"column:id;primaryKey"`
+	CitizenID string `gorm:"column:citizen_id"`
+	Key       string `gorm:"column:key"`
+	Kind      string `gorm:"column:kind"`
+	Ref       string `gorm:"column:ref"`
+	Rule      string `gorm:"column:rule"`
+	StartMs   *int64 `gorm:"column:start_ms"`
+	DueMs     int64  `gorm:"column:due_ms"`
+	UntilMs   int64  `gorm:"column:until_ms"`
+	Detail    []byte `gorm:"column:detail"`
+	State     string `gorm:"column:state"`
+	Tries     int64  `gorm:"column:tries"`
+	NextMs    *int64 `gorm:"column:next_ms"`
+	LeaseMs   int64  `gorm:"column:lease_ms"`
+	CreatedMs int64  `gorm:"column:created_ms"`
+	EndedMs   *int64 `gorm:"column:ended_ms"`
+	SeenMs    *int64 `gorm:"column:seen_ms"`
+}
+
+func (notificationRow) TableName() string { return "notifications" }
+
+func (r notificationRow) place() []byte { return fmt.Appendf(nil, "notification %q", r.ID) }
+
+// AddNotification keeps something to be told from its Due on. One that the citizen
+// was told before under the same key is not kept again.
+func (t *Tx) AddNotification(n models.Notification) error {
+	id, err := t.nextID()
+	if err != nil {
+		return err
+	}
+	row := notificationRow{
+		ID: id, CitizenID: n.Citizen, Key: n.Key, Kind: string(n.Kind), Ref: n.Ref, Rule: n.Rule, StartMs: millis(n.Start),
+		DueMs: n.Due.UnixMilli(), UntilMs: n.Until.UnixMilli(), State: string(models.NotificationPlanned),
+		NextMs: millis(n.Due), CreatedMs: t.Now.UnixMilli(),
+	}
+	if row.Detail, err = t.sealDetail(row, n.Detail); err != nil {
+		return err
+	}
+	return gorm.G[notificationRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+}
+
+func (t *Tx) sealDetail(row notificationRow, d models.Detail) ([]byte, error) {
+	if d == (models.Detail{}) {
+		return nil, nil
+	}
+	plain, err := json.Marshal(d)
+	if err != nil {
+		return nil, err
+	}
+	return t.vault.Seal(plain, row.place())
+}
+
+// PlanReminders makes wanted the reminders that are still to come: what is missing
+// and not yet due is added, what is here is made as wanted, and what is no longer
+// wanted is superseded. What was superseded and is wanted again waits again. The
+// citizen must be locked, so that an old plan cannot overwrite a newer one.
+func (t *Tx) PlanReminders(citizenID string, wanted []models.Notification) error {
+	rows, err := gorm.G[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state IN ? AND until_ms > ?", citizenID,
+		string(models.NotifyReminder), []string{string(models.NotificationPlanned), string(models.NotificationSuperseded)}, t.Now.UnixMilli()).Find(t.ctx)
+	if err != nil {
+		return err
+	}
+	here := map[string]notificationRow{}
+	for _, row := range rows {
+		here[row.Key] = row
+	}
+	for _, n := range wanted {
+		row, known := here[n.Key]
+		delete(here, n.Key)
+		switch {
+		case known && (row.State == string(models.NotificationPlanned) || n.Due.After(t.Now)):
+			err = t.planAgain(row, n)
+		case !known && n.Due.After(t.Now):
+			n.Citizen = citizenID
+			err = t.AddNotification(n)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, row := range here {
+		if row.State != string(models.NotificationPlanned) {
+			continue
+		}
+		if err := t.supersede("id = ?", row.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// planAgain makes a reminder that is here as wanted. One that a server is about to
+// send stays due: it is sent as it is now wanted, or not at all.
+func (t *Tx) planAgain(row notificationRow, n models.Notification) error {
+	detail, err := t.openDetail(row)
+	if err != nil {
+		return err
+	}
+	planned := row.State == string(models.NotificationPlanned)
+	if planned && detail == n.Detail && row.DueMs == n.Due.UnixMilli() && row.UntilMs == n.Until.UnixMilli() {
+		return nil
+	}
+	sealed, err := t.sealDetail(row, n.Detail)
+	if err != nil {
+		return err
+	}
+	next := row.NextMs
+	if !planned || row.DueMs != n.Due.UnixMilli() {
+		next = millis(n.Due)
+	}
+	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, ended_ms = NULL WHERE id = $7",
+		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, row.ID)
+	return err
+}
+
+// SupersedeNotifications ends those about one thing that nobody has been told yet:
+// something newer is told instead, or the citizen has seen it.
+func (t *Tx) SupersedeNotifications(citizenID string, kind models.NotificationKind, ref string) error {
+	return t.supersede("citizen_id = ? AND kind = ? AND ref = ?", citizenID, string(kind), ref)
+}
+
+func (t *Tx) supersede(which string, args ...any) error {
+	return t.db.WithContext(t.ctx).Model(&notificationRow{}).
+		Where("state = ?", string(models.NotificationPlanned)).Where(which, args...).
+		Updates(map[string]any{"state": string(models.NotificationSuperseded), "next_ms": nil, "ended_ms": t.Now.UnixMilli()}).Error
+}
+
+// Notifications are the citizen's that were due before an instant, the newest
+// first, at most limit.
+func (t *Tx) Notifications(citizenID string, before int64, limit int) ([]models.Notification, error) {
+	rows, err := gorm.G[notificationRow](t.db).Where("citizen_id = ? AND due_ms < ?", citizenID, before).
+		Order("due_ms DESC, id DESC").Limit(limit).Find(t.ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]models.Notification, len(rows))
+	for i, row := range rows {
+		if all[i], err = t.openNotification(row); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (t *Tx) openNotification(row notificationRow) (models.Notification, error) {
+	detail, err := t.openDetail(row)
+	return models.Notification{
+		ID: row.ID, Citizen: row.CitizenID, Key: row.Key, Kind: models.NotificationKind(row.Kind), Ref: row.Ref, Rule: row.Rule,
+		Start: instant(row.StartMs), Due: instant(&row.DueMs), Until: instant(&row.UntilMs), Detail: detail,
+		State: models.NotificationState(row.State), Created: instant(&row.CreatedMs), Ended: instant(row.EndedMs), Seen: instant(row.SeenMs),
+	}, err
+}
+
+func (t *Tx) openDetail(row notificationRow) (d models.Detail, err error) {
+	if row.Detail == nil {
+		return d, nil
+	}
+	plain, err := t.vault.Open(row.Detail, row.place())
+	if err != nil {
+		return d, fmt.Errorf("open what a notification tells: %w", err)
+	}
+	return d, json.Unmarshal(plain, &d)
+}
