@@ -51,7 +51,7 @@ export function AppointmentPage({ plan, appointment, time, others }: Appointment
       {clashes.map((finding) => (
         <FindingNote key={finding.id} finding={finding} />
       ))}
-      {time?.offers && <Offers plan={plan} only={time.offers} />}
+      <Offers plan={plan} only={time?.offers ?? ''} />
       {time && !off && <Answering key={time.at} appointment={appointment} time={time} />}
       <Where appointment={appointment} time={time} />
       {appointment.bring && (

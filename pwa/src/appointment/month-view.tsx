@@ -43,7 +43,7 @@ export function MonthView({ plan, month }: { plan: PlanView; month: string }) {
 
 const Step = ({ to }: { to: string }) => (
   <a class="button button-secondary" href={`/aftaler/maaned/${to}`}>
-    <span class="capital">{t(`date.month.${Number(to.slice(5))}` as Key)}</span> {to.endsWith('-01') || to.endsWith('-12') ? to.slice(0, 4) : ''}
+    <span class="capital">{[t(`date.month.${Number(to.slice(5))}` as Key), /-(01|12)$/.test(to) && to.slice(0, 4)].filter(Boolean).join(' ')}</span>
   </a>
 );
 

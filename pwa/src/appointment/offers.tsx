@@ -2,31 +2,27 @@
 // and the others are gone.«
 import { useId, useRef, useState } from 'preact/hooks';
 import { t } from '../text';
+import { Told } from '../ui/notice';
 import { PressButton, PressNote } from '../ui/press';
 import { Onward } from '../ui/time-row';
 import type { Offer, PlanView } from '../views';
 import { chooseTime } from './appointment-presses';
 
-/** All of them, or those instead of one time. What was chosen is said where the choice stood. */
+/** All of them, or only the one with this id. What was chosen is said where the choice stood. */
 export function Offers({ plan, only }: { plan: PlanView; only?: string }) {
-  const status = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string>();
   const offers = (plan.offers ?? []).filter(({ id }) => only === undefined || id === only);
-  const then = (text: string) => {
-    setChosen(text);
-    setTimeout(() => status.current?.focus());
-  };
   return (
     <>
       {chosen && (
-        <div class="notice" tabIndex={-1} ref={status}>
+        <Told key={chosen}>
           <p>
             <strong>{chosen}</strong>
           </p>
-        </div>
+        </Told>
       )}
       {offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} then={then} />
+        <OfferCard key={offer.id} offer={offer} then={setChosen} />
       ))}
     </>
   );

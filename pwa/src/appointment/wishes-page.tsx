@@ -1,11 +1,12 @@
 // When appointments suit the reader. They can say afterwards: »They know when I
 // am at my best, and they try to find times then.«
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import './appointment.scss';
 import { drafts, drop, forgetDraft, press, pressed, restOn, write } from '../press';
 import { t, type Key } from '../text';
 import { BothTexts } from '../ui/both-texts';
 import { firstContact, firstName } from '../ui/contact';
+import { Told } from '../ui/notice';
 import { Page } from '../ui/page';
 import { NoteField, PressButton, PressNote } from '../ui/press';
 import type { PlanView } from '../views';
@@ -18,7 +19,6 @@ const late = ['11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00'];
 export function WishesPage({ plan }: { plan: PlanView }) {
   const [count, setCount] = useState(0);
   const [saved, setSaved] = useState(false);
-  const status = useRef<HTMLDivElement>(null);
   const again = () => {
     drop(place);
     forgetDraft(place);
@@ -27,17 +27,16 @@ export function WishesPage({ plan }: { plan: PlanView }) {
   const done = () => {
     again();
     setSaved(true);
-    setTimeout(() => status.current?.focus());
   };
   return (
     <Page title={t('app.appointments.wishes')} lead={t('app.appointments.wishes.lead')} back={{ to: '/aftaler', text: t('app.nav.appointments') }}>
-      {saved && plan.wishes.text && (
-        <div class="notice" tabIndex={-1} ref={status}>
+      {saved && (
+        <Told key={count}>
           <p>
             <strong>{t('app.appointments.wishes.saved')}</strong>
           </p>
           <p>{plan.wishes.text}</p>
-        </div>
+        </Told>
       )}
       <Form key={count} plan={plan} again={again} done={done} />
     </Page>
