@@ -41,9 +41,9 @@ test('the grid is a table with named days, and a day says how much there is', as
 });
 
 test('the next day with something stands open, and another opens with a press', async () => {
-  const root = await open(() => json(november));
+  const root = await open(() => json({ ...november, times: [time('b', '2026-11-10'), ...times] }));
   expect(texts(root, '.time-row strong')).toEqual(['Titel a', 'Titel b']);
-  act(() => root.querySelectorAll<HTMLButtonElement>('td button')[1]!.click());
+  act(() => root.querySelectorAll<HTMLButtonElement>('td button')[2]!.click());
   expect(texts(root, '.time-row strong')).toEqual(['Titel a']);
   expect(document.activeElement?.textContent).toBe('torsdag d. 26. november');
   expect(root.querySelectorAll('[aria-pressed="true"]')).toHaveLength(1);

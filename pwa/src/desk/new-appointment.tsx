@@ -2,6 +2,7 @@
 // stands at once; with several the citizen chooses.
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../text';
+import { Fold } from '../ui/fold';
 import { after as later, instantOf } from '../wall';
 import { ClockInput, DayInput, Minutes, Select, Send, TextField, useTexts, type Texts } from './appointing-fields';
 import type { FormProps } from './appointing';
@@ -18,7 +19,7 @@ export function NewAppointment(form: FormProps) {
   if (open) return <Form {...form} close={close} sent={() => setOpen(false)} />;
   return (
     <p class="buttons">
-      <button type="button" class="button button-primary" ref={opener} onClick={() => setOpen(true)}>
+      <button type="button" class={form.view.asks.length > 0 ? 'button button-secondary' : 'button button-primary'} ref={opener} onClick={() => setOpen(true)}>
         {t('app.appointing.new')}
       </button>
     </p>
@@ -118,17 +119,11 @@ function Form({ citizen, view, after, done, close, sent }: FormProps & { close: 
           {again && <DayInput label={t('app.appointing.until')} value={until} min={date || view.today} set={setUntil} />}
         </div>
       )}
-      <More texts={texts} place={place} name={name} />
-      <Select
-        label={t('app.appointing.companion')}
-        value={companion}
-        options={[
-          ['', t('app.appointing.companion.none')],
-          ['may', t('app.appointing.companion.may', { name })],
-          ['comes', t('app.appointing.companion.comes', { name })],
-        ]}
-        set={setCompanion}
-      />
+      <TextField texts={texts} name="place" label={t('app.appointing.place')} />
+      <TextField texts={texts} name="with" label={t('app.appointing.with', { name })} most={120} />
+      <Fold title={t('app.appointing.more')}>
+        <More texts={texts} place={place} name={name} companion={companion} setCompanion={setCompanion} />
+      </Fold>
       <div class="big-rows">
         <label>
           <input type="checkbox" checked={must} onChange={() => setMust(!must)} />
@@ -148,16 +143,32 @@ function Form({ citizen, view, after, done, close, sent }: FormProps & { close: 
   );
 }
 
+interface MoreProps {
+  texts: Texts;
+  place: string;
+  name: string;
+  companion: string;
+  setCompanion: (companion: string) => void;
+}
+
 /** What helps the citizen to come prepared. */
-function More({ texts, place, name }: { texts: Texts; place: string; name: string }) {
+function More({ texts, place, name, companion, setCompanion }: MoreProps) {
   return (
     <>
-      <TextField texts={texts} name="place" label={t('app.appointing.place')} />
-      <TextField texts={texts} name="with" label={t('app.appointing.with', { name })} most={120} />
       <TextField long texts={texts} name="bring" label={t('app.appointing.bring', { name })} hint={t('app.appointing.bring.hint')} most={1000} />
       <TextField long texts={texts} name="prepare" label={t('app.appointing.prepare', { name })} most={500} plain={place} />
       <TextField long texts={texts} name="way" label={t('app.appointing.way', { name })} most={500} plain={place} />
       <TextField texts={texts} name="interpreter" label={t('app.appointing.interpreter')} hint={t('app.appointing.interpreter.hint')} most={60} />
+      <Select
+        label={t('app.appointing.companion')}
+        value={companion}
+        options={[
+          ['', t('app.appointing.companion.none')],
+          ['may', t('app.appointing.companion.may', { name })],
+          ['comes', t('app.appointing.companion.comes', { name })],
+        ]}
+        set={setCompanion}
+      />
     </>
   );
 }
