@@ -54,7 +54,7 @@ for (const as of ['mette', 'sara', 'jonas']) {
     await visit(page, '/')
     const plan = await planOf(page)
     const names = namesIn(plan)
-    const paths = ['/', '/plan', '/maal', '/aftaler', '/passer-ikke', '/stafet', '/udredning', '/udredning/health', '/beskeder', '/beskeder/ny', '/hvem-kiggede']
+    const paths = ['/', '/plan', '/maal', '/aftaler', '/aftaler/naeste', '/aftaler/oensker', '/passer-ikke', '/stafet', '/udredning', '/udredning/health', '/beskeder', '/beskeder/ny', '/hvem-kiggede']
     for (const m of plan.areas.flatMap((area) => area.measures)) paths.push(`/plan/hjaelp/${encodeURIComponent(m.id)}`)
     for (const a of Object.keys(plan.appointments)) paths.push(`/aftaler/${encodeURIComponent(a)}`)
     for (const path of paths) {

@@ -56,10 +56,9 @@ function Answered({ time, done }: { time: Time; done?: string }) {
         </p>
       )}
       {!done && time.reply && (
-        <div class="reply">
-          <p class="soft small">{t('app.appointment.reply')}</p>
-          <p lang="da">{time.reply}</p>
-        </div>
+        <p class="reply" lang="da">
+          {time.reply}
+        </p>
       )}
     </div>
   );

@@ -34,14 +34,24 @@ export interface Details {
 }
 
 export const fetchAppointments = (citizen: string): Promise<DeskAppointments> => read(base(citizen), language.peek());
-export const findTimes = (citizen: string, minutes: number, from: string, to: string): Promise<Free> =>
-  read(`${deskAddress(citizen)}/free?minutes=${minutes}&from=${from}&to=${to}`, language.peek());
+
+/** One time of an appointment, by its name. */
+export interface Spot {
+  appointment: string;
+  at: string;
+}
+
+/** Times of so many minutes between two days that fit all; what is to move is not in its own way. */
+export function findTimes(citizen: string, minutes: number, from: string, to: string, instead?: Spot): Promise<Free> {
+  const moved = instead ? `&appointment=${encodeURIComponent(instead.appointment)}&at=${encodeURIComponent(instead.at)}` : '';
+  return read(`${deskAddress(citizen)}/free?minutes=${minutes}&from=${from}&to=${to}${moved}`, language.peek());
+}
 
 export const makeAppointment = (citizen: string, details: Details, span: Span, repeat?: Repeat): Press => ({
   address: base(citizen),
   content: { ...details, ...span, repeat },
 });
-export const offerTimes = (citizen: string, details: Details, times: Span[], instead?: { appointment: string; at: string }): Press => ({
+export const offerTimes = (citizen: string, details: Details, times: Span[], instead?: Spot): Press => ({
   address: `${deskAddress(citizen)}/offers`,
   content: { ...details, times, instead },
 });

@@ -16,6 +16,7 @@ const found = [
   { ...free, start: '2026-12-03T10:00:00+01:00', end: '2026-12-03T10:45:00+01:00', clock: 'kl. 10.00–10.45', reasons: ['Efter kl. 10, som Mette ønsker.'] },
   { ...free, start: '2026-12-03T13:00:00+01:00', end: '2026-12-03T13:45:00+01:00', clock: 'kl. 13.00–13.45', reasons: [] },
 ];
+const search = `${base}/free?minutes=45&from=2026-11-24&to=2026-12-07&appointment=a&at=${encodeURIComponent(spot.at)}`;
 const taken = () => new Response(null, { status: 204 });
 const made = () => json({ id: 'new' }, 201);
 
@@ -28,7 +29,7 @@ afterEach(() => vi.unstubAllGlobals());
 async function open(answers: Record<string, () => Response | Error> = {}, part = <Part citizen={citizen} />): Promise<HTMLElement> {
   asked = serve({
     [`${base}/appointments`]: () => (asked.at(-1)?.request.method === 'POST' ? made() : json(view)),
-    [`${base}/free?minutes=45&from=2026-11-24&to=2026-12-07`]: () => json({ text: 'Der er 2 tider, der passer alle.', wishes: 'Mette vil helst efter kl. 10.', times: found }),
+    [search]: () => json({ text: 'Der er 2 tider, der passer alle.', wishes: 'Mette vil helst efter kl. 10.', times: found }),
     '/api/desk': () => json({ today: '2026-11-23', citizens: [] }),
     ...answers,
   });
@@ -68,6 +69,7 @@ test('other times that fit all are found, say why, and are offered instead', asy
   await tap(root, 'Find en tid, der passer alle');
   expect(root.textContent).toContain('Der er 2 tider, der passer alle.');
   expect(root.textContent).toContain('Efter kl. 10, som Mette ønsker.');
+  expect(root.textContent).toContain('Vælg én tid for at flytte aftalen.');
   pick(root, 1);
   pick(root, 0);
   expect(root.textContent).toContain('Den gamle tid gælder, til det er gjort.');
@@ -79,8 +81,20 @@ test('other times that fit all are found, say why, and are offered instead', asy
   expect(root.querySelector('.finding-open')).toBeNull();
 });
 
+test('one time that fits is moved to, with a reason', async () => {
+  const root = await open({ [`${base}/appointments/a`]: taken });
+  await tap(root, 'Find en anden tid');
+  await tap(root, 'Find en tid, der passer alle');
+  pick(root, 0);
+  await tap(root, 'Flyt til den tid');
+  expect(sent('/appointments/a')).toEqual([]);
+  fill(root, 'Hvorfor?', 'Så er Emil i skole.');
+  await tap(root, 'Flyt til den tid');
+  expect(sent('/appointments/a')).toEqual([['"4"', { at: spot.at, start: found[0]!.start, end: found[0]!.end, why: 'Så er Emil i skole.' }]]);
+});
+
 test('without a network nothing is found, and that is said', async () => {
-  const root = await open({ [`${base}/free?minutes=45&from=2026-11-24&to=2026-12-07`]: () => new TypeError('failed') });
+  const root = await open({ [search]: () => new TypeError('failed') });
   await tap(root, 'Find en anden tid');
   await tap(root, 'Find en tid, der passer alle');
   expect(root.querySelector('[role="alert"] .wrong')?.textContent).toContain('Du har ikke net.');

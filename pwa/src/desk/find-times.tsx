@@ -7,7 +7,7 @@ import { loggedOut } from '../live';
 import { t } from '../text';
 import type { Free } from '../views';
 import { DayInput, Minutes } from './appointing-fields';
-import { findTimes, type Span } from './appointing-presses';
+import { findTimes, type Span, type Spot } from './appointing-presses';
 
 interface FindProps {
   citizen: string;
@@ -17,13 +17,15 @@ interface FindProps {
   fixed?: boolean;
   chosen: Span[];
   choose: (times: Span[]) => void;
+  /** What the time found is to come instead of. */
+  instead?: Spot;
   /** Only one can be picked. */
   single?: boolean;
 }
 
 const days = 14; // how far it looks at first
 
-export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose, single }: FindProps) {
+export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose, instead, single }: FindProps) {
   const id = useId();
   const [own, setMinutes] = useState(long);
   const [from, setFrom] = useState(() => dayAfter(today));
@@ -37,7 +39,7 @@ export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose
     setWrong(undefined);
     choose([]);
     try {
-      setFound(await findTimes(citizen, minutes, from, to));
+      setFound(await findTimes(citizen, minutes, from, to, instead));
     } catch (error) {
       if (!(error instanceof api.Refused)) throw error;
       setFound(undefined);

@@ -57,7 +57,7 @@ export function MoveForm({ citizen, view, appointment, time, after, done, cancel
           <Minutes value={minutes} set={setMinutes} />
         </div>
         {finding ? (
-          <FindTimes single fixed citizen={citizen.id} today={view.today} minutes={minutes} chosen={start ? [{ start, end: '' }] : []} choose={take} />
+          <FindTimes single fixed instead={{ appointment: appointment.id, at: time.at }} citizen={citizen.id} today={view.today} minutes={minutes} chosen={start ? [{ start, end: '' }] : []} choose={take} />
         ) : (
           <p>
             <button type="button" class="link" onClick={() => setFinding(true)}>

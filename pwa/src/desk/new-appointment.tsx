@@ -133,7 +133,7 @@ function Form({ citizen, view, after, done, close, sent }: FormProps & { close: 
       <p>{t(must ? 'app.appointing.must.means' : 'app.appointing.may.means', { name })}</p>
       <p>{t(several ? 'app.appointing.offer.means' : 'app.appointing.make.means', { name })}</p>
       <Send
-        order={{ place, label: several ? t('app.appointing.offer', {}, times.length) : t('app.appointing.make'), said, request, after }}
+        order={{ place, label: several ? t('app.appointing.offer', { count: times.length }) : t('app.appointing.make'), said, request, after }}
         lacks={!details.title || !time}
         refuse={refuse}
         then={then}
