@@ -28,7 +28,7 @@ func (s *AppointmentsSaid) delivered(id string, e Event) {
 	for _, slot := range gone {
 		t := a.track(slot.Start, slot)
 		t.cancel("", e.At)
-		t.held = false
+		t.held, t.Base = false, t.Slot
 	}
 }
 

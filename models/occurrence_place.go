@@ -17,12 +17,18 @@ func (a AppointmentSaid) Occurrences(of Appointment, loc *time.Location) []Occur
 	if w := a.whole; w != nil && (a.Made != nil || w.Rule.Same(RuleOf(of))) {
 		f.whole = w
 	}
-	var last int64
-	for i, slot := range slices.SortedStableFunc(slices.Values(of.Slots), func(x, y Slot) int { return x.Start.Compare(y.Start) }) {
-		if start := slot.Start.Unix(); i == 0 || start != last {
-			f.place(slot)
-			last = start
+	slots := slices.SortedStableFunc(slices.Values(of.Slots), func(x, y Slot) int { return x.Start.Compare(y.Start) })
+	slots = slices.CompactFunc(slots, func(x, y Slot) bool { return x.Start.Equal(y.Start) })
+	var spokenOf []Occurrence
+	for _, slot := range slots {
+		if o, ok := f.spokenOf(slot); ok {
+			spokenOf = append(spokenOf, o)
+		} else {
+			f.add(f.plain(slot)) // first: what is as delivered has its own start for a name
 		}
+	}
+	for _, o := range spokenOf {
+		f.add(o)
 	}
 	f.ghosts()
 	slices.SortStableFunc(f.all, func(x, y Occurrence) int {
@@ -41,39 +47,60 @@ type fitting struct {
 	all   []Occurrence
 }
 
+// add adds a time. One whose name another has taken is named by when it takes place,
+// or else by when it was to.
 func (f *fitting) add(o Occurrence) {
-	if f.taken[o.At.Unix()] {
-		if o.At = o.Start; f.taken[o.At.Unix()] {
-			return
+	for _, name := range []time.Time{o.At, o.Start, o.Base.Start} {
+		if f.taken[name.Unix()] {
+			continue
 		}
+		if !name.Equal(o.At) {
+			o.At = name
+			f.answer(&o)
+		}
+		f.taken[name.Unix()] = true
+		f.all = append(f.all, o)
+		return
 	}
-	f.taken[o.At.Unix()] = true
-	f.all = append(f.all, o)
 }
 
-// place puts one delivered time where it belongs.
-func (f *fitting) place(slot Slot) {
-	for _, t := range f.said.times {
-		if t.held && t.Base.Start.Equal(slot.Start) && t.Base.End.Equal(slot.End) {
-			f.add(t.Occurrence)
-			return
+// spokenOf is the time as it was last moved or cancelled here, or moved by the
+// department; false when it takes place as delivered.
+func (f *fitting) spokenOf(slot Slot) (Occurrence, bool) {
+	var last *spoken
+	for i := range f.said.times {
+		t := &f.said.times[i]
+		here := t.held && t.Base.Start.Equal(slot.Start) && t.Base.End.Equal(slot.End)
+		there := !t.held && t.State == HasMoved && t.Start.Equal(slot.Start)
+		if (here || there) && (last == nil || t.said.After(last.said)) {
+			last = t
 		}
 	}
+	if last == nil {
+		return Occurrence{}, false
+	}
+	o := last.Occurrence
+	if !last.held {
+		o.Slot, o.Base = slot, slot
+	}
+	return o, true
+}
+
+// plain is a time as it is delivered, with what was said to all of them.
+func (f *fitting) plain(slot Slot) Occurrence {
 	o := Occurrence{At: slot.Start, Slot: slot, Base: slot}
+	f.answer(&o)
+	f.shift(&o)
+	return o
+}
+
+// answer puts to a time what was said to it by its name.
+func (f *fitting) answer(o *Occurrence) {
 	for _, t := range f.said.times {
-		switch {
-		case t.held:
-		case t.State == HasMoved && t.Start.Equal(slot.Start):
-			moved := t.Occurrence
-			moved.Slot, moved.Base = slot, slot
-			f.add(moved)
-			return
-		case t.State == AsPlanned && t.At.Equal(slot.Start):
+		if !t.held && t.State == AsPlanned && t.At.Equal(o.At) {
 			o.Answer, o.Offers, o.Missed = t.Answer, t.Offers, t.Missed
 		}
 	}
-	f.shift(&o)
-	f.add(o)
 }
 
 // shift applies what was said of all times.
