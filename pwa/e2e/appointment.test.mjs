@@ -135,7 +135,7 @@ test('a wish is kept and told back, and the week can be read at 320 px', async (
   for (const path of ['/aftaler', '/aftaler/naeste', '/aftaler/maaned', '/aftaler/oensker']) {
     await visit(mette, path)
     assert.equal(await mette.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0, `${path} is too wide`)
-    const small = await mette.locator('.switch a, .month-day:is(button)').evaluateAll((all) => all.filter(({ offsetHeight }) => offsetHeight < 44).map(({ textContent }) => textContent))
+    const small = await mette.locator('.switch a, .month-day:is(button)').evaluateAll((all) => all.filter(({ offsetHeight, offsetWidth }) => offsetHeight < 44 || offsetWidth < 44).map(({ textContent }) => textContent))
     assert.deepEqual(small, [], path)
   }
   assert.deepEqual(mette.faults, [])

@@ -16,7 +16,7 @@ const providers = strandborg.cases.flatMap((c) => c.plans).flatMap((p) => p.meas
 function namesIn(plan) {
   const names = new Set()
   const add = (...list) => list.filter(Boolean).forEach((name) => names.add(name))
-  for (const a of Object.values(plan.appointments)) add(a.unit, a.with, a.place, a.address)
+  for (const a of Object.values(plan.appointments)) add(a.unit, a.unit.split(', ')[0], a.with, a.place, a.address)
   for (const d of [...plan.duties, ...plan.limits]) add(d.unit, d.person, d.send)
   for (const c of plan.people) add(c.name, c.role, c.unit)
   for (const p of plan.plans) add(p.unit, p.person)
