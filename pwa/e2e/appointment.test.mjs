@@ -75,6 +75,7 @@ test('Lone sees it first of all, finds times that fit all, and offers two of the
   const card = lone.locator('.finding-open').first()
   await card.getByRole('button', { name: 'Find en anden tid' }).click()
   await card.getByRole('button', { name: 'Find en tid, der passer alle' }).click()
+  await card.getByRole('button', { name: /^Vis alle/ }).click()
   const times = card.getByRole('checkbox')
   await times.nth(1).waitFor()
   await times.nth(0).check()

@@ -13,7 +13,7 @@ const ask = { appointment: 'a', at: '2026-12-01T09:00:00+01:00', text: 'Mette ka
 const spot = { ...time('a', '2026-12-01'), end: '2026-12-01T09:45:00+01:00' };
 const free = { date: '2026-12-03', day: 'torsdag d. 3. december', week: 49 };
 const found = [
-  { ...free, start: '2026-12-03T10:00:00+01:00', end: '2026-12-03T10:45:00+01:00', clock: 'kl. 10.00–10.45', reasons: ['Efter kl. 10, som Mette ønsker.'] },
+  { ...free, start: '2026-12-03T10:00:00+01:00', end: '2026-12-03T10:45:00+01:00', clock: 'kl. 10.00–10.45', reasons: ['efter kl. 10, som Mette ønsker', 'den letteste uge'] },
   { ...free, start: '2026-12-03T13:00:00+01:00', end: '2026-12-03T13:45:00+01:00', clock: 'kl. 13.00–13.45', reasons: [] },
 ];
 const search = `${base}/free?minutes=45&from=2026-11-24&to=2026-12-07&appointment=a&at=${encodeURIComponent(spot.at)}`;
@@ -68,8 +68,10 @@ test('other times that fit all are found, say why, and are offered instead', asy
   expect(root.querySelector('.wrong')?.textContent).toBe('Vælg mindst én tid.');
   await tap(root, 'Find en tid, der passer alle');
   expect(root.textContent).toContain('Der er 2 tider, der passer alle.');
-  expect(root.textContent).toContain('Efter kl. 10, som Mette ønsker.');
+  expect(root.textContent).toContain('efter kl. 10, som Mette ønsker · den letteste uge');
   expect(root.textContent).toContain('Vælg én tid for at flytte aftalen.');
+  expect(root.querySelectorAll('.big-rows input')).toHaveLength(1); // the best of each day
+  await tap(root, 'Vis alle 2 tider');
   pick(root, 1);
   pick(root, 0);
   expect(root.textContent).toContain('Den gamle tid gælder, til det er gjort.');

@@ -1,5 +1,6 @@
 // Times that fit all the citizen has in every department, and what they wish. The
-// server finds and says why; here one only asks and picks.
+// server finds, puts the best first and says why; here the best of each day is
+// shown, then all, and one picks.
 import { useId, useState } from 'preact/hooks';
 import * as api from '../api';
 import { dayAfter } from '../date';
@@ -31,12 +32,14 @@ export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose
   const [from, setFrom] = useState(() => dayAfter(today));
   const [to, setTo] = useState(() => Array.from({ length: days }).reduce<string>((date) => dayAfter(date), today));
   const [found, setFound] = useState<Free>();
+  const [all, setAll] = useState(false);
   const [asking, setAsking] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const minutes = fixed ? long : own;
   const find = async () => {
     setAsking(true);
     setWrong(undefined);
+    setAll(false);
     choose([]);
     try {
       setFound(await findTimes(citizen, minutes, from, to, instead));
@@ -52,6 +55,8 @@ export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose
   };
   const has = (start: string) => chosen.some((one) => one.start === start);
   const pick = ({ start, end }: Span) => choose(single ? [{ start, end }] : has(start) ? chosen.filter((one) => one.start !== start) : [...chosen, { start, end }].sort(byStart));
+  const times = found?.times ?? [];
+  const shown = all ? times : times.filter(({ date, start }, i) => has(start) || times.findIndex((one) => one.date === date) === i);
   return (
     <div class="stack">
       <div class="field-row">
@@ -70,19 +75,26 @@ export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose
         {found?.wishes && !asking && <p class="soft">{found.wishes}</p>}
       </div>
       <div role="alert">{wrong && <p class="wrong">{wrong}</p>}</div>
-      {found && found.times.length > 0 && (
+      {shown.length > 0 && (
         <fieldset class="big-rows">
           <legend>{t(single ? 'app.appointing.pick' : 'app.appointing.pick.some')}</legend>
-          {found.times.map((time) => (
+          {shown.map((time) => (
             <label key={time.start}>
               <input type={single ? 'radio' : 'checkbox'} name={id} checked={has(time.start)} onChange={() => pick(time)} />
               <span>
                 <span class="capital">{time.day}</span> <strong class="whole">{time.clock}</strong>
-                {time.reasons.length > 0 && <span class="soft small block">{time.reasons.join(' ')}</span>}
+                {time.reasons.length > 0 && <span class="soft small block">{time.reasons.join(' · ')}</span>}
               </span>
             </label>
           ))}
         </fieldset>
+      )}
+      {shown.length < times.length && (
+        <p>
+          <button type="button" class="link" onClick={() => setAll(true)}>
+            {t('app.appointing.find.all', {}, times.length)}
+          </button>
+        </p>
       )}
     </div>
   );
