@@ -47,9 +47,7 @@ export function Answering({ appointment, time }: AnsweringProps) {
 function Answered({ time, done }: { time: Time; done?: string }) {
   return (
     <div class="answered">
-      <p>
-        <strong>{done ?? time.answerText}</strong>
-      </p>
+      <p>{done ?? time.answerText}</p>
       {!done && time.answerNote && (
         <p lang="da">
           <q>{time.answerNote}</q>
