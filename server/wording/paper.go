@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"enplan/i18n"
+	"enplan/models"
 )
 
 // Paper is a text to be printed: a title, parts with headings, and in each part
