@@ -10,6 +10,7 @@ import type { PlanView } from './views';
 const desk = later(() => import('./desk/desk-page'));
 const cases = later(() => import('./case/cases-page'));
 const leader = later(() => import('./leader/leader-page'));
+const appointments = later(() => import('./appointment/appointments-page'));
 const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
@@ -59,6 +60,12 @@ export function Cases() {
 export function Leader() {
   const page = leader.use();
   return page ? <page.LeaderPage /> : <NotYet missing={leader.missing.value} text={t('app.leader.loading')} />;
+}
+
+/** When the reader is to be where: the lists, and one of them. */
+export function Appointments({ plan }: { plan: PlanView }) {
+  const page = appointments.use();
+  return page ? <page.AppointmentsPage plan={plan} address={path.value} /> : <NotYet missing={appointments.missing.value} />;
 }
 
 export function Goals({ plan }: { plan: PlanView }) {
