@@ -47,11 +47,13 @@ const (
 	NotifyAnswer    NotificationKind = "answer"    // to a question, a remark or "Spørg hvorfor"
 	NotifyConsent   NotificationKind = "consent"   // a department asks for a yes
 	NotifyEmergency NotificationKind = "emergency" // somebody opened the plan in an emergency
+	NotifyHandover  NotificationKind = "handover"  // another borgerkonsulent comes, or does not after all
 )
 
 // NotificationKinds are all of them.
 var NotificationKinds = []NotificationKind{
 	NotifyReminder, NotifyNew, NotifyMoved, NotifyCalledOff, NotifyOffered, NotifyMessage, NotifyAnswer, NotifyConsent, NotifyEmergency,
+	NotifyHandover,
 }
 
 // NotificationSubject is what a citizen turns on and off.
@@ -60,9 +62,9 @@ type NotificationSubject string
 // The subjects.
 const (
 	SubjectReminders NotificationSubject = "reminders"
-	SubjectChanges   NotificationSubject = "changes" // to appointments
-	SubjectMessages  NotificationSubject = "messages"
-	SubjectSharing   NotificationSubject = "sharing" // who asks to see, and who has seen
+	SubjectChanges   NotificationSubject = "changes"  // to appointments
+	SubjectMessages  NotificationSubject = "messages" // what the municipality writes and answers, and who is there
+	SubjectSharing   NotificationSubject = "sharing"  // who asks to see, and who has seen
 )
 
 // NotificationSubjects are all of them, in the order a screen has them.
@@ -77,7 +79,7 @@ func (k NotificationKind) Subject() NotificationSubject {
 		return SubjectChanges
 	case NotifyConsent, NotifyEmergency:
 		return SubjectSharing
-	case NotifyMessage, NotifyAnswer:
+	case NotifyMessage, NotifyAnswer, NotifyHandover:
 	}
 	return SubjectMessages
 }
@@ -104,14 +106,19 @@ func (s NotificationState) Over() bool { return slices.Contains(NotificationEnds
 const notificationLasts = 7 * 24 * time.Hour
 
 // Told makes a notification of now ready to be kept: told once the quiet hours are
-// over, under a key of its own, and no later than the time it is about. wanted is
-// false when the citizen has turned its subject off.
+// over, and not before its Due, under a key of its own, with no more on the lock
+// screen than the citizen wants there, and no later than the time it is about.
+// wanted is false when the citizen has turned its subject off.
 func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ Notification, wanted bool) {
 	if !r.Wants(n.Kind) {
 		return Notification{}, false
 	}
-	if n.Due.IsZero() {
-		n.Due = r.Quiet.After(now, zone)
+	if n.Due.Before(now) {
+		n.Due = now
+	}
+	n.Due = r.Quiet.After(n.Due, zone)
+	if !r.Detail {
+		n.Detail = Detail{}
 	}
 	if n.Until.IsZero() {
 		n.Until = n.Due.Add(notificationLasts)
