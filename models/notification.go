@@ -22,6 +22,7 @@ type Notification struct {
 	Until   time.Time // from then on it would come too late
 	Detail  Detail    // what the citizen has chosen to read on the lock screen
 	State   NotificationState
+	Unsent  Unsent // why it was superseded
 	Created time.Time
 	Ended   time.Time // when it came to its end
 	Seen    time.Time // when the citizen had it on a screen of the app
@@ -101,6 +102,27 @@ var NotificationEnds = []NotificationState{NotificationSent, NotificationSuperse
 
 // Over reports whether it has come to an end.
 func (s NotificationState) Over() bool { return slices.Contains(NotificationEnds, s) }
+
+// Unsent is why nobody was told of something.
+type Unsent string
+
+// What a notification is superseded by.
+const (
+	UnsentMoved    Unsent = "moved"    // the appointment has another time
+	UnsentGone     Unsent = "gone"     // it does not take place
+	UnsentChanged  Unsent = "changed"  // one or the other: it repeats, and this time is no longer there
+	UnsentPaused   Unsent = "paused"   // the citizen has said that it is too much right now
+	UnsentUnwanted Unsent = "unwanted" // the citizen has chosen otherwise
+	UnsentNewer    Unsent = "newer"    // something newer about the same is told instead
+	UnsentSeen     Unsent = "seen"     // the citizen saw it in the app before
+)
+
+// Unsents are all of them.
+var Unsents = []Unsent{UnsentMoved, UnsentGone, UnsentChanged, UnsentPaused, UnsentUnwanted, UnsentNewer, UnsentSeen}
+
+// IsTold reports whether the notification centre tells of it. What the citizen
+// turned off and what something newer is told instead of is told there by nobody.
+func (n Notification) IsTold() bool { return n.Unsent != UnsentUnwanted && n.Unsent != UnsentNewer }
 
 // notificationLasts is how long something that is about no time is worth telling.
 const notificationLasts = 7 * 24 * time.Hour

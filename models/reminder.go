@@ -56,6 +56,8 @@ type ToRemind struct {
 	Ref    string // the appointment
 	Start  time.Time
 	AllDay bool
+	Again  bool   // the appointment has other times too
+	Silent bool   // a pause silences it
 	Detail Detail // for the lock screen, should the citizen want it there
 }
 
@@ -112,6 +114,9 @@ func (r Reminding) Reminders(times []ToRemind, zone *time.Location) []Notificati
 	}
 	var all []Notification
 	for _, t := range times {
+		if t.Silent {
+			continue
+		}
 		first := len(all)
 		for _, rule := range r.Rules {
 			due, applies := rule.due(t, r.Quiet, zone)
@@ -132,4 +137,24 @@ func (r Reminding) Reminders(times []ToRemind, zone *time.Location) []Notificati
 	}
 	slices.SortStableFunc(all, func(x, y Notification) int { return cmp.Compare(x.Due.UnixNano(), y.Due.UnixNano()) })
 	return all
+}
+
+// WhyUnsent is why a reminder that was planned is wanted no longer, by the times
+// that there are now.
+func WhyUnsent(n Notification, times []ToRemind) Unsent {
+	why := UnsentGone
+	for _, t := range times {
+		switch {
+		case t.Ref != n.Ref:
+		case t.Start.Equal(n.Start) && t.Silent:
+			return UnsentPaused
+		case t.Start.Equal(n.Start):
+			return UnsentUnwanted
+		case t.Again:
+			why = UnsentChanged
+		default:
+			why = UnsentMoved
+		}
+	}
+	return why
 }
