@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,7 +52,11 @@ type NotificationPage struct {
 func Notifications(p NotificationPage, l *i18n.Language) NotificationsView {
 	w := words{l: l, today: models.DateOf(p.Now)}
 	v := NotificationsView{Told: []NotificationView{}, Coming: []ComingView{}, Unseen: p.Unseen}
-	for _, n := range p.Told {
+	if p.More {
+		last := p.Told[len(p.Told)-1]
+		v.Next = strconv.FormatInt(last.Due.UnixMilli(), 10) + "-" + last.ID
+	}
+	for _, n := range inOrder(p.Told) {
 		when := n.Due
 		if n.State == models.NotificationSent && !n.Ended.IsZero() {
 			when = n.Ended
@@ -66,16 +72,19 @@ func Notifications(p NotificationPage, l *i18n.Language) NotificationsView {
 		}
 		v.Told = append(v.Told, one)
 	}
-	if p.More {
-		last := p.Told[len(p.Told)-1]
-		v.Next = strconv.FormatInt(last.Due.UnixMilli(), 10) + "-" + last.ID
-	}
 	for _, n := range p.Coming {
 		v.Coming = append(v.Coming, ComingView{
 			When: w.dayAndClock(n.Due.In(p.Now.Location())), About: w.aboutTime(n, p.Now.Location()), To: notifiedAt(n, p.Now),
 		})
 	}
 	return v
+}
+
+// inOrder has what was told at one instant stand by when it is.
+func inOrder(told []models.Notification) []models.Notification {
+	return slices.SortedStableFunc(slices.Values(told), func(x, y models.Notification) int {
+		return cmp.Or(y.Due.Compare(x.Due), y.Start.Compare(x.Start), cmp.Compare(x.Ref, y.Ref))
+	})
 }
 
 // ReadPlace reads where a page ended, as NotificationsView.Next says; the first page
