@@ -17,6 +17,7 @@ const messages = later(() => import('./message/messages-page'));
 const own = later(() => import('./export/export-page'));
 const sharing = later(() => import('./sharing/sharing-page'));
 const history = later(() => import('./history/history-page'));
+const reminding = later(() => import('./reminding/reminding-page'));
 const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
@@ -30,6 +31,13 @@ export function History({ earlier }: { earlier?: string }) {
 export function Log() {
   const page = log.use();
   return page ? <page.LogPage /> : <NotYet missing={log.missing.value} />;
+}
+
+/** What the reader was told outside the app, or how to be told. */
+export function Reminding({ settings }: { settings?: boolean }) {
+  const page = reminding.use();
+  if (!page) return <NotYet missing={reminding.missing.value} />;
+  return settings ? <page.RemindingPage /> : <page.NotificationsPage />;
 }
 
 /** All that is known of the citizen, to take home. */

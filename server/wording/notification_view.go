@@ -56,7 +56,7 @@ func Notifications(p NotificationPage, l *i18n.Language) NotificationsView {
 		last := p.Told[len(p.Told)-1]
 		v.Next = strconv.FormatInt(last.Due.UnixMilli(), 10) + "-" + last.ID
 	}
-	for _, n := range inOrder(p.Told) {
+	for _, n := range byInstant(p.Told) {
 		when := n.Due
 		if n.State == models.NotificationSent && !n.Ended.IsZero() {
 			when = n.Ended
@@ -80,8 +80,8 @@ func Notifications(p NotificationPage, l *i18n.Language) NotificationsView {
 	return v
 }
 
-// inOrder has what was told at one instant stand by when it is.
-func inOrder(told []models.Notification) []models.Notification {
+// byInstant has what was told at one instant stand by when it is.
+func byInstant(told []models.Notification) []models.Notification {
 	return slices.SortedStableFunc(slices.Values(told), func(x, y models.Notification) int {
 		return cmp.Or(y.Due.Compare(x.Due), y.Start.Compare(x.Start), cmp.Compare(x.Ref, y.Ref))
 	})
