@@ -33,7 +33,7 @@ export function NotificationsPage() {
                 </p>
                 <p>{t('app.remind.coming.when', { when })}</p>
                 <p>
-                  <Onward to={to} text={t('app.remind.see')} />
+                  <Onward to={to} text={t('app.remind.appointment')} />
                 </p>
               </li>
             ))}
