@@ -87,6 +87,8 @@ test.each([
   ['consents-sara', 'ConsentsView'],
   ['consents-lone', 'ConsentsView'],
   ['hidden-mette', 'HiddenView'],
+  ['notifications-mette', 'NotificationsView'],
+  ['reminding-mette', 'RemindingView'],
 ])('the server’s golden %s is a %s', (name, type) => {
   const answer = join(import.meta.dirname, `../../server/web/testdata/${name}.da.json`);
   expect(misfits(JSON.parse(readFileSync(answer, 'utf8')), type, name)).toEqual([]);
