@@ -118,6 +118,13 @@ const (
 	ReadReminding     Action = "reminding.read" // how one wants to be told
 	SetReminding      Action = "reminding.set"
 
+	ReadDevices  Action = "device.list"
+	AddDevice    Action = "device.add" // to be told there
+	NameDevice   Action = "device.name"
+	RemoveDevice Action = "device.remove"
+	ConfirmSend  Action = "device.confirm" // a device tells that it has shown something
+	TestPush     Action = "device.test"
+
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	SetDepartment Action = "department.set" // make one known

@@ -16,6 +16,7 @@ const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
 const own = later(() => import('./export/export-page'));
 const sharing = later(() => import('./sharing/sharing-page'));
+const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
 const reminding = later(() => import('./reminding/reminding-page'));
 const log = later(() => import('./log/log-page'));
@@ -34,16 +35,21 @@ export function Log() {
 }
 
 /** What the reader was told outside the app, or how to be told. */
-export function Reminding({ settings }: { settings?: boolean }) {
+export function Reminding() {
   const page = reminding.use();
-  if (!page) return <NotYet missing={reminding.missing.value} />;
-  return settings ? <page.RemindingPage /> : <page.NotificationsPage />;
+  return page ? <page.ToldPage /> : <NotYet missing={reminding.missing.value} />;
 }
 
 /** All that is known of the citizen, to take home. */
 export function Export() {
   const page = own.use();
   return page ? <page.ExportPage /> : <NotYet missing={own.missing.value} />;
+}
+
+/** Where the citizen is told. */
+export function Device() {
+  const page = device.use();
+  return page ? <page.DevicePage /> : <NotYet missing={device.missing.value} />;
 }
 
 export function Desk() {

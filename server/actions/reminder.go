@@ -63,15 +63,11 @@ func (a *Actions) timesToRemind(plan oneplan.Plan, detail bool, l *i18n.Language
 // detailOf is when and where it is, for the lock screen of one who has chosen to
 // read it there. A place that must not be known stays out of it.
 func (a *Actions) detailOf(c models.Citizen, t models.ToRemind, where restate.PlaceParts, today models.Date, l *i18n.Language) models.Detail {
-	if hidesPlaces(c) {
+	if c.Protection.HidesPlaces() {
 		where = restate.PlaceParts{}
 	}
 	return wording.NotificationDetail(t.Start.In(a.zone), t.AllDay, where, today, l)
 }
-
-// hidesPlaces reports whether nobody may read where the citizen is to be: the address
-// is protected, or nobody has said that it is not.
-func hidesPlaces(models.Citizen) bool { return true }
 
 // PlanReminders plans the reminders of those whose plan nobody has opened for a
 // while, or that something has changed which many share. Call it about once a second;

@@ -37,7 +37,7 @@ function Jump() {
           <a href="/aftaler#ceiling">{t('app.ceiling')}</a>
         </li>
         <li>
-          <a href="/paamindelser">{t('app.reminders')}</a>
+          <a href="/paamindelser">{t('app.reminding')}</a>
         </li>
       </ul>
     </nav>

@@ -7,6 +7,7 @@ import words from '../../../i18n/da.json?remind';
 import './reminding.scss';
 import { drop, press, pressed } from '../press';
 import type { Quiet, RemindingView, Rule } from '../reminding-views';
+import { path } from '../router';
 import { language, learn, t } from '../text';
 import { Failed } from '../ui/failed';
 import { Notice } from '../ui/notice';
@@ -15,13 +16,15 @@ import { doneText, PressNote } from '../ui/press';
 import { Onward } from '../ui/time-row';
 import { Wait } from '../ui/wait';
 import { CheckRow, LockScreens, QuietHours } from './parts';
+import { NotificationsPage } from './notifications-page';
 import { OwnRule } from './own-rule';
 import { has, offered, same, sentence } from './rules';
 import { keepSettings, loadSettings, settings, trouble } from './reminding-state';
 
-export { NotificationsPage } from './notifications-page';
-
 learn(words);
+
+/** Both pages come together. */
+export const ToldPage = () => (path.value.startsWith('/paamindelser') ? <RemindingPage /> : <NotificationsPage />);
 
 export function RemindingPage() {
   useEffect(() => {
@@ -59,7 +62,7 @@ function Form({ view }: { view: RemindingView }) {
   };
   const reminded = !off.includes('reminders');
   return (
-    <Page title={t('app.reminders')} lead={t('app.remind.lead')} back={{ to: '/aftaler', text: t('app.nav.appointments') }}>
+    <Page title={t('app.reminding')} lead={t('app.remind.lead')} back={{ to: '/aftaler', text: t('app.nav.appointments') }}>
       {moved.value && (
         <Notice live>
           <p>{t('app.remind.moved')}</p>

@@ -2,7 +2,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { NotificationsView, RemindingView, Rule } from '../reminding-views';
 import { draw, json, login, serve, tap, texts, type Asked } from '../testing';
-import { NotificationsPage, RemindingPage } from './reminding-page';
+import { NotificationsPage } from './notifications-page';
+import { RemindingPage } from './reminding-page';
 import { pages, settings, trouble } from './reminding-state';
 import { field, minutesOf, offered, sentence } from './rules';
 
