@@ -203,3 +203,14 @@ func TestWhatIsDueIsLookedAtOnceMoreBeforeItIsSent(t *testing.T) {
 }
 
 func saying(citizen string) actions.Saying { return actions.Saying{Citizen: citizen} }
+
+func TestAPlaceThatMustNotBeKnownIsOnNoLockScreen(t *testing.T) {
+	h := openHouse(t, testbed.SQLite(t))
+	for protection, want := range map[models.Protection]string{
+		models.NotProtected: "Parkvej 3", models.Protected: "", models.ProtectionUnknown: "", "noget andet": "",
+	} {
+		if got := h.PlaceOnTheLockScreen(models.Citizen{Protection: protection}, models.ToRemind{Start: h.now}, "Familiehuset, Parkvej 3"); got != want {
+			t.Errorf("%q: %q", protection, got)
+		}
+	}
+}
