@@ -4,6 +4,7 @@ package actions
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"time"
 
@@ -27,6 +28,9 @@ type Actions struct {
 	logNames     bool // citizens read in their log what those are called who looked
 
 	issuer Issuer // of receipts
+
+	mailing MailFunc  // nil when no e-mail is sent
+	random  io.Reader // of codes
 
 	watch *watch
 
