@@ -157,6 +157,13 @@ var WhoMay = map[Action][]Relation{
 	ReadLog: {Self},
 	AskWhy:  {Self},
 
+	ReadDevices:  {Self},
+	AddDevice:    {Self},
+	NameDevice:   {Self},
+	RemoveDevice: {Self},
+	ConfirmSend:  {Anyone},
+	TestPush:     {Operator},
+
 	BeginLedger: {Operator},
 
 	SetDepartment: {Operator},

@@ -113,6 +113,13 @@ const (
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 
+	ReadDevices  Action = "device.list"
+	AddDevice    Action = "device.add" // to be told there
+	NameDevice   Action = "device.name"
+	RemoveDevice Action = "device.remove"
+	ConfirmSend  Action = "device.confirm" // a device tells that it has shown something
+	TestPush     Action = "device.test"
+
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	HaveCalled  Action = "notification.call" // "Jeg har ringet"

@@ -16,6 +16,7 @@ const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
 const own = later(() => import('./export/export-page'));
 const sharing = later(() => import('./sharing/sharing-page'));
+const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
 const log = later(() => import('./log/log-page'));
 
@@ -36,6 +37,12 @@ export function Log() {
 export function Export() {
   const page = own.use();
   return page ? <page.ExportPage /> : <NotYet missing={own.missing.value} />;
+}
+
+/** Where the citizen is told. */
+export function Device() {
+  const page = device.use();
+  return page ? <page.DevicePage /> : <NotYet missing={device.missing.value} />;
 }
 
 export function Desk() {

@@ -29,6 +29,7 @@ type Actions struct {
 
 	issuer Issuer // of receipts
 
+	pushing Pushing
 	mailing MailFunc  // nil when no e-mail is sent
 	random  io.Reader // of codes
 

@@ -63,6 +63,7 @@ var families = []family{
 	{"/api/me", visitors, nil},
 	{"/api/demo/", visitors, nil}, // there in the demo only
 	{"/api/logout", visitors, nil},
+	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
 	{"/api/live", inside, nil},
 
 	// The citizen's own; whose it is says the session.

@@ -75,6 +75,7 @@ func openStrandborg(t *testing.T) *strandborg {
 		t.Fatal(err)
 	}
 	s.house.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
+	s.house.PushBy(actions.Pushing{Key: "key", Check: func(models.Device) error { return nil }})
 	if err := demo.Seed(context.Background(), s.house, s.now); err != nil {
 		t.Fatal(err)
 	}
