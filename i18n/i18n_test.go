@@ -96,6 +96,12 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, kind := range models.NotificationKinds {
+		keys["notification."+string(kind)+".title"] = true
+	}
+	for _, kind := range []models.NotificationKind{models.NotifyMoved, models.NotifyCalledOff, models.NotifyNew, models.NotifyOffered} {
+		keys["desk.call."+string(kind)] = true
+	}
 	for _, cause := range detect.Causes {
 		keys["desk.reason."+string(cause)] = true
 	}

@@ -11,20 +11,21 @@ import (
 	"enplan/i18n"
 	"enplan/models"
 	"enplan/server/store"
+	"enplan/server/wording"
 )
 
 // MailBy sets how e-mail is sent; random is where codes come from. Call it before
 // anything is done. Without it the house sends none.
 func (a *Actions) MailBy(send MailFunc, random io.Reader) { a.mailing, a.random = send, random }
 
-// OwnMail is the citizen's e-mail address as it stands. off is true where the
-// municipality sends no e-mail.
-func (a *Actions) OwnMail(ctx context.Context, who models.Viewer) (m models.Mail, off bool, err error) {
+// OwnMail is the citizen's e-mail address as it stands.
+func (a *Actions) OwnMail(ctx context.Context, who models.Viewer) (view wording.MailView, err error) {
 	err = a.readIn(ctx, who, models.ReadMail, who.ID, "", func(tx *store.Tx) error {
-		m, err = tx.Mail(who.ID)
+		m, err := tx.Mail(who.ID)
+		view = wording.Mail(m, a.mailing == nil, m.Code != nil && tx.Now.Before(m.Until))
 		return err
 	})
-	return m, a.mailing == nil, err
+	return view, err
 }
 
 // SetMail keeps an address in place of the one before, and sends a code there. Nobody
