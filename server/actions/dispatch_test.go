@@ -204,6 +204,74 @@ func TestNoJumpOfTheClockSendsAThousandAtOnceOrTwice(t *testing.T) {
 	}
 }
 
+func TestWhatAJumpMakesDueGoesSlowlyAlsoWhenItWasDueAMinuteAgo(t *testing.T) {
+	o := newOutside(morning)
+	p := openPost(t, testbed.SQLite(t), o)
+	var all []resident
+	for i := range 300 {
+		all = append(all, resident{id: fmt.Sprintf("c%03d", i), hosts: []string{"a.example"}})
+	}
+	p.settle(all, morning.Add(time.Hour), morning.Add(24*time.Hour))
+	p.round()
+	o.pass(61 * time.Minute)
+	if p.round(); len(o.taken) > 2 {
+		t.Errorf("%d at once", len(o.taken))
+	}
+	for range 60 {
+		o.pass(time.Second)
+		p.round()
+	}
+	if len(o.taken) > 103 || len(o.taken) < 95 {
+		t.Errorf("%d in the first minute", len(o.taken))
+	}
+}
+
+// The clock is set on, or back, while something is under way: it comes back and is
+// kept, and is not sent by the look that comes between.
+func TestWhatIsUnderWayWhenTheClockIsSetIsSentOnce(t *testing.T) {
+	for _, by := range []time.Duration{time.Hour, -time.Hour, 365 * 24 * time.Hour, -365 * 24 * time.Hour} {
+		o := newOutside(morning)
+		p := openPost(t, testbed.SQLite(t), o)
+		out, release, ended := make(chan struct{}), make(chan struct{}), make(chan struct{})
+		var once sync.Once
+		p.out = p.house.NewDispatcher(actions.Sending{Now: o.now, Jitter: func() float64 { return 0 }, Push: func(ctx context.Context, push actions.Push) actions.PushResult {
+			if push.Device.Citizen == "first" {
+				once.Do(func() { close(out) })
+				<-release
+			} else {
+				close(release) // the look after the clock was set has been
+			}
+			return o.push(ctx, push)
+		}})
+		p.settle([]resident{{"first", []string{"a"}, false}}, morning, morning.AddDate(2, 0, 0))
+		go func() { defer close(ended); p.round() }()
+		<-out
+		o.pass(by)
+		now := o.now()
+		if by < 0 {
+			close(release) // before what is under way has come back nothing more is taken
+			<-ended
+			p.settle([]resident{{"second", nil, true}}, now, now.AddDate(2, 0, 0))
+		} else {
+			p.settle([]resident{{"second", []string{"b"}, false}}, now, now.AddDate(2, 0, 0))
+			p.out.Wake()
+			<-ended
+		}
+		for range 3 {
+			o.pass(models.DispatchLease + time.Second)
+			p.round()
+		}
+		for at, times := range o.taken {
+			if times != 1 {
+				t.Errorf("%s: %v was sent %d times", by, at, times)
+			}
+		}
+		if state, _ := p.state("first"); state != models.NotificationSent {
+			t.Errorf("%s: it ended as %s", by, state)
+		}
+	}
+}
+
 func TestWhatIsTurnedOffOrFallsInTheQuietHoursIsNotSentThen(t *testing.T) {
 	o := newOutside(morning)
 	p := openPost(t, testbed.SQLite(t), o)
@@ -248,7 +316,11 @@ func TestWhatIsDueAtOnceWakesWhoSends(t *testing.T) {
 		return actions.PushResult{Outcome: actions.PushSent}
 	}})
 	go func() { defer close(ended); p.out.Run(ctx) }()
+	before := p.woken.Load()
 	p.settle([]resident{{"mette", []string{"a"}, false}}, morning, morning.Add(24*time.Hour))
+	if p.woken.Load() != before+1 {
+		t.Error("nobody was woken")
+	}
 	if got := <-sent; got != "Du har en aftale i morgen|Åbn Én Plan, og læs mere.|/aftaler/amette" {
 		t.Errorf("the lock screen says %s", got)
 	}
