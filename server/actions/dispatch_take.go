@@ -66,8 +66,7 @@ func (d *Dispatcher) take(ctx context.Context) (int, error) {
 	}
 	d.back = false
 	for _, e := range taken {
-		if before := d.hand[e.ID]; before != nil {
-			before.Leased(e.Dispatch)
+		if d.hand[e.ID] != nil {
 			continue
 		}
 		d.hand[e.ID], e.open = e, len(e.ways)

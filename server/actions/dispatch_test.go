@@ -234,7 +234,15 @@ func TestWhatIsUnderWayWhenTheClockIsSetIsSentOnce(t *testing.T) {
 		p := openPost(t, testbed.SQLite(t), o)
 		out, release, ended := make(chan struct{}), make(chan struct{}), make(chan struct{})
 		var once sync.Once
-		p.out = p.house.NewDispatcher(actions.Sending{Now: o.now, Jitter: func() float64 { return 0 }, Push: func(ctx context.Context, push actions.Push) actions.PushResult {
+		looks := make(chan struct{}, 1)
+		look := func() time.Time {
+			select {
+			case looks <- struct{}{}:
+			default:
+			}
+			return o.now()
+		}
+		p.out = p.house.NewDispatcher(actions.Sending{Now: look, Jitter: func() float64 { return 0 }, Push: func(ctx context.Context, push actions.Push) actions.PushResult {
 			if push.Device.Citizen == "first" {
 				once.Do(func() { close(out) })
 				<-release
@@ -249,7 +257,10 @@ func TestWhatIsUnderWayWhenTheClockIsSetIsSentOnce(t *testing.T) {
 		o.pass(by)
 		now := o.now()
 		if by < 0 {
-			close(release) // before what is under way has come back nothing more is taken
+			for range 3 { // one from before, one look, and the one after it
+				<-looks
+			}
+			close(release)
 			<-ended
 			p.settle([]resident{{"second", nil, true}}, now, now.AddDate(2, 0, 0))
 		} else {
