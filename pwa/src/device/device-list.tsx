@@ -13,7 +13,7 @@ const longest = 60;
 export function DeviceList({ rows, mine }: { rows: DeviceRow[]; mine?: DeviceRow }) {
   return (
     <ul class="device-list">
-      {rows.map((row) => (
+      {[...rows].sort((one, other) => Number(other === mine) - Number(one === mine)).map((row) => (
         <Row key={row.id} row={row} mine={row === mine} />
       ))}
     </ul>
@@ -42,9 +42,11 @@ function Row({ row, mine }: { row: DeviceRow; mine: boolean }) {
       ) : (
         <p class="buttons">
           <button type="button" class="button button-secondary" onClick={() => name(true)}>
-            {t('app.device.rename.named', { name: row.name })}
+            {t('app.device.rename')} <span class="sr-only">{row.name}</span>
           </button>
-          <PressButton order={remove} then={() => void (mine && forget())} />
+          <PressButton order={remove} then={() => void (mine && forget())}>
+            {t('app.device.remove')} <span class="sr-only">{row.name}</span>
+          </PressButton>
         </p>
       )}
       <PressNote place={remove.place} then={() => void (mine && forget())} />
