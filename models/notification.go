@@ -149,3 +149,27 @@ func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ N
 	n.State = NotificationPlanned
 	return n, true
 }
+
+// Urgent reports whether it is told also to a phone that saves its battery: it is
+// about a time that comes.
+func (k NotificationKind) Urgent() bool {
+	return k == NotifyReminder || k == NotifyMoved || k == NotifyCalledOff
+}
+
+// PhoneTask is the borgerkonsulent's to telephone: the citizen could be told of
+// something in no other way.
+const PhoneTask = "phone_reminder"
+
+// missedLasts is for how long one that came too late is worth telephoning about.
+const missedLasts = 7 * 24 * time.Hour
+
+// ToCall reports whether it still is worth telephoning about, when nobody has: until
+// it would come too late, and when it did come too late for a week. What the citizen
+// has seen in the app needs no telephone.
+func (n Notification) ToCall(now time.Time) bool {
+	until := n.Until
+	if n.State == NotificationExpired {
+		until = until.Add(missedLasts)
+	}
+	return n.Seen.IsZero() && n.State != NotificationSuperseded && n.State != NotificationSent && now.Before(until)
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -60,6 +61,7 @@ func (t *Tx) addNotifications(all []models.Notification) error {
 			return err
 		}
 	}
+	t.due = t.due || slices.ContainsFunc(all, func(n models.Notification) bool { return !n.Due.After(t.Now) })
 	const atOnce = 50 // fewer values than a statement may have
 	return gorm.G[notificationRow](t.db, clause.OnConflict{DoNothing: true}).CreateInBatches(t.ctx, &rows, atOnce)
 }
@@ -136,12 +138,13 @@ func (t *Tx) planAgain(row notificationRow, n models.Notification) error {
 	if err != nil {
 		return err
 	}
-	next := row.NextMs
+	next, lease := row.NextMs, row.LeaseMs
 	if !planned || row.DueMs != n.Due.UnixMilli() {
-		next = millis(n.Due)
+		next, lease = millis(n.Due), 0 // whoever has it in hand has it no more
 	}
-	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, rule = $7, unsent = '', ended_ms = NULL WHERE id = $8",
-		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, n.Rule, row.ID)
+	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, lease_ms = $7, late_ms = 0,"+
+		" rule = $8, unsent = '', ended_ms = NULL WHERE id = $9",
+		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, lease, n.Rule, row.ID)
 	return err
 }
 
