@@ -19,7 +19,8 @@ var tables = []schema.Tabler{
 	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
-	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{}, notificationRow{}, notificationSendRow{}, remindingRow{},
+	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{},
+	notificationRow{}, notificationSendRow{}, remindingRow{},
 	checkpointRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
 }
