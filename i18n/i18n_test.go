@@ -120,7 +120,7 @@ func made() map[string]bool {
 	for _, topic := range models.LogTopics {
 		keys["log.at."+string(topic)] = true
 	}
-	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery} {
+	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed} {
 		keys["log.why."+string(relation)] = true
 	}
 	for _, action := range []models.Action{models.AskConsent, models.GiveConsent, models.DeclineConsent, models.NarrowConsent,

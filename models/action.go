@@ -113,6 +113,11 @@ const (
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 
+	FetchAppointment Action = "appointment.calendar" // one of the citizen's own, as a file for a calendar
+	MakeFeed         Action = "feed.make"            // a secret address that a calendar follows
+	EndFeed          Action = "feed.end"
+	FetchFeed        Action = "feed.fetch" // the calendar does
+
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	SetDepartment Action = "department.set" // make one known

@@ -22,6 +22,7 @@ const (
 	LogItself      LogTopic = "log"
 	LogSeeAs       LogTopic = "see_as" // how a department sees the plan
 	LogEmergencies LogTopic = "emergencies"
+	LogCalendar    LogTopic = "calendar" // when the citizen has appointments
 )
 
 // looksAt are the actions that look and change nothing, with what they look at.
@@ -33,12 +34,12 @@ var looksAt = map[Action]LogTopic{
 	ReadThreads: LogMessages, ReadThread: LogMessages, MarkThread: LogMessages, SearchThreads: LogMessages,
 	FetchAttachment: LogMessages, ListLetIn: LogMessages,
 	ReadHandover: LogHandover, ReadAssessment: LogAssessment, ReadConsents: LogConsents, ReadLog: LogItself,
-	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies,
+	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies, FetchFeed: LogCalendar,
 }
 
 // LogTopics are all of them, in the order a sentence names them.
 var LogTopics = []LogTopic{
-	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogList,
+	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogCalendar, LogList,
 }
 
 // ofNoCitizen are the actions that are about no single citizen: they stand in no
@@ -64,7 +65,7 @@ func (e Entry) IsOwn() bool { return e.By.Role == AsCitizen && e.By.ID == e.Citi
 // letsLook are the citizen's own doings that change who may look. They stand
 // beside the looks that follow from them.
 var letsLook = []Action{
-	GiveConsent, DeclineConsent, NarrowConsent, PauseConsent, ResumeConsent, WithdrawConsent, LetIn,
+	GiveConsent, DeclineConsent, NarrowConsent, PauseConsent, ResumeConsent, WithdrawConsent, LetIn, MakeFeed, EndFeed,
 }
 
 // LetsLook reports whether the citizen changed by it who may look.
