@@ -63,8 +63,8 @@ func InterpreterOf(text string) string {
 
 // Slot is one time an appointment takes place.
 type Slot struct {
-	Start time.Time
-	End   time.Time
+	Start time.Time `json:"start,omitzero"`
+	End   time.Time `json:"end,omitzero"`
 }
 
 // Recurrence says in parts how an appointment repeats, so that it can be told.

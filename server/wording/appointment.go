@@ -3,7 +3,6 @@ package wording
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"enplan/i18n"
 	"enplan/models"
@@ -14,14 +13,7 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 func (w words) time(t oneplan.Time) TimeView {
-	a := w.plan.Appointments[t.Appointment]
-	date := models.DateOf(t.Start)
-	return TimeView{
-		Appointment: oneplan.AppointmentID(a),
-		Start:       t.Start.Format(time.RFC3339), End: t.End.Format(time.RFC3339),
-		Date: date.String(), Day: w.day(date), Clock: w.between(t.Start, t.End, a.AllDay), Week: date.Week(),
-		At: t.Start.Format(time.RFC3339),
-	}
+	return w.occurrence(w.plan.Appointments[t.Appointment], t.Occurrence)
 }
 
 func (w words) appointment(a oneplan.Appointment) AppointmentView {
@@ -29,7 +21,10 @@ func (w words) appointment(a oneplan.Appointment) AppointmentView {
 		ID: oneplan.AppointmentID(a), Title: w.meeting(a), Written: w.explain(a.Appointment.Title),
 		With: a.With, Unit: a.Plan.Owner.Unit, Phone: a.Plan.Owner.Phone,
 		Place: a.Where.Name, Address: a.Where.Address, Travel: w.travel(a.Where),
-		Repeats: w.repeats(a.Pattern), Who: w.who(a), Must: a.Mandatory,
+		Repeats: w.repeats(a.Pattern), Who: w.who(a), Must: a.Mandatory, Made: a.MadeHere(), Version: a.Version,
+	}
+	if v.Unit == "" && v.Made {
+		v.Unit = w.text("plan.coordinator.role", nil)
 	}
 	switch {
 	case a.Where.Home:
@@ -46,6 +41,7 @@ func (w words) appointment(a oneplan.Appointment) AppointmentView {
 		v.Cannot = w.cannotMeet(a)
 	}
 	w.tellMore(&v, a)
+	v.Words, v.Answers = w.appointmentWords(a), w.answersTo(a)
 	return v
 }
 
