@@ -49,6 +49,7 @@ func (t *Tx) AddNotification(n models.Notification) error {
 	if row.Detail, err = t.sealDetail(row, n.Detail); err != nil {
 		return err
 	}
+	t.due = t.due || !n.Due.After(t.Now)
 	return gorm.G[notificationRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
 }
 
@@ -117,12 +118,12 @@ func (t *Tx) planAgain(row notificationRow, n models.Notification) error {
 	if err != nil {
 		return err
 	}
-	next := row.NextMs
+	next, lease := row.NextMs, row.LeaseMs
 	if !planned || row.DueMs != n.Due.UnixMilli() {
-		next = millis(n.Due)
+		next, lease = millis(n.Due), 0 // whoever has it in hand has it no more
 	}
-	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, ended_ms = NULL WHERE id = $7",
-		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, row.ID)
+	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, lease_ms = $7, ended_ms = NULL WHERE id = $8",
+		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, lease, row.ID)
 	return err
 }
 

@@ -31,6 +31,9 @@ type Options struct {
 	// OnChange is told what has changed when the transaction that did it
 	// stands. It may not wait for anything. Nil: nobody is told.
 	OnChange func([]Change)
+	// OnDue is told that a notification is to be sent at once, when the transaction
+	// that made it stands. It may not wait for anything. Nil: nobody is told.
+	OnDue func()
 }
 
 // Store is an open database with the newest schema.
@@ -47,6 +50,7 @@ type Store struct {
 	changes        *sql.Stmt
 	committer      *committer // SQLite only: PostgreSQL gathers commits itself
 	onChange       func([]Change)
+	onDue          func()
 	announced      chan []Change // PostgreSQL only: SQLite has one server
 	url            string
 	log            *slog.Logger
@@ -66,7 +70,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	s := &Store{pools: pools, vault: o.Vault, now: o.Now, onChange: o.OnChange, url: o.URL, log: o.Logger}
+	s := &Store{pools: pools, vault: o.Vault, now: o.Now, onChange: o.OnChange, onDue: o.OnDue, url: o.URL, log: o.Logger}
 	if err := s.ready(ctx, o); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store: %w", err), s.Close())
 	}
@@ -143,6 +147,7 @@ type Tx struct {
 	}
 
 	changes []Change
+	due     bool // a notification is to be sent at once
 }
 
 // Write does all of do or nothing: an error from do, a panic or the end of ctx
@@ -191,6 +196,9 @@ func (s *Store) transact(ctx context.Context, in transactor, do func(*Tx) error)
 		if s.onChange != nil {
 			s.onChange(tx.changes)
 		}
+	}
+	if err == nil && tx.due && s.onDue != nil {
+		s.onDue()
 	}
 	return refusal(ctx, err)
 }
