@@ -39,3 +39,7 @@ func (f Feed) Fetch(now time.Time) (Feed, error) {
 	f.Fetches, f.Fetched = f.Fetches+1, now
 	return f, nil
 }
+
+// CalendarName is what the file is called that has an appointment of a day in it.
+// It tells nothing of what it is or whose.
+func CalendarName(day Date) string { return "aftale-" + day.String() + ".ics" }

@@ -14,7 +14,7 @@ import (
 
 // maker is who wrote the calendar. It never changes: a calendar may tell by it
 // what it took in before.
-const maker = "-//Kommunen//En Plan//DA"
+const maker = "-//En Plan//Aftaler//DA"
 
 // Type is what a calendar is sent as.
 const Type = "text/calendar; charset=utf-8"

@@ -59,7 +59,7 @@ func TestWhatIsWrittenIsThisAndNothingElse(t *testing.T) {
 	}}, zone)
 	want := strings.ReplaceAll(`BEGIN:VCALENDAR
 VERSION:2.0
-PRODID:-//Kommunen//En Plan//DA
+PRODID:-//En Plan//Aftaler//DA
 CALSCALE:GREGORIAN
 NAME:Min plan
 X-WR-CALNAME:Min plan

@@ -105,6 +105,11 @@ var routes = []route{
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
 	{"GET", "/api/leader/report", door.report},
+	{"GET", "/api/appointments/:appointment/calendar.ics", door.appointmentFile},
+	{"GET", "/api/feed", door.feedPage},
+	{"POST", "/api/feed", door.makeFeed},
+	{"DELETE", "/api/feed", door.endFeed},
+	{"GET", "/feed/:token", door.feed},
 	{"GET", "/api/log", door.readLog},
 	{"POST", "/api/log/:seq/why", door.askWhy},
 	{"GET", "/api/log/whole", door.logWhole},
@@ -200,6 +205,7 @@ func New(h House) *fiber.App {
 		}
 	}
 	app.Use("/api", func(*fiber.Ctx) error { return models.ErrNotFound })
+	app.Use("/feed", func(*fiber.Ctx) error { return models.ErrNotFound })
 	d.serveApp(app)
 	return app
 }
