@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -146,6 +147,14 @@ func (a Arrangement) Appointment(id string) Appointment {
 		ID: id, Title: a.Title, Start: a.Start, End: a.End, Place: a.Place, With: a.With, Mandatory: a.Mandatory, Repeat: a.Repeat,
 		Bring: slices.Clone(a.Bring), Prepare: a.Prepare, Way: a.Way, Interpreter: a.Interpreter, Companion: a.Companion,
 	}
+}
+
+// Reads is what of it the citizen reads as sentences.
+func (a Arrangement) Reads() string { return strings.TrimSpace(a.Prepare + "\n" + a.Way) }
+
+// Titles is what of it the citizen reads as titles.
+func (a Arrangement) Titles() string {
+	return strings.Join(append([]string{a.Title, a.Place, a.With, a.Interpreter}, a.Bring...), "\n")
 }
 
 // OfferName names the nth of the times that are offered, from 0.

@@ -29,6 +29,7 @@ const (
 // All others do something.
 var looksAt = map[Action]LogTopic{
 	ReadOwnPlan: LogPlan, InspectPlan: LogPlan, ReadCitizen: LogPlan, MarkDeskSeen: LogPlan, ReadAsDepartment: LogPlan,
+	ReadAppointments: LogPlan, ReadMonth: LogPlan, FindTimes: LogPlan,
 	ReadDesk: LogList, ReadCases: LogList,
 	ReadHistory: LogHistory, ReadEarlier: LogHistory, MarkSeen: LogHistory,
 	ReadThreads: LogMessages, ReadThread: LogMessages, MarkThread: LogMessages, SearchThreads: LogMessages,

@@ -42,6 +42,14 @@ func WishesOf(said []Event) Wishes {
 // DayNumber is 1 for Monday to 7 for Sunday, as ISO 8601 has it.
 func DayNumber(d time.Weekday) int { return (int(d)+6)%7 + 1 }
 
+// DayOfNumber is the day of that number; -1 for one there is none of.
+func DayOfNumber(n int) time.Weekday {
+	if n < 1 || n > 7 {
+		return -1
+	}
+	return time.Weekday(n % 7)
+}
+
 // WishesFor reads what somebody wishes: days from 1, Monday, to 7.
 func WishesFor(notBefore, notAfter string, days []int, note string) (Wishes, error) {
 	w := Wishes{NotBefore: notBefore, NotAfter: notAfter, Note: strings.TrimSpace(note)}

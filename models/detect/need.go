@@ -18,6 +18,7 @@ const (
 	CauseMessage  Cause = "message"  // a message that nobody has answered
 	CausePromise  Cause = "promise"  // a promise that is late
 	CauseMissed   Cause = "missed"   // a time the citizen did not come to
+	CauseCannot   Cause = "cannot"   // an appointment the citizen cannot come to, or wants another time for
 	CauseRemark   Cause = "remark"   // Det passer ikke
 	CauseWhy      Cause = "why"      // Spørg hvorfor: somebody has looked
 	CauseArea     Cause = "area"     // a part of the assessment that is not right, the citizen says
@@ -34,7 +35,7 @@ const (
 
 // Causes are all of them, in their order.
 var Causes = []Cause{
-	CausePaused, CauseMessage, CausePromise, CauseMissed, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
+	CausePaused, CauseMessage, CausePromise, CauseMissed, CauseCannot, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
 	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseUntold, CauseAnswer, CauseConsent,
 }
 
@@ -73,6 +74,9 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 	}
 	for range missed(p, threads, now) {
 		n.add(CauseMissed, models.Date{})
+	}
+	for _, ask := range p.Asks() {
+		n.add(CauseCannot, models.DateOf(ask.Time.Start.In(now.Location())))
 	}
 	n.ofWords(p)
 	n.ofHandover(p, who)

@@ -46,12 +46,14 @@ func (b *builder) addAppointment(p *models.SectorPlan, a *models.Appointment, ca
 	}
 	said := b.facts.Spoken.Of(partID(p, a.ID))
 	b.overtaken(said, p, *a)
+	rule := models.RuleOf(*a)
 	all := b.occurrences(said, a)
 	shown, visible := b.restateAppointment(p, *a)
 	if !visible {
 		return
 	}
-	shown.Words, shown.Version = said.Words, said.Version
+	b.plan.Known = append(b.plan.Known, AppointmentID(shown))
+	shown.Words, shown.Version, shown.Rule = said.Words, said.Version, rule
 	b.book(shown, a.Slots, all)
 	b.list(&shown, a.Slots, all)
 	if a.Mandatory {
@@ -94,7 +96,7 @@ func (b *builder) occurrences(said models.AppointmentSaid, a *models.Appointment
 // book keeps the times of the year ahead, whoever must be there. Those at another
 // place than the rest are kept by themselves.
 func (b *builder) book(shown Appointment, slots []models.Slot, all []models.Occurrence) {
-	booking := Booking{Appointment: shown.Appointment, Plan: shown.Plan, Where: shown.Where, Occurrences: all}
+	booking := Booking{Appointment: shown.Appointment, Plan: shown.Plan, Where: shown.Where, Occurrences: all, Rule: shown.Rule}
 	booking.Slots = nil
 	if shown.Self {
 		booking.Guests = append(booking.Guests, "")

@@ -28,16 +28,6 @@ func (o Off) over() time.Time {
 	return o.Time.Start
 }
 
-// Offer is times that the citizen can choose one of.
-type Offer struct {
-	ID string
-	models.Offer
-	Open    []int // of Times, those that can still be chosen; never empty
-	Where   restate.PlaceParts
-	Of      Appointment        // what is offered times of
-	Instead *models.Occurrence // the time that the chosen one comes in place of
-}
-
 // Ask is a time that the citizen cannot come to or wants another for, and that
 // nobody has answered.
 type Ask struct {
@@ -126,37 +116,18 @@ func (b *builder) overtaken(said models.AppointmentSaid, p *models.SectorPlan, a
 	}
 }
 
-// isOffered reports whether other times than this one can still be chosen.
-func (b *builder) isOffered(o models.Occurrence) bool {
-	return o.Offers != "" && len(b.facts.Spoken.Of(o.Offers).Offer.Open(b.now)) > 0
-}
-
-// addOffers adds what can be chosen: of a time that is off nothing can.
-func (b *builder) addOffers() {
-	for _, said := range b.facts.Spoken.All() {
-		open := said.Offer.Open(b.now)
-		if len(open) == 0 {
-			continue
-		}
-		made := said.Offer.Appointment(said.ID)
-		offer := Offer{ID: said.ID, Offer: *said.Offer, Open: open, Of: Appointment{Appointment: made, Plan: b.plan.House, Self: true, Version: said.Version}}
-		offer.Of.Title, _ = restate.Meeting(made.Title)
-		if in := said.Offer.Instead; in != nil {
-			of, at, err := b.plan.Occurrence(in.Appointment, in.At)
-			if err != nil || at.State == models.IsOff {
-				continue
-			}
-			offer.Instead = &at
-			if made.Place == "" {
-				made.Place = of.Place
-			}
-			version := offer.Of.Version
-			offer.Of = of
-			offer.Of.Version = version
-		}
-		offer.Where = restate.Place(made.Place)
-		b.plan.Offers = append(b.plan.Offers, offer)
+// IsAt reports whether what begins then is the time of that name; without a name
+// every time is.
+func (b Booking) IsAt(start, at time.Time) bool {
+	if at.IsZero() {
+		return true
 	}
+	for _, o := range b.Occurrences {
+		if o.At.Equal(at) {
+			return o.Start.Equal(start)
+		}
+	}
+	return start.Equal(at)
 }
 
 // Occurrence finds a time of an appointment of the year ahead by its name. It
@@ -179,7 +150,7 @@ func (p Plan) Occurrences(id string) (Appointment, []models.Occurrence, error) {
 		if partID(b.Plan, b.ID) != id {
 			continue
 		}
-		a := Appointment{Appointment: b.Appointment, Plan: b.Plan, Where: b.Where, Self: slices.Contains(b.Guests, "")}
+		a := Appointment{Appointment: b.Appointment, Plan: b.Plan, Where: b.Where, Self: slices.Contains(b.Guests, ""), Rule: b.Rule}
 		a.Title, _ = restate.Meeting(b.Title)
 		a.Slots = nil
 		for _, known := range p.Appointments {
@@ -196,6 +167,20 @@ func (p Plan) Occurrences(id string) (Appointment, []models.Occurrence, error) {
 		return a, all, nil
 	}
 	return Appointment{}, nil, models.ErrNotFound
+}
+
+// HasTime reports whether the citizen has an appointment of that id, over or not,
+// and a time of that name; one that has been is taken at its word. It returns
+// ErrNotFound when not.
+func (p Plan) HasTime(id string, at time.Time) error {
+	switch {
+	case !slices.Contains(p.Known, id):
+		return models.ErrNotFound
+	case at.IsZero(), !at.After(p.AsOf) && at.After(p.AsOf.AddDate(-1, 0, 0)):
+		return nil
+	}
+	_, _, err := p.Occurrence(id, at)
+	return err
 }
 
 // Asks are the times of the year ahead that wait for an answer, earliest first.

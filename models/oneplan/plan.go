@@ -39,6 +39,7 @@ type Plan struct {
 	// What only the finder of what does not fit reads; nothing of it is shown.
 	Bookings  []Booking          // the year ahead, in no order
 	House     *models.SectorPlan // stands for the borgerkonsulent as who answers for what was made here; none of Plans
+	Known     []string           // ids of all appointments the citizen may see, over or not
 	Overtaken []models.Event     // moves and cancellations that a department has given other times than
 	Consents  []models.Consent   // as the sources have them
 	Said      []models.Event     // what was said here and what deliveries changed, oldest first
@@ -63,6 +64,7 @@ type Booking struct {
 	// Occurrences are all its times with what was said of them, those that are off
 	// too; nil when nothing was said.
 	Occurrences []models.Occurrence
+	Rule        models.Rule // what its times follow from, as delivered or made
 }
 
 // Appointment is a time the citizen is expected somewhere, restated.
@@ -77,6 +79,7 @@ type Appointment struct {
 	Measures []string // ids of the measures it belongs to
 
 	Occurrences []models.Occurrence // one for each of Slots; nil when nothing was said of any
+	Rule        models.Rule         // what its times follow from, as delivered or made
 	Words       []models.AppointmentWords
 	Version     models.Version
 }

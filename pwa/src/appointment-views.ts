@@ -18,7 +18,7 @@ export interface Time {
   why?: string;
   place?: string; // when it is another than the appointment's
   address?: string;
-  answer?: AppointmentAnswer;
+  answer?: 'coming' | 'cannot' | 'other';
   answerText?: string; // with what it leads to
   answerNote?: string;
   reply?: string; // what the borgerkonsulent answered
@@ -68,7 +68,7 @@ export interface AppointmentWords {
 }
 
 export interface AnswerChoice {
-  key: AppointmentAnswer;
+  key: 'coming' | 'cannot' | 'other';
   label: string;
   consequence: string; // to be read before
 }

@@ -43,6 +43,11 @@ func (a *Actions) tellChanges(tx *store.Tx, id string, was replaced) error {
 		}
 		event.Shown = !matters.Withholds(c.Ref)
 		events = append(events, event)
+		if told, ok := changedTimes(c); ok && event.Shown {
+			if err := a.notify(tx, id, told); err != nil {
+				return err
+			}
+		}
 	}
 	for _, event := range append(events, after.Overtaken...) {
 		if err := tx.AddEvent(id, event, store.Key{}); err != nil {

@@ -140,7 +140,7 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 		refs = append(refs, r.ID)
 	}
 	for _, said := range models.AppointmentsOf(plan.Said).All() { // a department has to hear of what was moved, cancelled or answered
-		refs = append(refs, said.ID)
+		refs = append(refs, said.Told()...)
 	}
 	if err := tx.KeepNotices(id, refs); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"time"
 
 	"enplan/models"
 	"enplan/models/oneplan"
@@ -61,7 +62,8 @@ func (a *Actions) AnswerRemark(ctx context.Context, who models.Viewer, s Saying)
 	})
 }
 
-// AnswerNotice keeps what the department that got a remark answers. Then it has
+// AnswerNotice keeps what the department answers that got a remark, or that a
+// citizen cannot come. Then it has
 // the notice too. It returns ErrNotFound for a notice that is another's or asks
 // for no answer.
 func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, id string, s Saying) error {
@@ -70,14 +72,21 @@ func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, i
 		if err != nil {
 			return err
 		}
-		if notice.About != models.AboutRemark {
-			return models.ErrNotFound
-		}
 		s.Citizen, s.Ref = notice.Citizen, notice.Ref
-		err = a.keepSaid(tx, who, models.AnswerNotice, s, func(p picture) (models.Event, error) {
+		answer := func(p picture) (models.Event, error) {
 			_, event, err := p.answered(s)
 			return event, err
-		})
+		}
+		switch notice.About {
+		case models.AboutRemark:
+		case models.AboutAppointment:
+			var at time.Time
+			s.Ref, at = models.SplitTimeRef(notice.Ref)
+			answer = func(p picture) (models.Event, error) { return a.replied(p, s, at) }
+		default:
+			return models.ErrNotFound
+		}
+		err = a.keepSaid(tx, who, models.AnswerNotice, s, answer)
 		if err != nil {
 			return err
 		}

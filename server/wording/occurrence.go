@@ -58,7 +58,11 @@ func (w words) occurrence(a oneplan.Appointment, o models.Occurrence) TimeView {
 	if answer := o.Answer; answer.What != "" {
 		v.Answer, v.AnswerNote, v.AnswerText = string(answer.What), answer.Note, w.answerText("appointment.after.", a, answer.What)
 		if answer.Reply != "" {
-			v.Reply = w.text("appointment.reply", i18n.Args{"name": w.staffName(answer.ReplyBy), "text": answer.Reply})
+			by := answer.ReplyBy
+			if by == "" && !a.MadeHere() {
+				by = upperFirst(w.unit(a.Plan))
+			}
+			v.Reply = w.text("appointment.reply", i18n.Args{"name": w.staffName(by), "text": answer.Reply})
 		}
 	}
 	if !o.Missed.IsZero() {
@@ -77,6 +81,9 @@ func (w words) was(a oneplan.Appointment, slot models.Slot) *WasView {
 	return &WasView{Day: w.day(date), Clock: w.between(start, end, a.AllDay), Date: date.String()}
 }
 
+// beforeAnswer begins the keys of what an answer leads to, before it is given.
+const beforeAnswer = "appointment.before."
+
 // answersTo are what the citizen can say, with what it leads to: that one who must
 // come still must, until somebody has answered.
 func (w words) answersTo(a oneplan.Appointment) []AnswerChoiceView {
@@ -84,7 +91,7 @@ func (w words) answersTo(a oneplan.Appointment) []AnswerChoiceView {
 	for _, answer := range models.AppointmentAnswers {
 		answers = append(answers, AnswerChoiceView{
 			Key: string(answer), Label: w.text("appointment.answer."+string(answer), nil),
-			Consequence: w.answerText("appointment.before.", a, answer),
+			Consequence: w.answerText(beforeAnswer, a, answer),
 		})
 	}
 	return answers
@@ -95,8 +102,14 @@ func (w words) answersTo(a oneplan.Appointment) []AnswerChoiceView {
 func (w words) answerText(key string, a oneplan.Appointment, answer models.AppointmentAnswer) string {
 	told, either := w.whoAnswers(a)
 	said := w.text(key+string(answer), i18n.Args{"told": told})
+	if answer == models.WillCome {
+		return said
+	}
+	if told != upperFirst(either) && key == beforeAnswer {
+		said = join(said, w.text("appointment.private", i18n.Args{"name": w.coordinatorName()}))
+	}
 	switch {
-	case !a.Mandatory || answer == models.WillCome:
+	case !a.Mandatory:
 		return said
 	case a.Where.Home:
 		return join(said, w.text("appointment.still.home", i18n.Args{"who": either}))
@@ -107,15 +120,21 @@ func (w words) answerText(key string, a oneplan.Appointment, answer models.Appoi
 // whoAnswers are told that one cannot come, and either of them answers: the
 // department whose appointment it is and the borgerkonsulent, or she alone.
 func (w words) whoAnswers(a oneplan.Appointment) (told, either string) {
-	name, _, _ := strings.Cut(w.plan.Citizen.Coordinator.Name, " ")
-	if name == "" {
-		name = w.text("appointment.coordinator", nil)
-	}
+	name := w.coordinatorName()
 	if a.MadeHere() || a.Plan.Owner.Unit == "" {
 		return upperFirst(name), name
 	}
 	unit := w.unit(a.Plan)
 	return upperFirst(w.list([]string{name, unit})), w.text("appointment.either", i18n.Args{"name": name, "unit": unit})
+}
+
+// coordinatorName is the first name of the borgerkonsulent, or what she is.
+func (w words) coordinatorName() string {
+	name, _, _ := strings.Cut(w.plan.Citizen.Coordinator.Name, " ")
+	if name == "" {
+		return w.text("appointment.coordinator", nil)
+	}
+	return name
 }
 
 // appointmentWords are what both sides wrote here.
