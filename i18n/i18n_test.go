@@ -121,6 +121,9 @@ func made() map[string]bool {
 		"notice.appointment.moved.all", "notice.appointment.cancelled.all"} {
 		keys[key] = true
 	}
+	for _, kind := range models.TellsOfTime {
+		keys["proof.what."+string(kind)] = true
+	}
 	for _, c := range models.Companions {
 		keys["appointment.companion."+string(c)] = true
 	}

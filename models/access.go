@@ -167,6 +167,8 @@ var WhoMay = map[Action][]Relation{
 	ReadLog: {Self},
 	AskWhy:  {Self},
 
+	ReadProof:        {Self, Coordinates},
+	RecordMissed:     {Coordinates},
 	FetchAppointment: {Self},
 	MakeFeed:         {Self},
 	EndFeed:          {Self},

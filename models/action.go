@@ -126,6 +126,8 @@ const (
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 
+	ReadProof        Action = "appointment.proof"    // was the citizen told of a time
+	RecordMissed     Action = "appointment.missed"   // the citizen did not come
 	FetchAppointment Action = "appointment.calendar" // one of the citizen's own, as a file for a calendar
 	MakeFeed         Action = "feed.make"            // a secret address that a calendar follows
 	EndFeed          Action = "feed.end"

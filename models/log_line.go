@@ -35,7 +35,7 @@ var looksAt = map[Action]LogTopic{
 	ReadThreads: LogMessages, ReadThread: LogMessages, MarkThread: LogMessages, SearchThreads: LogMessages,
 	FetchAttachment: LogMessages, ListLetIn: LogMessages,
 	ReadHandover: LogHandover, ReadAssessment: LogAssessment, ReadConsents: LogConsents, ReadLog: LogItself,
-	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies, FetchFeed: LogCalendar,
+	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies, FetchFeed: LogCalendar, ReadProof: LogPlan,
 }
 
 // LogTopics are all of them, in the order a sentence names them.

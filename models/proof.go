@@ -47,8 +47,8 @@ func (p Proof) Reached() bool {
 	return p.Answer != "" || slices.ContainsFunc(p.Notices, ToldOf.Shown)
 }
 
-// tellsOfTime are the kinds that tell when a time is.
-var tellsOfTime = []NotificationKind{NotifyReminder, NotifyNew, NotifyMoved}
+// TellsOfTime are the kinds that tell when a time is.
+var TellsOfTime = []NotificationKind{NotifyReminder, NotifyNew, NotifyMoved}
 
 // ProofOf is what is known of a time that is as it is since then (zero: since it
 // was made). read is when the citizen opened a plan, in any order; ahead is for how
@@ -62,7 +62,7 @@ func ProofOf(o Occurrence, since time.Time, all []SentNotification, read []time.
 	}
 	p := Proof{Missed: o.Missed}
 	for _, n := range all {
-		if !slices.Contains(tellsOfTime, n.Kind) || !n.Start.Equal(o.Start) {
+		if !slices.Contains(TellsOfTime, n.Kind) || !n.Start.Equal(o.Start) {
 			continue
 		}
 		if t, told := n.told(counts); told {

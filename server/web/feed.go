@@ -10,6 +10,15 @@ import (
 	"enplan/server/ics"
 )
 
+// ofCalendar are the doors of times that leave for a calendar.
+var ofCalendar = []route{
+	{"GET", "/api/appointments/:appointment/calendar.ics", door.appointmentFile},
+	{"GET", "/api/feed", door.feedPage},
+	{"POST", "/api/feed", door.makeFeed},
+	{"DELETE", "/api/feed", door.endFeed},
+	{"GET", "/feed/:token", door.feed},
+}
+
 // appointmentFile answers with one of the citizen's appointments as a file for a
 // calendar.
 func (d door) appointmentFile(c *fiber.Ctx) error {
