@@ -8,7 +8,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Assessment, Cases, Desk, Export, Goals, Handover, History, Leader, Log, Messages, Sharing } from './parts';
+import { Assessment, Calendar, Cases, Desk, Export, Goals, Handover, History, Leader, Log, Messages, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -44,6 +44,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/historik', () => <History />],
   ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
   ['/hvem-kiggede', () => <Log />],
+  ['/kalender', () => <Calendar />],
   ['/mine-data', () => <Export />],
   ['/deling', () => <Sharing />],
   ['/deling/se', () => <Sharing seen />],

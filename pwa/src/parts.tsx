@@ -17,6 +17,7 @@ const messages = later(() => import('./message/messages-page'));
 const own = later(() => import('./export/export-page'));
 const sharing = later(() => import('./sharing/sharing-page'));
 const history = later(() => import('./history/history-page'));
+const calendar = later(() => import('./calendar/calendar-page'));
 const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
@@ -30,6 +31,12 @@ export function History({ earlier }: { earlier?: string }) {
 export function Log() {
   const page = log.use();
   return page ? <page.LogPage /> : <NotYet missing={log.missing.value} />;
+}
+
+/** The reader's times in the reader's own calendar. */
+export function Calendar() {
+  const page = calendar.use();
+  return page ? <page.CalendarPage /> : <NotYet missing={calendar.missing.value} />;
 }
 
 /** All that is known of the citizen, to take home. */
