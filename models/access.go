@@ -174,6 +174,13 @@ var WhoMay = map[Action][]Relation{
 	EndFeed:          {Self},
 	FetchFeed:        {HasFeed},
 
+	ReadDevices:  {Self},
+	AddDevice:    {Self},
+	NameDevice:   {Self},
+	RemoveDevice: {Self},
+	ConfirmSend:  {Anyone},
+	TestPush:     {Operator},
+
 	BeginLedger: {Operator},
 
 	SetDepartment: {Operator},

@@ -133,6 +133,13 @@ const (
 	EndFeed          Action = "feed.end"
 	FetchFeed        Action = "feed.fetch" // the calendar does
 
+	ReadDevices  Action = "device.list"
+	AddDevice    Action = "device.add" // to be told there
+	NameDevice   Action = "device.name"
+	RemoveDevice Action = "device.remove"
+	ConfirmSend  Action = "device.confirm" // a device tells that it has shown something
+	TestPush     Action = "device.test"
+
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	SetDepartment Action = "department.set" // make one known

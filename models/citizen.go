@@ -12,6 +12,7 @@ type Citizen struct {
 	Coordinator Coordinator
 	Guardian    Person // værge; zero when there is none
 	Digital     Digital
+	Protection  Protection // of the address; the gate reads what the sources have stated anew
 }
 
 // Digital is how the citizen can be reached by machine. What no source has told

@@ -119,9 +119,11 @@ func (c ConsentRecord) CheckNarrow(terms Terms, until, now time.Time) error {
 }
 
 // CheckRecord refuses to note a consent that would not count: in a form or a
-// capacity that is no yes.
+// capacity that is no yes, or said or signed on a day that has not been.
 func (e ConsentEvent) CheckRecord(from Field, born Date, zone *time.Location) error {
 	switch {
+	case e.On.After(DateOf(e.At.In(zone))):
+		return ErrGivenOn
 	case e.Form != OnPaper && (e.Form != ByWord || e.Note == ""), from.IsHealth() && !e.Form.Written():
 		return ErrForm
 	case !e.couldSay(e.At, from, born, zone):

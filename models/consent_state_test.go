@@ -1,6 +1,7 @@
 package models_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -123,6 +124,17 @@ func TestWhatHasToBeTalkedOf(t *testing.T) {
 	} {
 		if got := models.ToTalkOf(models.ConsentRecords(c.events), now, models.Date{}, time.UTC); len(got) != c.want {
 			t.Errorf("%s: %d, want %d", name, len(got), c.want)
+		}
+	}
+}
+
+func TestNobodyCanHaveSignedOnADayThatHasNotBeen(t *testing.T) {
+	zone := copenhagen()
+	today := models.MustDate("2026-11-24") // in Denmark; in UTC it is still the day before
+	for on, want := range map[models.Date]error{{}: nil, today.AddDays(-1): nil, today: nil, today.AddDays(1): models.ErrGivenOn} {
+		e := models.ConsentEvent{What: models.ConsentGiven, Capacity: models.AsSelf, Form: models.OnPaper, On: on, At: theTime.UTC()}
+		if err := e.CheckRecord(models.FieldHealth, eighteenYearsAgo, zone); !errors.Is(err, want) {
+			t.Errorf("signed on %s: %v", on, err)
 		}
 	}
 }

@@ -15,18 +15,20 @@ type Look struct {
 	Item     string // the single thing
 	For      Purpose
 	Barred   bool // never passed on: anonymous treatment, care record, what a child said no to, what is about somebody else
+	Place    bool // only where it is: each place may be the address somebody must not know
 }
 
 // Grounds (hjemmel) are what a decision rests on. They are loaded as of now in
 // the transaction that reads, with the citizen locked; nothing is remembered.
 type Grounds struct {
-	Now       time.Time // never earlier than the last line of the citizen's log
-	Zone      *time.Location
-	Born      Date       // the citizen's birthday
-	To        Department // the viewer's
-	Consents  []ConsentRecord
-	Statutes  []Statute
-	Emergency *Emergency // opened by this viewer; nil when none is
+	Now        time.Time // never earlier than the last line of the citizen's log
+	Zone       *time.Location
+	Born       Date       // the citizen's birthday
+	Protection Protection // the citizen's
+	To         Department // the viewer's
+	Consents   []ConsentRecord
+	Statutes   []Statute
+	Emergency  *Emergency // opened by this viewer; nil when none is
 }
 
 // Statute (hjemmel i lov) lets one field see something of another's without a yes.
@@ -89,11 +91,13 @@ func (v Verdict) May() bool { return v.Ground != NoGround }
 //  2. A department sees its own.
 //  3. What is barred, nobody else sees, whatever anybody said, nor what is of no
 //     known category.
-//  4. It sees what the citizen has said yes to: to this department, about this
+//  4. Where something is, nobody else sees unless it is known that the citizen has no
+//     protected address (CPR-loven § 28); no yes, law or emergency changes that.
+//  5. It sees what the citizen has said yes to: to this department, about this
 //     thing, for this purpose, and the yes holds now.
-//  5. It sees what a law in force today lets its field see.
-//  6. One person sees the rest while an emergency is open that they opened.
-//  7. Everything else: no.
+//  6. It sees what a law in force today lets its field see.
+//  7. One person sees the rest while an emergency is open that they opened.
+//  8. Everything else: no.
 func Decide(look Look, g Grounds) Verdict {
 	if g.To.ID == "" || g.Zone == nil || g.Now.IsZero() || look.Of == "" || !look.For.known() {
 		return Verdict{}
@@ -102,6 +106,9 @@ func Decide(look Look, g Grounds) Verdict {
 		return Verdict{Ground: OwnThing}
 	}
 	if look.Barred || !slices.Contains(Categories, look.Category) {
+		return Verdict{}
+	}
+	if look.Place && g.Protection.HidesPlaces() {
 		return Verdict{}
 	}
 	for _, c := range g.Consents {

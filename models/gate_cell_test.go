@@ -62,6 +62,19 @@ func (c cell) look() models.Look {
 	return look
 }
 
+// protection is what is known of the citizen's address.
+func (c cell) protection() models.Protection {
+	switch c.protected {
+	case "none":
+		return models.NotProtected
+	case "unknown":
+		return models.ProtectionUnknown
+	case "protected":
+		return models.Protected
+	}
+	return "gone"
+}
+
 // terms are those that cover the look, as far as the scope says.
 func (c cell) terms() models.Terms {
 	look := c.look()

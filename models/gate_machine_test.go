@@ -3,7 +3,9 @@ package models_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +28,7 @@ type machine struct {
 	events    []models.ConsentEvent
 	laws      []models.Statute
 	emergency map[string]*models.Emergency
+	said      map[string]models.Protection // of the address, by source
 	replay    replay
 	made      int
 	met       map[string]int // answers by their kind
@@ -40,8 +43,8 @@ var (
 )
 
 func newMachine(choose chooser, decide decider) *machine {
-	m := &machine{choose: choose, decide: decide, now: theTime, emergency: map[string]*models.Emergency{}, met: map[string]int{}}
-	m.replay = replay{laws: map[string]sharing{}, emergency: map[string]time.Time{}, fields: map[string]string{}, born: eighteenYearsAgo.AddYears(18).At(0, 0, copenhagen()).AddDate(0, 0, 40)}
+	m := &machine{choose: choose, decide: decide, now: theTime, emergency: map[string]*models.Emergency{}, said: map[string]models.Protection{}, met: map[string]int{}}
+	m.replay = replay{laws: map[string]sharing{}, emergency: map[string]time.Time{}, fields: map[string]string{}, delivered: map[string][]string{}, born: eighteenYearsAgo.AddYears(18).At(0, 0, copenhagen()).AddDate(0, 0, 40)}
 	for _, o := range offices {
 		m.replay.fields[o.ID] = string(o.Field)
 	}
@@ -50,7 +53,7 @@ func newMachine(choose chooser, decide decider) *machine {
 
 // step does one thing, and says how models and the replay differ after it.
 func (m *machine) step() string {
-	switch m.choose(16) {
+	switch m.choose(17) {
 	case 0, 1, 2, 3:
 		m.tick()
 	case 4:
@@ -59,6 +62,8 @@ func (m *machine) step() string {
 		who := one(m.choose, "jobcenter", "familieafdelingen")
 		until := m.now.Add(one(m.choose, time.Nanosecond, time.Hour, 24*time.Hour))
 		m.emergency[who], m.replay.emergency[who] = &models.Emergency{ID: who, Until: until}, until
+	case 6:
+		m.deliver()
 	default:
 		if said := m.say(); said != "" {
 			return said
@@ -84,6 +89,13 @@ func (m *machine) tick() {
 	if to.After(m.now) && to.Before(m.now.AddDate(0, 2, 0)) {
 		m.now = to
 	}
+}
+
+// deliver has a source say something of the address, or nothing any more.
+func (m *machine) deliver() {
+	source, says := one(m.choose, "cpr", "sensum"), one(m.choose, "", "none", "none", "protected")
+	m.said[source] = models.Protection(says)
+	m.replay.delivered[source] = append(m.replay.delivered[source], says)
 }
 
 // law begins or ends one.
@@ -190,18 +202,19 @@ func (m *machine) compare() string {
 		g := models.Grounds{
 			Now: m.now, Zone: copenhagen(), Born: models.DateOf(m.replay.born.In(copenhagen())).AddYears(-18), To: to, Consents: records,
 			Statutes: m.laws, Emergency: m.emergency[to.ID],
+			Protection: models.Strictest(slices.Collect(maps.Values(m.said))...),
 		}
 		for range 3 {
 			t := m.terms()
 			if len(records) > 0 && m.choose(3) > 0 {
 				t = records[m.choose(len(records))].Terms
 			}
-			q := question{to.ID, t.From, string(t.Category), one(m.choose, "t1", "t2", "t3"), string(t.Purpose), m.choose(12) == 0, m.now}
+			q := question{to.ID, t.From, string(t.Category), one(m.choose, "t1", "t2", "t3"), string(t.Purpose), m.choose(12) == 0, m.choose(3) == 0, m.now}
 			if m.choose(8) == 0 {
 				q.what = "emergency"
 			}
 			look := models.Look{
-				Of: q.from, Field: models.Field(m.replay.fields[q.from]), Category: models.Category(q.topic), Item: q.item, For: models.Purpose(q.what), Barred: q.barred,
+				Of: q.from, Field: models.Field(m.replay.fields[q.from]), Category: models.Category(q.topic), Item: q.item, For: models.Purpose(q.what), Barred: q.barred, Place: q.where,
 			}
 			got, want := m.decide(look, g).String(), m.replay.answer(q)
 			if got != want {

@@ -70,6 +70,26 @@ var mutants = map[string]decider{
 		}
 		return models.Decide(look, g)
 	},
+	"protection is ignored": func(look models.Look, g models.Grounds) models.Verdict {
+		look.Place = false
+		return models.Decide(look, g)
+	},
+	"what is not known is not protected": func(look models.Look, g models.Grounds) models.Verdict {
+		if g.Protection == models.ProtectionUnknown {
+			g.Protection = models.NotProtected
+		}
+		return models.Decide(look, g)
+	},
+	"an emergency opens a protected place": func(look models.Look, g models.Grounds) models.Verdict {
+		look.Place = look.Place && look.For != models.PurposeEmergency
+		return models.Decide(look, g)
+	},
+	"a department is not told its own place": func(look models.Look, g models.Grounds) models.Verdict {
+		if look.Place && g.Protection.HidesPlaces() {
+			return models.Verdict{}
+		}
+		return models.Decide(look, g)
+	},
 	"no law counts": func(look models.Look, g models.Grounds) models.Verdict {
 		g.Statutes = nil
 		return models.Decide(look, g)

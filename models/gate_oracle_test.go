@@ -30,6 +30,8 @@ type cell struct {
 	statute   statute
 	emergency breaking
 	barred    bool
+	place     bool   // asks where it is, not what it is
+	protected string // what is known of the citizen's address
 	clock     string // "right", "none" or "no zone"
 }
 
@@ -42,6 +44,7 @@ var (
 	fields    = []field{"job", "social", "family", "health", "treatment", "money", "housing", "substance", "coordinator"}
 	ends      = []end{"a nanosecond before", "at", "a nanosecond after", "never"}
 	givers    = []giver{"self", "parent long before 18", "parent a nanosecond before 18", "parent at 18", "parent of an unknown age", "guardian of nothing", "guardian of money", "guardian of the person", "guardian of all", "attorney in force", "attorney not in force", "unknown"}
+	addresses = []address{{false, "protected"}, {true, "none"}, {true, "unknown"}, {true, "protected"}, {false, "none"}, {false, "unknown"}, {true, "no word of ours"}}
 	statutes  = []statute{"none", "matching", "begins today", "begins tomorrow", "ends tomorrow", "ends today", "ended", "from another field", "to another field", "other topic", "other purpose"}
 	breakings = []breaking{"none", "ends in a nanosecond", "ends now", "over"}
 	stories   = []story{
@@ -50,6 +53,12 @@ var (
 		"given later than now", "withdrawn and given anew", "lapsed and given anew", "paused beside one that holds", "another topic beside one that holds",
 	}
 )
+
+// address is whether it is asked where something is, and what is known of the address.
+type address struct {
+	place     bool
+	protected string
+}
 
 // answer is the ground, and for a consent which of them and its version.
 type answer struct {
@@ -75,6 +84,11 @@ func oracle(c cell) answer {
 	}
 	// Never passed on, whatever anybody said; and what nobody knows what is, is doubt.
 	if c.barred || c.topic == "unknown" {
+		return no
+	}
+	// Where somebody with a protected address is, nobody else is told: no yes, no law and no
+	// emergency opens it. What is not known to be unprotected is taken for protected.
+	if c.place && c.protected != "none" {
 		return no
 	}
 	if id, version := standing(c); id != "" && saidByWhoMay(c) && saidAsItMust(c) {

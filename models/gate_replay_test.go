@@ -27,11 +27,13 @@ type replay struct {
 	emergency map[string]time.Time // by department: here one person works in each
 	born      time.Time            // midnight of the day of 18 years
 	fields    map[string]string
+	delivered map[string][]string // what each source has said of the address, the newest last
 }
 
 type question struct {
 	to, from, topic, item, what string
 	barred                      bool
+	where                       bool // asks for the place of it
 	now                         time.Time
 }
 
@@ -109,12 +111,27 @@ func (r *replay) counts(consent string, q question) bool {
 	return yes.giver == "self"
 }
 
+// hidden reports whether nobody else may be told where: unless somebody says that there is
+// no protection, and nobody says that there is.
+func (r *replay) hidden() bool {
+	free := false
+	for _, words := range r.delivered {
+		switch words[len(words)-1] {
+		case "protected":
+			return true
+		case "none":
+			free = true
+		}
+	}
+	return !free
+}
+
 // answer is the ground, as it stands in the log.
 func (r *replay) answer(q question) string {
 	if q.to == q.from {
 		return "own"
 	}
-	if q.barred {
+	if q.barred || q.where && r.hidden() {
 		return ""
 	}
 	for _, id := range r.consents() {

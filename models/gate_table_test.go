@@ -74,7 +74,7 @@ type compared struct {
 
 // compare goes through every nth of the cells, and with each through what has nothing to
 // do with the consents, until stop says so.
-func (all *compared) compare(decide decider, cells iter.Seq[cell], nth int, statutes []statute, breakings []breaking, stop func() bool) {
+func (all *compared) compare(decide decider, cells iter.Seq[cell], nth int, statutes []statute, breakings []breaking, addresses []address, stop func() bool) {
 	i := 0
 	for c := range cells {
 		if i++; i%nth != 0 {
@@ -87,21 +87,29 @@ func (all *compared) compare(decide decider, cells iter.Seq[cell], nth int, stat
 		for _, c.emergency = range breakings {
 			for _, c.statute = range statutes {
 				g := c.grounds(consents)
-				for _, c.barred = range []bool{false, true} {
-					look.Barred = c.barred
-					got, want, differs := c.differs(decide, look, g)
-					if all.cells++; want.ground != "" {
-						all.may++
-					}
-					if !differs {
-						continue
-					}
-					if all.different++; all.different == 1 {
-						all.first = fmt.Sprintf("%+v: got %s, want %+v", c, got, want)
+				for _, a := range addresses {
+					c.place, c.protected = a.place, a.protected
+					look.Place, g.Protection = c.place, c.protection()
+					for _, c.barred = range []bool{false, true} {
+						look.Barred = c.barred
+						all.weigh(c, decide, look, g)
 					}
 				}
 			}
 		}
+	}
+}
+
+func (all *compared) weigh(c cell, decide decider, look models.Look, g models.Grounds) {
+	got, want, differs := c.differs(decide, look, g)
+	if all.cells++; want.ground != "" {
+		all.may++
+	}
+	if !differs {
+		return
+	}
+	if all.different++; all.different == 1 {
+		all.first = fmt.Sprintf("%+v: got %s, want %+v", c, got, want)
 	}
 }
 
@@ -115,9 +123,9 @@ func compareAll(decide decider, nth int) []compared {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range turn {
-				results[i].compare(decide, consentTable(stories[i]), nth, statutes[:2], breakings[:2], stop)
+				results[i].compare(decide, consentTable(stories[i]), nth, statutes[:2], breakings[:2], addresses[:3], stop)
 				if slices.Contains([]story{"nothing", "given", "withdrawn"}, stories[i]) {
-					results[i].compare(decide, groundTable(stories[i]), nth, statutes, breakings, stop)
+					results[i].compare(decide, groundTable(stories[i]), nth, statutes, breakings, addresses, stop)
 				}
 				if results[i].different > 0 {
 					found.Store(true)

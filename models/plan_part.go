@@ -14,5 +14,6 @@ type Piece struct {
 	Item   string   `json:"id"`
 	Text   string   `json:"text"`
 	Detail []string `json:"detail,omitempty"`
+	Place  string   `json:"place,omitempty"`  // as written; decided on apart, as Look.Place
 	Barred bool     `json:"barred,omitempty"` // about somebody else: of the department's own view only
 }

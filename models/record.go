@@ -12,6 +12,8 @@ type Record struct {
 	Version int64  // a higher one replaces a lower one; time stamps are unix milliseconds
 	Stated  bool   // the sender stated Version; otherwise it is the day of the extract or 0
 	Content []byte // canonical JSON: sorted keys, no blanks
+
+	Protection Protection // what it states of the citizen's address; kept beside the sealed content, for the gate
 }
 
 // Outcome is what became of a delivered record.

@@ -10,6 +10,7 @@ import (
 	"github.com/caarlos0/env/v11"
 
 	"enplan/server/ledger"
+	"enplan/server/push"
 	"enplan/server/vault"
 )
 
@@ -21,6 +22,9 @@ type config struct {
 	KeyFile      string     `env:"ENPLAN_KEY_FILE"`
 	ReceiptKey   string     `env:"ENPLAN_RECEIPT_KEY"`
 	ReceiptFile  string     `env:"ENPLAN_RECEIPT_KEY_FILE"`
+	PushKey      string     `env:"ENPLAN_PUSH_KEY"`
+	PushKeyFile  string     `env:"ENPLAN_PUSH_KEY_FILE"`
+	PushContact  string     `env:"ENPLAN_PUSH_CONTACT"`
 	Municipality string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
 	Phone        string     `env:"ENPLAN_PHONE"`
 	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
@@ -70,6 +74,15 @@ func (c config) receiptSigner() (vault.Signer, error) {
 		return vault.Signer{}, err
 	}
 	return vault.NewSigner(key)
+}
+
+// pushKeys show push services who sends. Kept as the house key is.
+func (c config) pushKeys() (push.Keys, error) {
+	key, err := c.key(c.PushKey, c.PushKeyFile, "ENPLAN_PUSH_KEY", ".push.key")
+	if err != nil {
+		return push.Keys{}, err
+	}
+	return push.NewKeys(key)
 }
 
 // key is the text given, or what stands in the file, beside an embedded database

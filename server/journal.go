@@ -29,7 +29,7 @@ func (s *surroundings) keepJournal(ctx context.Context, house *actions.Actions) 
 		return nil, fmt.Errorf("take back again what the journal has: %w", err)
 	}
 	if again > 0 {
-		log.WarnContext(ctx, "the database was older than the journal; what had been taken back is taken back again", "count", again)
+		log.WarnContext(ctx, "the database was older than the journal; what had been taken back is taken back again, and every session is ended", "count", again)
 	}
 	return func() { _ = kept.Close() }, nil
 }

@@ -9,6 +9,8 @@ import (
 	_ "time/tzdata" // a container without zones still keeps Danish time
 
 	"github.com/alecthomas/kong"
+
+	"enplan/server/push"
 )
 
 // commands are what scripts can rely on.
@@ -23,6 +25,8 @@ type commands struct {
 	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
 	Audit      auditCommand      `cmd:"" help:"Verify the log, and print the key to verify it with."`
 	Webhook    webhookCommand    `cmd:"" help:"Say where a department's system is told that a consent has changed; prints its secret, once."`
+	Keys       keysCommand       `cmd:"" help:"Print the public key that browsers are told with; makes the key when there is none."`
+	Push       pushCommand       `cmd:"" help:"Try what is sent to citizens' devices."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
@@ -33,6 +37,7 @@ type surroundings struct {
 	err      io.Writer
 	now      func() time.Time
 	settings config
+	outside  push.Config // how push services are reached, in tests; the zero one reaches the real ones
 }
 
 func main() {

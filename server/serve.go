@@ -71,6 +71,15 @@ func (c *serveCommand) Run(s *surroundings) error {
 		}
 		furnish(&door)
 	}
+	contact := s.settings.PushContact
+	if contact == "" && c.Demo {
+		contact = demo.Contact
+	}
+	pushing, err := s.pushing(contact)
+	if err != nil {
+		return err
+	}
+	house.PushBy(pushing)
 	house.IssueAs(actions.Issuer{Municipality: door.Municipality, Phone: door.Phone, Signer: signer})
 	watched := make(chan struct{})
 	go func() { defer close(watched); s.watch(ctx, house) }()

@@ -85,6 +85,7 @@ export function worker() {
     async writeBundle(_, bundle) {
       // What only those who work here see is no part of what a citizen's phone keeps.
       const kept = Object.values(bundle).filter(({ fileName }) => /\.(js|css|woff2|svg|webmanifest)$|icon-192\.png$/.test(fileName) && !/\/(desk|leader|cases)-/.test(fileName));
+      const texts = readCatalogue('da');
       const hash = createHash('sha256').update(readFileSync(join(dist, 'index.html')));
       for (const part of kept) hash.update(part.fileName).update(part.type === 'chunk' ? part.code : part.source);
       await build({
@@ -94,6 +95,7 @@ export function worker() {
         publicDir: false,
         define: {
           SHELL_FILES: JSON.stringify(['/', ...kept.map(({ fileName }) => `/${fileName}`)]),
+          UNREADABLE: JSON.stringify({ title: texts['app.name'], text: texts['app.device.unreadable'] }),
           SHELL_VERSION: JSON.stringify(hash.digest('hex').slice(0, 12)),
         },
         build: {

@@ -23,7 +23,15 @@ export interface DepartmentPlan {
   for: string;
   parts: SharedPart[];
   closed: ClosedPart[];
+  /** Nobody may be told where the citizen is. */
+  protection?: Protection;
   emergency?: OpenEmergency;
+}
+
+export interface Protection {
+  state: 'protected' | 'unknown';
+  title: string;
+  text: string;
 }
 
 export interface SharedPart {
@@ -31,12 +39,15 @@ export interface SharedPart {
   category: string;
   title: string;
   pieces: SharedPiece[];
+  /** That places are not shown, whether there are any or not. */
+  hidden?: string;
 }
 
 export interface SharedPiece {
   id: string;
   text: string;
   detail?: string[];
+  place?: string;
   ground: string; // own, consent, statute, emergency
   why: string;
   ref?: string;

@@ -109,11 +109,13 @@ export interface SeenPart {
   category: string;
   title: string;
   pieces: SeenPiece[];
+  hidden?: string;
 }
 
 export interface SeenPiece {
   id: string;
   text: string;
   detail?: string[];
+  place?: string;
   ground: 'own' | 'consent' | 'statute' | 'emergency';
 }

@@ -1,5 +1,6 @@
 // The server's answers to the borgerkonsulent as types; the citizen's are in
 // views.ts, and the same test holds both.
+import type { Protection } from './case-views';
 import type { Incoming } from './handover-views';
 import type { Past, PromiseView, Question, Remark } from './history-views';
 import type { Answer, Decision, Goal, Load, Reuse, Week } from './views';
@@ -31,6 +32,8 @@ export interface DeskCitizen {
   firstName: string;
   needs: string[];
   paused?: { text: string; note?: string; since: string };
+  /** Nobody may be told where the citizen is. */
+  protection?: Protection;
   load: Load;
   weeks: Week[];
   findings: DeskFinding[];

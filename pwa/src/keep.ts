@@ -1,6 +1,6 @@
 // What is kept on the device. Here: which language the reader chose. In
-// keep-letters.ts, and nowhere else: what is written and not sent yet. Both
-// forgive a browser that keeps nothing.
+// keep-letters.ts: what is written and not sent yet; in keep-device.ts: that
+// messages come here. Nowhere else. All forgive a browser that keeps nothing.
 import type { Language } from './text';
 
 const name = 'enplan.language';

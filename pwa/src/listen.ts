@@ -13,6 +13,9 @@ interface Told {
   silent: boolean;
 }
 
+// What a message on the phone opens, and what logging out ends.
+void import('./wake').catch(() => undefined);
+
 const every = 30_000;
 const lead = 'enplan.live';
 let missed = false;

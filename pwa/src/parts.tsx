@@ -16,6 +16,7 @@ const assessment = later(() => import('./assessment/assessment-page'));
 const messages = later(() => import('./message/messages-page'));
 const own = later(() => import('./export/export-page'));
 const sharing = later(() => import('./sharing/sharing-page'));
+const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
 const calendar = later(() => import('./calendar/calendar-page'));
 const log = later(() => import('./log/log-page'));
@@ -43,6 +44,12 @@ export function Calendar() {
 export function Export() {
   const page = own.use();
   return page ? <page.ExportPage /> : <NotYet missing={own.missing.value} />;
+}
+
+/** Where the citizen is told. */
+export function Device() {
+  const page = device.use();
+  return page ? <page.DevicePage /> : <NotYet missing={device.missing.value} />;
 }
 
 export function Desk() {

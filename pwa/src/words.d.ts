@@ -11,3 +11,7 @@ declare module '*.json?share' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?device' {
+  const words: Record<string, string>;
+  export default words;
+}

@@ -2,6 +2,8 @@
 // device, so that it opens without a network. It refuses to know any answer of
 // the server: nothing under /api/ or /auth/ passes through here.
 
+import './push';
+
 declare const self: ServiceWorkerGlobalScope;
 declare const SHELL_FILES: string[];
 declare const SHELL_VERSION: string;
@@ -50,4 +52,3 @@ async function fromShell(file: string, request: Request): Promise<Response> {
   return (await cache.match(file)) ?? fetch(request);
 }
 
-export {};

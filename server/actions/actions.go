@@ -28,6 +28,8 @@ type Actions struct {
 
 	issuer Issuer // of receipts
 
+	pushing Pushing
+
 	watch *watch
 
 	journal *journal.Journal // nil when none is kept

@@ -38,35 +38,54 @@ func zone(t testing.TB) *time.Location {
 	return z
 }
 
-func openHouse(t testing.TB, url string) *house {
-	t.Helper()
-	h := &house{now: demo.Day.At(8, 0, zone(t))}
+// enter opens the house without anybody in it.
+func enter(url string) (*house, error) {
+	zone, err := time.LoadLocation("Europe/Copenhagen")
+	if err != nil {
+		return nil, err
+	}
+	h := &house{now: demo.Day.At(8, 0, zone)}
 	v, err := vault.New(vault.Key{1})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	signer, err := vault.NewSigner(vault.Key{2})
+	if err != nil {
+		return nil, err
 	}
 	log := slog.New(slog.DiscardHandler)
 	h.store, err = store.Open(context.Background(), store.Options{URL: url, Vault: v, Logger: log, Now: func() time.Time { return h.now }})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	t.Cleanup(func() { _ = h.store.Close() })
-	h.Actions = actions.New(h.store, v, zone(t), log)
-	signer, err := vault.NewSigner(vault.Key{2})
+	h.Actions = actions.New(h.store, v, zone, log)
+	h.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
+	return h, nil
+}
+
+func openHouse(t testing.TB, url string) *house {
+	t.Helper()
+	h, err := enter(url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
+	t.Cleanup(func() { _ = h.store.Close() })
 	return h
 }
 
+// seeded is a database with what Strandborg's departments have delivered.
+var seeded = testbed.NewOriginal(func(url string) error {
+	h, err := enter(url)
+	if err != nil {
+		return err
+	}
+	return errors.Join(demo.Seed(context.Background(), h.Actions, h.now), h.store.Close())
+})
+
 func openStrandborg(t testing.TB, url string) *house {
 	t.Helper()
-	h := openHouse(t, url)
-	if err := demo.Seed(context.Background(), h.Actions, h.now); err != nil {
-		t.Fatal(err)
-	}
-	return h
+	seeded.CopyTo(t, url)
+	return openHouse(t, url)
 }
 
 // logIn is a session as somebody in the demo.

@@ -35,9 +35,6 @@ func (a *Actions) RecordConsent(ctx context.Context, who models.Viewer, c Consen
 	c.Noting.Note = strings.TrimSpace(c.Noting.Note)
 	return a.consent(ctx, who, models.RecordConsent, c, func(tx *store.Tx, desk consentDesk) (models.ConsentEvent, error) {
 		given := c.givenOn(desk, a.zone)
-		if given.After(models.DateOf(desk.now.In(a.zone))) {
-			return models.ConsentEvent{}, models.ErrGivenOn
-		}
 		terms, until, err := a.weighYes(c, desk, given)
 		if err != nil {
 			return models.ConsentEvent{}, err

@@ -34,7 +34,7 @@ func (a *Actions) keepRevocation(citizen string, e models.ConsentEvent) error {
 
 // Reapply brings the database to where the journal left it, before anything is
 // served: what was taken back after the backup that was restored is taken back
-// again, with its own time. What only the database has is added to the journal. It
+// again, with its own time, and every session is ended. What only the database has is added to the journal. It
 // says how much was done again.
 func (a *Actions) Reapply(ctx context.Context, who models.Viewer, taken []models.Revocation) (again int, err error) {
 	byCitizen := map[string][]models.Revocation{}
@@ -87,6 +87,9 @@ func (a *Actions) reapply(ctx context.Context, who models.Viewer, citizen string
 		}
 		missing := models.Reapply(events, taken)
 		n = len(missing)
+		if err := tx.EndAllSessions(); err != nil {
+			return err
+		}
 		var staff []string
 		for _, e := range missing {
 			if e.Seq, err = tx.AddConsent(citizen, e, store.Key{}); err != nil {

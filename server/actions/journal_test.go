@@ -96,8 +96,14 @@ func TestABackupGivesNothingBackThatWasTakenBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		backup.now = live.now.Add(time.Hour)
+		tokens := []string{backup.logIn(t, "mette"), backup.logIn(t, "lone")} // as in the backup
 		if again := backup.keepJournal(t, path); again != 2 {
 			t.Errorf("%d are done again, want the withdrawal and the narrowing", again)
+		}
+		for _, token := range tokens {
+			if who, err := backup.WhoIs(ctx, token, backup.now); err != nil || who != (models.Viewer{}) {
+				t.Errorf("the restored database still knows the session of %+v", who)
+			}
 		}
 		want, got := live.consents(t, mette.ID), backup.consents(t, mette.ID)
 		for i := range want {
@@ -112,8 +118,12 @@ func TestABackupGivesNothingBackThatWasTakenBack(t *testing.T) {
 		if last.By != mette || !last.At.Equal(want[0].Events[len(want[0].Events)-1].At) {
 			t.Errorf("it is kept as %+v", last)
 		}
+		token := backup.logIn(t, "mette")
 		if again := backup.keepJournal(t, path); again != 0 || !slices.Equal(inJournal(t, path), []string{"withdrawn", "narrowed", "paused", "resumed"}) {
 			t.Errorf("at the next start %d are done again; the journal has %v", again, inJournal(t, path))
+		}
+		if who, err := backup.WhoIs(ctx, token, backup.now); err != nil || who != mette {
+			t.Errorf("a start without a restore ended a session: %+v %v", who, err)
 		}
 	})
 }

@@ -53,8 +53,11 @@ func (s *sight) unseen(parts []models.PlanPart) (unseen []wording.Unseen) {
 				}
 				for _, p := range part.Pieces {
 					look := models.Look{Of: from.ID, Field: from.Field, Category: category, Item: p.Item, For: s.Purpose, Barred: p.Barred}
-					if !models.Decide(look, s.grounds).May() {
+					switch {
+					case !models.Decide(look, s.grounds).May():
 						no.Count++
+					case s.place(look, p) != p.Place:
+						no.Places++
 					}
 				}
 			}

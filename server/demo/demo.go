@@ -16,10 +16,11 @@ import (
 //go:embed strandborg.json
 var strandborg []byte
 
-// Municipality and Phone are Strandborg's.
+// Municipality, Phone and Contact are Strandborg's.
 const (
 	Municipality = "Strandborg Kommune"
 	Phone        = "44 55 00 00"
+	Contact      = "drift@strandborg.example" // of push services: nobody is there
 )
 
 // Day is the day the demo plays on, a Monday. The invented plans are written

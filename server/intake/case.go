@@ -79,7 +79,7 @@ func (r *caseReader) readCase(one value, pointer string) {
 	if isOwnCPR(citizen, cpr) {
 		r.faults.add(pointer+"/citizen/id", "intake.fault.cpr_as_id")
 	}
-	r.keep(models.Record{Kind: KindCitizen, ID: citizen, Subject: citizen, CPR: cpr, Content: canonical(about)},
+	r.keep(models.Record{Kind: KindCitizen, ID: citizen, Subject: citizen, CPR: cpr, Content: canonical(about), Protection: protectionOf(value{about})},
 		one, value{}, pointer+"/citizen/id")
 	for _, list := range []struct{ field, kind string }{{"plans", kindPlan}, {"consents", kindConsent}} {
 		for i, item := range one.at(list.field).items() {

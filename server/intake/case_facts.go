@@ -53,8 +53,8 @@ func citizenOf(v value, id string) models.Citizen {
 	citizen := models.Citizen{
 		ID: id, Name: about.at("name").text(), Born: about.at("born").date(),
 		Language: about.at("language").text(), Needs: texts(about.at("needs")),
-		Digital: digitalOf(about.at("digital")),
-		Voice:   models.OwnVoice{Text: v.at("ownVoice", "text").text()},
+		Digital: digitalOf(about.at("digital")), Protection: protectionOf(v),
+		Voice: models.OwnVoice{Text: v.at("ownVoice", "text").text()},
 		Coordinator: models.Coordinator{
 			Name: v.at("coordinator", "name").text(), Unit: v.at("coordinator", "unit").text(),
 			Phone: v.at("coordinator", "phone").text(),

@@ -47,6 +47,7 @@ func (c *composer) citizen() models.Citizen {
 		whole.Language = cmp.Or(whole.Language, said.Language)
 		whole.Coordinator = cmp.Or(whole.Coordinator, said.Coordinator)
 		whole.Guardian = cmp.Or(whole.Guardian, said.Guardian)
+		whole.Protection = models.Strictest(whole.Protection, said.Protection)
 		for _, need := range said.Needs {
 			if !slices.Contains(whole.Needs, need) {
 				whole.Needs = append(whole.Needs, need)

@@ -151,6 +151,9 @@ func (r *fhirReader) keep(one resource, patient string) {
 	if isOwnCPR(one.id, record.CPR) {
 		r.faults.add(below(one.pointer, "id"), "intake.fault.cpr_as_id")
 	}
+	if one.kind == KindPatient {
+		record.Protection = protectionOfPatient(body)
+	}
 	shared := slices.Contains(sharedKinds, one.kind)
 	if record.Subject == "" && record.CPR.IsZero() && !shared {
 		record.Subject = patient

@@ -156,7 +156,7 @@ func (w *weaver) people() {
 	for _, n := range w.of(KindPatient) {
 		citizen := models.Citizen{
 			ID: n.record.ID, Name: humanName(officialNameOf(n.body)), Born: n.body.at("birthDate").date(),
-			Language: n.body.at("communication", "language", "coding", "code").text(),
+			Language: n.body.at("communication", "language", "coding", "code").text(), Protection: protectionOfPatient(n.body),
 		}
 		for _, r := range w.of("RelatedPerson") {
 			person, guards := related(r)

@@ -37,6 +37,7 @@ type recordRow struct {
 	Digest     []byte `gorm:"column:digest"`
 	Content    []byte `gorm:"column:content"`
 	ReceivedMs int64  `gorm:"column:received_ms"`
+	Protection string `gorm:"column:protection"`
 }
 
 func (recordRow) TableName() string { return "records" }
@@ -51,7 +52,8 @@ func (r recordRow) place() []byte {
 // and the transaction may go on.
 //
 // The same content under a higher version counts as unchanged, but the version
-// is raised: otherwise one between the two, arriving last, would win.
+// is raised: otherwise one between the two, arriving last, would win. So is what it states
+// of the address, which an earlier release may not have understood.
 func (t *Tx) PutRecord(r models.Record) (models.Outcome, error) {
 	outcome, _, err := t.ReplaceRecord(r)
 	return outcome, err
@@ -63,6 +65,7 @@ func (t *Tx) ReplaceRecord(r models.Record) (models.Outcome, *Record, error) {
 	row := recordRow{
 		Source: r.Source, Kind: r.Kind, ExternalID: r.ID, Subject: r.Subject,
 		Version: r.Version, Stated: r.Stated, Digest: t.vault.Digest(r.Content), ReceivedMs: t.Now.UnixMilli(),
+		Protection: string(r.Protection),
 	}
 	here, err := t.lockRecord(row)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
@@ -88,7 +91,7 @@ func (t *Tx) ReplaceRecord(r models.Record) (models.Outcome, *Record, error) {
 			return "", nil, err
 		}
 		return outcome, &was, t.replaceRecord(row, r.Content)
-	case outcome == models.Unchanged && r.Version > here.Version:
+	case outcome == models.Unchanged && (r.Version > here.Version || row.Protection != here.Protection):
 		return outcome, nil, t.raiseRecord(row)
 	}
 	return outcome, nil, nil
@@ -109,7 +112,7 @@ func (t *Tx) recordNamed(r recordRow) (Record, error) {
 }
 
 func (t *Tx) lockRecord(r recordRow) (recordRow, error) {
-	return gorm.G[recordRow](t.db, rowLock).Select("subject", "version", "stated", "digest").
+	return gorm.G[recordRow](t.db, rowLock).Select("subject", "version", "stated", "digest", "protection").
 		Where("source = ? AND kind = ? AND external_id = ?", r.Source, r.Kind, r.ExternalID).Take(t.ctx)
 }
 
@@ -126,10 +129,12 @@ func (t *Tx) replaceRecord(row recordRow, content []byte) (err error) {
 	if row.Content, err = t.vault.Seal(content, row.place()); err != nil {
 		return err
 	}
-	return t.updateRecord(row, "subject", "version", "stated", "digest", "content", "received_ms")
+	return t.updateRecord(row, "subject", "version", "stated", "digest", "content", "received_ms", "protection")
 }
 
-func (t *Tx) raiseRecord(row recordRow) error { return t.updateRecord(row, "version", "stated") }
+func (t *Tx) raiseRecord(row recordRow) error {
+	return t.updateRecord(row, "version", "stated", "protection")
+}
 
 // updateRecord names its columns, because GORM would leave out zero values.
 func (t *Tx) updateRecord(row recordRow, first string, columns ...any) error {
@@ -189,6 +194,7 @@ func (t *Tx) openRecords(rows []recordRow) ([]Record, error) {
 			Record: models.Record{
 				Source: row.Source, Kind: row.Kind, ID: row.ExternalID, Subject: row.Subject,
 				Version: row.Version, Stated: row.Stated, Content: content,
+				Protection: models.Protection(row.Protection),
 			},
 			Received: instant(&row.ReceivedMs),
 		}

@@ -46,6 +46,16 @@ func (t *Tx) EndSession(tokenHash []byte) error {
 	return err
 }
 
+// EndAllSessions ends every session, of citizens and of staff: a restored database
+// has those that were ended after the backup.
+func (t *Tx) EndAllSessions() error {
+	if _, err := t.exec("DELETE FROM sessions"); err != nil {
+		return err
+	}
+	_, err := t.exec("DELETE FROM staff_sessions")
+	return err
+}
+
 // DropExpiredSessions forgets every session that is over now, and counts them.
 func (t *Tx) DropExpiredSessions() (int, error) {
 	return gorm.G[sessionRow](t.db).Where("expires_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx)

@@ -47,7 +47,7 @@ func Postgres(t testing.TB) string {
 		t.Fatalf("start PostgreSQL: %v", err)
 	}
 	name := "enplan_test_" + strings.ToLower(rand.Text())
-	if err := server.create(t.Context(), name); err != nil {
+	if err := server.create(t.Context(), name, "template0"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -86,10 +86,10 @@ func open(address url.URL, keeper *keeper) (*server, error) {
 	return &server{address: address, admin: admin, keeper: keeper}, nil
 }
 
-// create starts from template0, which nobody can be connected to and nobody
-// has put anything into. Names are ours and need no quoting.
-func (s *server) create(ctx context.Context, name string) error {
-	if _, err := s.admin.ExecContext(ctx, "CREATE DATABASE "+name+" TEMPLATE template0 ENCODING 'UTF8'"); err != nil {
+// create makes a copy of another database that nobody is connected to. template0
+// is one into which nobody has put anything. Names are ours and need no quoting.
+func (s *server) create(ctx context.Context, name, of string) error {
+	if _, err := s.admin.ExecContext(ctx, "CREATE DATABASE "+name+" TEMPLATE "+of+" ENCODING 'UTF8'"); err != nil {
 		return fmt.Errorf("create database: %w", err)
 	}
 	return nil

@@ -67,6 +67,16 @@ func readKey(path string) (Key, error) {
 	return ParseKey(string(text))
 }
 
+// NewKey is 32 new random bytes in standard base64, as a setting or a key file holds
+// them.
+func NewKey() (string, error) {
+	var key Key
+	if _, err := rand.Read(key[:]); err != nil {
+		return "", err
+	}
+	return base64.StdEncoding.EncodeToString(key[:]), nil
+}
+
 // makeKey writes a whole file under another name and links it into place: a
 // link fails where something stands already, and a half-written key is never
 // seen under the real name.
@@ -75,8 +85,8 @@ func makeKey(path string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	var key Key
-	if _, err := rand.Read(key[:]); err != nil {
+	key, err := NewKey()
+	if err != nil {
 		return err
 	}
 	draft, err := os.CreateTemp(folder, ".house-key-*") // made with mode 0600
@@ -84,7 +94,7 @@ func makeKey(path string) error {
 		return err
 	}
 	defer func() { _ = os.Remove(draft.Name()) }()
-	_, err = draft.WriteString(base64.StdEncoding.EncodeToString(key[:]) + "\n")
+	_, err = draft.WriteString(key + "\n")
 	if err := errors.Join(err, draft.Sync(), draft.Close()); err != nil {
 		return err
 	}

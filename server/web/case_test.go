@@ -152,3 +152,13 @@ func TestMeSaysWhereAFagpersonWorks(t *testing.T) {
 		}
 	}
 }
+
+func TestAProtectedCitizenReadsTheirOwnPlaces(t *testing.T) {
+	s := openStrandborg(t)
+	for _, address := range []string{"/api/plan", "/api/export?format=json"} {
+		a := s.ask(t, "GET", address, "", "Cookie", s.logIn(t, "jonas"))
+		if a.StatusCode != 200 || !strings.Contains(a.body, "Havnevej 8") {
+			t.Errorf("%s: %d, and where the work is stands nowhere", address, a.StatusCode)
+		}
+	}
+}

@@ -175,6 +175,11 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/log/:look/why", `{}`, [6]int{401, 422, 422, 422, 422, 401}}, // without a key
 		{"GET", "/api/log/whole", "", ownOnlyRead},
 		{"GET", "/api/see-as/jobcenter?purpose=case", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", "/api/devices", "", ownOnlyRead},
+		{"POST", "/api/devices", `{"endpoint":"https://push/1","p256dh":"AAAA","auth":"AAAA","name":"Min"}`, [6]int{401, 201, 201, 404, 404, 401}},
+		{"PUT", "/api/devices/none", `{"name":"Min"}`, [6]int{401, 404, 404, 404, 404, 401}},
+		{"DELETE", "/api/devices/none", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/push/receipts", `{"receipt":"AAAA","what":"opened"}`, [6]int{204, 204, 204, 204, 204, 204}},
 		{"GET", "/api/export?format=json", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/export?format=csv", "", [6]int{401, 422, 422, 404, 404, 401}},
 		{"GET", "/api/export/choices", "", [6]int{401, 200, 200, 404, 404, 401}},
@@ -256,7 +261,8 @@ func TestABodyIsOneObjectWithTheFieldsOfTheDoorAndNoOther(t *testing.T) {
 		{pause, `{}`, 422}, {pause, `{"on":"yes"}`, 422}, {pause, `{"on":false}`, 204},
 		{"/api/duties/" + url.PathEscape(s.duty) + "/handed-in", `null`, 422}, {ceiling, `{}`, 422}, {ceiling, `{"hours":0}`, 422}, {ceiling, `{"hours":1.5}`, 422}, {ceiling, `{"hours":61}`, 422}, {ceiling, `{"hours":null}`, 204},
 		{"/api/goals", `{}`, 422}, {"/api/goals", `{"text":"` + strings.Repeat("ø", 301) + `"}`, 422}, {"/api/goals/og1/rate", `{"value":6}`, 422},
-		{"/api/goals/og1/rate", `{"value":"5"}`, 422}, {"/api/goals/og1/move", `{"before":"nothing"}`, 422}, {"/api/goals", `{"text":"` + strings.Repeat("ø", 40_000) + `"}`, 413},
+		{"/api/goals/og1/rate", `{"value":"5"}`, 422}, {"/api/goals/og1/move", `{"before":"nothing"}`, 422}, {"/api/devices", `{"endpoint":"https://push/1","p256dh":"A","auth":"AAAA","name":"Min"}`, 422}, {"/api/push/receipts", `{"receipt":"AAAA","what":"sold"}`, 422},
+		{"/api/goals", `{"text":"` + strings.Repeat("ø", 40_000) + `"}`, 413},
 	} {
 		a := s.ask(t, "POST", c.path, c.body, s.headers["Mette"]...)
 		if a.StatusCode != c.want {

@@ -35,10 +35,19 @@ const (
 	unasked   = "unasked"   // nothing
 	revoked   = "revoked"   // a yes that was taken back
 	expired   = "expired"   // one that is over
-	protected = "protected" // one that holds, to things about somebody else
+	aboutKin  = "about kin" // one that holds, to things about somebody else
+	protected = "protected" // one that holds, of somebody with a protected address
+	unstated  = "unstated"  // one that holds, of somebody whose address no source has said anything about
 )
 
-var targets = []string{given, unasked, revoked, expired, protected}
+var targets = []string{given, unasked, revoked, expired, aboutKin, protected, unstated}
+
+// withYes are those of whom something may be seen by a yes; toldOf those whom a department
+// without a plan may be told of at all.
+var (
+	withYes = []string{given, protected, unstated}
+	toldOf  = append([]string{aboutKin}, withYes...)
+)
 
 // family is who may enter, and with whose citizens; no citizens is a route that names
 // none.
@@ -63,6 +72,7 @@ var families = []family{
 	{"/api/me", visitors, nil},
 	{"/api/demo/", visitors, nil}, // there in the demo only
 	{"/api/logout", visitors, nil},
+	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
 	{"/api/live", inside, nil},
 	{"/feed/", nil, nil}, // whoever has the secret address: feed_test.go
 
@@ -86,13 +96,13 @@ var families = []family{
 	// The gate: with a plan of its own a department is told of the citizen, else by a
 	// yes only.
 	{"GET /api/departments/jobcenter/citizens/{citizen}/plan", []string{ownProfession, ownSystem}, targets},
-	{"GET /api/departments/fritid/citizens/{citizen}/plan", []string{yesProfession, yesSystem}, []string{given, protected}},
+	{"GET /api/departments/fritid/citizens/{citizen}/plan", []string{yesProfession, yesSystem}, toldOf},
 }
 
 // knows are the citizens a visitor may be told of at all.
 var knows = map[string][]string{
 	theCitizen: {given}, otherCitizen: {unasked}, assigned: targets, ownProfession: targets, ownSystem: targets,
-	yesProfession: {given, protected}, yesSystem: {given, protected},
+	yesProfession: toldOf, yesSystem: toldOf,
 }
 
 // mayEnter reports whether a visitor may use an operation on a target, "" where none is
@@ -113,4 +123,20 @@ func mayEnter(method, path, visitor, target string) (may, listed bool) {
 		may = may || slices.Contains(f.visitors, visitor) && (target == "" || slices.Contains(f.targets, target))
 	}
 	return may, longest >= 0
+}
+
+// hideout is in every place of the citizens whose address must not be told, with the
+// department that meets them there.
+const hideout = "Skjulested"
+
+// maySay are the departments whose hideouts a visitor may read: the borgerkonsulent all, a
+// department where it meets the citizen itself, and nobody else any.
+func maySay(visitor, department string) bool {
+	switch visitor {
+	case assigned:
+		return true
+	case ownProfession, ownSystem:
+		return department == "jobcenter"
+	}
+	return false
 }

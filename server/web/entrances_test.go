@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ import (
 	"enplan/server/wording"
 )
 
-// town is Strandborg with a department that has no plan with anybody, and five citizens
+// town is Strandborg with a department that has no plan with anybody, and seven citizens
 // who stand differently to it.
 type town struct {
 	*strandborg
@@ -32,12 +33,19 @@ type town struct {
 
 const day = 24 * time.Hour
 
+var (
+	placed = regexp.MustCompile(`"place":"[^"]*"`)
+	said   = regexp.MustCompile(hideout + ` ?([a-z]*)`)
+)
+
 func openTown(t *testing.T) *town {
 	t.Helper()
 	s, ctx, operator := &town{strandborg: openStrandborg(t), ids: map[string]string{}}, context.Background(), models.Viewer{Role: models.AsOperator}
 	s.copyMette(t, "dorte", "731184-1236")
 	s.copyMette(t, "ditte", "731184-1238")
-	for target, as := range map[string]string{given: "mette", unasked: "sara", revoked: "jonas", expired: "dorte", protected: "ditte"} {
+	s.copyMette(t, "hilda", "731184-1240", `"addressProtected":false`, `"addressProtected":true`)
+	s.copyMette(t, "hulda", "731184-1242", `"addressProtected":false`, `"addressProtected":null`)
+	for target, as := range map[string]string{given: "mette", unasked: "sara", revoked: "jonas", expired: "dorte", aboutKin: "ditte", protected: "hilda", unstated: "hulda"} {
 		s.read(t, func(tx *store.Tx) (err error) { s.ids[target], err = tx.FindCitizen(as); return err })
 	}
 	must(t, s.house.SetDepartment(ctx, operator, models.Department{ID: "fritid", Title: "Fritidsklubben", Field: models.FieldFamily}))
@@ -50,10 +58,13 @@ func openTown(t *testing.T) *town {
 	for _, staff := range []models.Staff{{ID: "vera", Name: "Vera Vind"}, {ID: "frida", Name: "Frida Friis", Role: models.AsProfessional, Department: "fritid"}} {
 		must(t, s.house.EmployStaff(ctx, operator, staff))
 	}
-	back, words := models.CategoryLimits, models.CategoryWords
+	back, words, meets := models.CategoryLimits, models.CategoryWords, models.CategoryAppointments
+	for _, target := range withYes {
+		s.says(t, target, "sundhedscentret", meets, demo.Day.AddDays(20))
+	}
 	s.says(t, given, "sundhedscentret", back, demo.Day.AddDays(20))
 	s.says(t, expired, "sundhedscentret", back, demo.Day)
-	s.says(t, protected, "familieafdelingen", words, demo.Day.AddDays(20)) // which are about her son
+	s.says(t, aboutKin, "familieafdelingen", words, demo.Day.AddDays(20)) // which are about her son
 	taken := s.says(t, revoked, "psykiatrien", words, demo.Day.AddDays(20))
 	jonas := models.Viewer{Role: models.AsCitizen, ID: s.ids[revoked]}
 	for i, id := range taken {
@@ -84,8 +95,9 @@ func (s *town) read(t *testing.T, do func(*store.Tx) error) {
 	must(t, s.kept.Read(context.Background(), do))
 }
 
-// copyMette delivers somebody whose life is as Mette's.
-func (s *town) copyMette(t *testing.T, as, cpr string) {
+// copyMette delivers somebody whose life is as Mette's, but for what is changed: what
+// stands of the address, and with it every place.
+func (s *town) copyMette(t *testing.T, as, cpr string, changes ...string) {
 	t.Helper()
 	deliveries, err := demo.Deliveries()
 	must(t, err)
@@ -96,6 +108,10 @@ func (s *town) copyMette(t *testing.T, as, cpr string) {
 		data := d.Data
 		for old, anew := range map[string]string{`"mette"`: `"` + as + `"`, "731184-1234": cpr, `"c1-`: `"` + as + `-`, `"emil"`: `"emil-` + as + `"`, "case-1": as} {
 			data = bytes.ReplaceAll(data, []byte(old), []byte(anew))
+		}
+		for i := 0; i < len(changes); i += 2 {
+			data = bytes.ReplaceAll(data, []byte(changes[i]), []byte(changes[i+1]))
+			data = placed.ReplaceAll(data, []byte(`"place":"`+hideout+` `+d.Source.Department+`"`))
 		}
 		_, err := s.house.Deliver(context.Background(), models.Viewer{Role: models.AsOperator}, actions.Delivery{
 			Source: d.Source.Name, ID: as + d.ID, Data: data, Received: s.now,
@@ -279,7 +295,7 @@ func stays(o operation) bool { return o.path == "/api/live" }
 func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 	s, had := openTown(t), map[string]int64{}
 	s.lines(t, had)
-	tried, served, rows := 0, 0, 0
+	tried, served, rows, hidden := 0, 0, 0, map[string]int{}
 	all := s.operations(t)
 	slices.SortStableFunc(all, func(a, b operation) int { return map[bool]int{true: 1}[lastly(a)] - map[bool]int{true: 1}[lastly(b)] })
 	for _, o := range all {
@@ -309,6 +325,12 @@ func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 					t.Errorf("%s: %s is told of the one %s: %.200s", name, visitor, target, a.body)
 				}
 			}
+			for _, place := range said.FindAllStringSubmatch(a.body, -1) {
+				if hidden[visitor]++; !maySay(visitor, place[1]) {
+					t.Errorf("%s: %s is told of %q: %.200s", name, visitor, place[0], a.body)
+					break
+				}
+			}
 			added := s.lines(t, had)
 			for id, lines := range added {
 				for _, line := range lines {
@@ -330,6 +352,9 @@ func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 			t.Errorf("%s: nobody got in", name)
 		}
 	}
+	if hidden[ownProfession] == 0 || hidden[ownSystem] == 0 {
+		t.Errorf("nobody was told a place of their own, so there is nothing to find: %v", hidden)
+	}
 	if t.Logf("%d tries, %d served of a citizen, %d lines", tried, served, rows); served != rows || served < 20 {
 		t.Errorf("%d served and %d lines in the log", served, rows)
 	}
@@ -344,14 +369,19 @@ func (s *town) holdsBack(t *testing.T, o operation, body string) {
 	}
 	var v wording.DepartmentView
 	must(t, json.Unmarshal([]byte(body), &v))
-	pieces := map[string]int{}
+	pieces, places := map[string]int{}, map[string]int{}
 	for _, part := range v.Parts {
 		for _, p := range part.Pieces {
-			pieces[p.Ground]++
+			if pieces[p.Ground]++; p.Place != "" {
+				places[p.Ground]++
+			}
 		}
 	}
-	if want := o.target == given; (pieces["consent"] > 0) != want {
+	if want := slices.Contains(withYes, o.target); (pieces["consent"] > 0) != want {
 		t.Errorf("%s of the one %s: %v", o.path, o.target, pieces)
+	}
+	if want := o.target == given; (places["consent"] > 0) != want {
+		t.Errorf("%s of the one %s, places: %v", o.path, o.target, places)
 	}
 	if own := strings.Contains(o.path, "/jobcenter/"); (pieces["own"] > 0) != own {
 		t.Errorf("%s of the one %s: %v", o.path, o.target, pieces)

@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io"
 	"log/slog"
@@ -38,26 +39,31 @@ type strandborg struct {
 	house *actions.Actions
 	kept  *store.Store
 	logs  *strings.Builder
+	log   *slog.Logger // into logs
 	now   time.Time
 }
 
-func openStrandborg(t *testing.T) *strandborg {
-	t.Helper()
+// enter opens the town hall without anybody in it, and without its door.
+func enter(url string) (*strandborg, error) {
 	zone, err := time.LoadLocation("Europe/Copenhagen")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	s := &strandborg{logs: &strings.Builder{}, now: demo.Day.At(8, 0, zone)}
 	s.hub = live.New(func(passes []string) (map[string]live.Answer, error) {
 		return s.house.Readers(context.Background(), passes, s.now)
 	})
-	log := slog.New(slog.NewTextHandler(s.logs, nil))
+	s.log = slog.New(slog.NewTextHandler(s.logs, nil))
 	v, err := vault.New(vault.Key{1})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	kept, err := store.Open(context.Background(), store.Options{
-		URL: testbed.SQLite(t), Vault: v, Logger: log, Now: func() time.Time { return s.now },
+	signer, err := vault.NewSigner(vault.Key{2})
+	if err != nil {
+		return nil, err
+	}
+	s.kept, err = store.Open(context.Background(), store.Options{
+		URL: url, Vault: v, Logger: s.log, Now: func() time.Time { return s.now },
 		OnChange: func(changes []store.Change) {
 			for _, c := range changes {
 				s.hub.Tell(c.Reader, c.Seq)
@@ -65,26 +71,46 @@ func openStrandborg(t *testing.T) *strandborg {
 		},
 	})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	t.Cleanup(func() { _ = kept.Close() })
-	s.kept = kept
-	s.house = actions.New(kept, v, zone, log)
-	signer, err := vault.NewSigner(vault.Key{2})
+	s.house = actions.New(s.kept, v, zone, s.log)
+	s.house.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
+	s.house.PushBy(actions.Pushing{Key: "key", Check: func(models.Device) error { return nil }})
+	return s, nil
+}
+
+// seeded is a database with what Strandborg's departments have delivered; seedLogs
+// is what was logged meanwhile.
+var (
+	seedLogs string
+	seeded   = testbed.NewOriginal(func(url string) error {
+		s, err := enter(url)
+		if err != nil {
+			return err
+		}
+		err = errors.Join(demo.Seed(context.Background(), s.house, s.now), s.kept.Close())
+		seedLogs = s.logs.String()
+		return err
+	})
+)
+
+func openStrandborg(t *testing.T) *strandborg {
+	t.Helper()
+	url := testbed.SQLite(t)
+	seeded.CopyTo(t, url)
+	s, err := enter(url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.house.IssueAs(actions.Issuer{Municipality: demo.Municipality, Phone: demo.Phone, Signer: signer})
-	if err := demo.Seed(context.Background(), s.house, s.now); err != nil {
-		t.Fatal(err)
-	}
+	t.Cleanup(func() { _ = s.kept.Close() })
+	s.logs.WriteString(seedLogs)
 	var people []web.DemoPerson
 	for _, p := range demo.People() {
 		people = append(people, web.DemoPerson{As: p.As, Name: p.Name, About: p.About})
 	}
 	s.App = web.New(web.House{
 		Live:    s.hub,
-		Actions: s.house, Log: log, Now: func() time.Time { return s.now }, Zone: zone,
+		Actions: s.house, Log: s.log, Now: func() time.Time { return s.now }, Zone: s.now.Location(),
 		Municipality: demo.Municipality, Phone: demo.Phone, Demo: people,
 		App: fstest.MapFS{
 			"index.html":         {Data: []byte("<!doctype html><title>Én Plan</title>")},

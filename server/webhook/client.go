@@ -7,11 +7,11 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/netip"
-	"syscall"
 	"time"
+
+	"enplan/server/dial"
 )
 
 // Patience is how long one call may take in all.
@@ -38,17 +38,11 @@ type Client struct {
 
 // New gives a client. roots are who is believed about who a host is, nil for those
 // of the machine.
-func New(roots *x509.CertPool) *Client { return newClient(roots, MayCall) }
+func New(roots *x509.CertPool) *Client { return newClient(roots, dial.MayCall) }
 
 func newClient(roots *x509.CertPool, may func(addr netip.Addr, onInside bool) bool) *Client {
 	calling := func(onInside bool) *http.Client {
-		dialer := &net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
-			at, err := netip.ParseAddrPort(address)
-			if err != nil || !may(at.Addr(), onInside) {
-				return ErrNowhere
-			}
-			return nil
-		}}
+		dialer := dial.Only(func(addr netip.Addr) bool { return may(addr, onInside) })
 		return &http.Client{
 			Timeout:       Patience,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -82,20 +76,11 @@ func (c *Client) Post(ctx context.Context, call Call) error {
 	}
 	answer, err := by.Do(r)
 	if err != nil {
-		return fmt.Errorf("call: %w", withoutAddress(err))
+		return fmt.Errorf("call: %w", dial.WithoutAddress(err))
 	}
 	_ = answer.Body.Close()
 	if answer.StatusCode < 200 || answer.StatusCode > 299 {
 		return fmt.Errorf("%w: %d", ErrNotTaken, answer.StatusCode)
 	}
 	return nil
-}
-
-// withoutAddress is the error without the address, which net/http puts before it.
-func withoutAddress(err error) error {
-	var about interface{ Unwrap() error }
-	if errors.As(err, &about) && about.Unwrap() != nil {
-		return about.Unwrap()
-	}
-	return err
 }

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"enplan/server/dial"
 )
 
 // The vector that the reference library of Standard Webhooks is tested with.
@@ -49,29 +51,6 @@ func TestOnlyHTTPSToANamedHostIsAnAddress(t *testing.T) {
 		if _, err := CheckAddress(address); (err == nil) != good {
 			t.Errorf("%.60q: %v", address, err)
 		}
-	}
-}
-
-func TestWhichAddressesANameMayStandFor(t *testing.T) {
-	for addr, want := range map[string][2]bool{ // from outside, and when it may stand inside
-		"93.184.215.14": {true, true}, "2a01:4f8::1": {true, true}, "8.8.8.8": {true, true}, "172.32.0.1": {true, true}, "11.0.0.0": {true, true},
-		"100.63.255.255": {true, true}, "100.128.0.0": {true, true}, "223.255.255.255": {true, true}, "198.17.255.255": {true, true}, "198.20.0.0": {true, true},
-		"10.0.0.1": {false, true}, "10.255.255.255": {false, true}, "172.16.0.1": {false, true}, "172.31.255.255": {false, true},
-		"192.168.1.1": {false, true}, "fd00::1": {false, true}, "fc00::": {false, true}, "::ffff:10.0.0.1": {false, true},
-		"127.0.0.1": {}, "127.255.255.255": {}, "0.0.0.0": {}, "0.1.2.3": {}, "169.254.169.254": {}, "100.64.0.1": {}, "100.127.255.255": {},
-		"192.0.0.1": {}, "192.0.2.1": {}, "192.88.99.1": {}, "198.18.0.1": {}, "198.19.255.255": {}, "198.51.100.7": {}, "203.0.113.7": {},
-		"224.0.0.1": {}, "239.255.255.255": {}, "240.0.0.1": {}, "255.255.255.255": {},
-		"::": {}, "::1": {}, "::127.0.0.1": {}, "::ffff:127.0.0.1": {}, "::ffff:169.254.169.254": {}, "64:ff9b::7f00:1": {}, "64:ff9b:1::1": {},
-		"100::1": {}, "2001::1": {}, "2001:db8::1": {}, "2002:7f00:1::": {}, "3fff::1": {}, "5f00::1": {}, "fe80::1": {}, "fe80::1%eth0": {},
-		"fec0::1": {}, "ff02::1": {},
-	} {
-		a := netip.MustParseAddr(addr)
-		if got := [2]bool{MayCall(a, false), MayCall(a, true)}; got != want {
-			t.Errorf("%s: %v, want %v", addr, got, want)
-		}
-	}
-	if MayCall(netip.Addr{}, true) {
-		t.Error("no address at all")
 	}
 }
 
@@ -137,7 +116,7 @@ func TestAllElseIsNotTakenAndNobodyIsFollowed(t *testing.T) {
 
 func TestAnAddressThatIsNeverCalledIsNotDialled(t *testing.T) {
 	c, call := receiver(t, func(http.ResponseWriter, *http.Request) { t.Error("it was called") })
-	strict := newClient(nil, MayCall)
+	strict := newClient(nil, dial.MayCall)
 	for _, pair := range [][2]*http.Client{{c.outside, strict.outside}, {c.inside, strict.inside}} {
 		pair[0].Transport.(*http.Transport).DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
 			return pair[1].Transport.(*http.Transport).DialContext(ctx, network, "127.0.0.1:443") // what a name may turn out to stand for
@@ -145,7 +124,7 @@ func TestAnAddressThatIsNeverCalledIsNotDialled(t *testing.T) {
 	}
 	for _, call.Inside = range []bool{false, true} {
 		err := c.Post(t.Context(), call)
-		if !errors.Is(err, ErrNowhere) || strings.Contains(err.Error(), "example.com") {
+		if !errors.Is(err, dial.ErrNowhere) || strings.Contains(err.Error(), "example.com") {
 			t.Error(err)
 		}
 	}

@@ -23,6 +23,9 @@ func ConsentText(t models.Terms, thing string, until time.Time, departments []mo
 	if thing != "" {
 		lines = append(lines, w.text("consent.text.only", i18n.Args{"thing": thing}))
 	}
+	if t.Category == models.CategoryAppointments {
+		lines = append(lines, w.text("consent.text.places", nil))
+	}
 	lines = append(lines, w.text("consent.text.purpose."+string(t.Purpose), i18n.Args{"to": to}))
 	if t.ForWhat != "" {
 		lines = append(lines, w.text("consent.text.for_what", i18n.Args{"to": to, "words": t.ForWhat}))

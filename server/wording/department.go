@@ -17,7 +17,8 @@ type DepartmentView struct {
 	Parts      []SharedPartView `json:"parts"`
 	Closed     []Closed         `json:"closed"` // what it may not see; alike whether anything is there or not
 
-	Emergency *OpenEmergencyView `json:"emergency,omitempty"` // the one who asks has the plan open in one
+	Protection *ProtectionView    `json:"protection,omitempty"` // none when the address is not protected
+	Emergency  *OpenEmergencyView `json:"emergency,omitempty"`  // the one who asks has the plan open in one
 }
 
 // TitleView is a department by id and title.
@@ -32,6 +33,7 @@ type SharedPartView struct {
 	Category string            `json:"category"`
 	Title    string            `json:"title"`
 	Pieces   []SharedPieceView `json:"pieces"`
+	Hidden   string            `json:"hidden,omitempty"` // that places are not shown; alike whether there are any
 }
 
 // SharedPieceView is one thing, and why it may be seen.
@@ -39,6 +41,7 @@ type SharedPieceView struct {
 	ID     string   `json:"id"`
 	Text   string   `json:"text"`
 	Detail []string `json:"detail,omitempty"`
+	Place  string   `json:"place,omitempty"`
 	Ground string   `json:"ground"` // own, consent, statute, emergency
 	Why    string   `json:"why"`    // the ground in words
 	Ref    string   `json:"ref,omitempty"`
@@ -65,6 +68,7 @@ type Shared struct {
 	Verdicts []models.Verdict
 	Open     bool // something of the category may be seen, should there be any
 	Whole    bool // all of it may
+	NoPlaces bool // where it is may not be seen
 }
 
 // DepartmentPlan puts into words what a department sees.
@@ -112,10 +116,13 @@ func (w words) category(c models.Category) TextView {
 
 func (w words) part(from TitleView, s Shared) SharedPartView {
 	part := SharedPartView{From: from, Category: string(s.Category), Title: w.theirCategory(s.Category).Text, Pieces: []SharedPieceView{}}
+	if s.NoPlaces && s.Category == models.CategoryAppointments {
+		part.Hidden = w.text("share.places.hidden", nil)
+	}
 	for i, p := range s.Pieces {
 		verdict := s.Verdicts[i]
 		part.Pieces = append(part.Pieces, SharedPieceView{
-			ID: p.Item, Text: p.Text, Detail: p.Detail, Ground: string(verdict.Ground), Why: w.ground(verdict), Ref: verdict.Ref,
+			ID: p.Item, Text: p.Text, Detail: p.Detail, Place: p.Place, Ground: string(verdict.Ground), Why: w.ground(verdict), Ref: verdict.Ref,
 		})
 	}
 	return part

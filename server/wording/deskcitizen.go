@@ -12,23 +12,24 @@ import (
 // DeskCitizenView is what the borgerkonsulent sees of one citizen: what does not
 // fit together and what was said about it. It is not the plan.
 type DeskCitizenView struct {
-	ID        string         `json:"id"`
-	Name      string         `json:"name"`
-	FirstName string         `json:"firstName"`
-	Needs     []string       `json:"needs"`
-	Paused    *PausedView    `json:"paused,omitempty"`
-	Load      LoadView       `json:"load"`
-	Weeks     []WeekView     `json:"weeks"`
-	Findings  []DeskFinding  `json:"findings"`
-	Reuse     []ReuseView    `json:"reuse"`
-	Notices   []NoticeView   `json:"notices"`
-	Goals     []DeskGoalView `json:"goals"`
-	Linkable  []LinkableView `json:"linkable"`  // measures that can be proposed for a goal
-	Questions []QuestionView `json:"questions"` // newest first
-	Remarks   []RemarkView   `json:"remarks"`   // those that wait for an answer first
-	Promises  []PromiseView  `json:"promises"`
-	Owners    []TargetView   `json:"owners"` // whose departments can be made to promise
-	Past      PastView       `json:"past"`
+	ID         string          `json:"id"`
+	Name       string          `json:"name"`
+	FirstName  string          `json:"firstName"`
+	Needs      []string        `json:"needs"`
+	Paused     *PausedView     `json:"paused,omitempty"`
+	Protection *ProtectionView `json:"protection,omitempty"` // none when the address is not protected
+	Load       LoadView        `json:"load"`
+	Weeks      []WeekView      `json:"weeks"`
+	Findings   []DeskFinding   `json:"findings"`
+	Reuse      []ReuseView     `json:"reuse"`
+	Notices    []NoticeView    `json:"notices"`
+	Goals      []DeskGoalView  `json:"goals"`
+	Linkable   []LinkableView  `json:"linkable"`  // measures that can be proposed for a goal
+	Questions  []QuestionView  `json:"questions"` // newest first
+	Remarks    []RemarkView    `json:"remarks"`   // those that wait for an answer first
+	Promises   []PromiseView   `json:"promises"`
+	Owners     []TargetView    `json:"owners"` // whose departments can be made to promise
+	Past       PastView        `json:"past"`
 }
 
 // PausedView says that it is too much right now.
@@ -108,6 +109,11 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 		Questions: w.questions("desk.question."), Remarks: w.deskRemarks(), Promises: w.deskPromises(), Owners: []TargetView{},
 		Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
 	}
+	var ask []string
+	if p.Citizen.Protection == models.ProtectionUnknown {
+		ask = append(ask, "protection.desk.unknown")
+	}
+	v.Protection = w.protection(p.Citizen.Protection, p.Citizen.Name, ask...)
 	for i := range p.Plans {
 		plan := &p.Plans[i]
 		v.Owners = append(v.Owners, TargetView{Plan: oneplan.PlanID(plan), Unit: plan.Owner.Unit})

@@ -27,11 +27,15 @@ type HiddenCategory struct {
 	Text  string `json:"text"`
 }
 
+// hiddenPlaces stands among the categories for where things are.
+const hiddenPlaces = "places"
+
 // Unseen is how many things of a category were decided no.
 type Unseen struct {
 	From     models.Department
 	Category models.Category
 	Count    int
+	Places   int // of things it does see
 }
 
 // Hidden puts into words what a department does not see. What has nothing hidden
@@ -40,7 +44,7 @@ func Hidden(to models.Department, purpose models.Purpose, unseen []Unseen, l *i1
 	w := words{l: l}
 	v := HiddenView{Department: TitleView{to.ID, to.Title}, Purpose: string(purpose), From: []HiddenFrom{}}
 	for _, u := range unseen {
-		if u.Count == 0 {
+		if u.Count+u.Places == 0 {
 			continue
 		}
 		from := TitleView{u.From.ID, w.titleOf(u.From.ID, []models.Department{u.From})}
@@ -48,8 +52,13 @@ func Hidden(to models.Department, purpose models.Purpose, unseen []Unseen, l *i1
 			v.From = append(v.From, HiddenFrom{From: from})
 		}
 		last := &v.From[len(v.From)-1]
-		what := w.category(u.Category).Text
-		last.Categories = append(last.Categories, HiddenCategory{string(u.Category), u.Count, l.Count("consent.hidden", u.Count, i18n.Args{"what": what})})
+		if u.Count > 0 {
+			what := w.category(u.Category).Text
+			last.Categories = append(last.Categories, HiddenCategory{string(u.Category), u.Count, l.Count("consent.hidden", u.Count, i18n.Args{"what": what})})
+		}
+		if u.Places > 0 {
+			last.Categories = append(last.Categories, HiddenCategory{hiddenPlaces, u.Places, l.Count("consent.hidden.places", u.Places, nil)})
+		}
 	}
 	if len(v.From) == 0 {
 		v.Text = w.text("consent.hidden.none", i18n.Args{"to": to.Title})

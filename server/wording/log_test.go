@@ -166,6 +166,13 @@ func TestWhatALookSaysAndOnWhatItRests(t *testing.T) {
 	}
 }
 
+func TestTheFirstLineOfALogNeedsNoExplaining(t *testing.T) {
+	v := tells(t, "da", models.Entry{By: models.Viewer{Role: models.AsOperator}, Action: models.AssignStaff}, nil)
+	if !strings.HasPrefix(v.Text, "Kommunen valgte, hvem der er din borgerkonsulent.") {
+		t.Errorf("it says %q", v.Text)
+	}
+}
+
 func TestAQuestionAboutALineStandsAtTheLine(t *testing.T) {
 	asked, err := models.Why{Seq: 0, Due: day.AddDays(14), WhyAsked: models.WhyAsked{Thread: "t9"}}.Event()
 	if err != nil {

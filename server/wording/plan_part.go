@@ -1,14 +1,16 @@
 package wording
 
 import (
+	"strings"
+
 	"enplan/i18n"
 	"enplan/models"
 	"enplan/models/oneplan"
 )
 
 // PartsOf are what a department has of a plan, in words, cut into pieces. The
-// plan must have been made of that department's own deliveries. No place is in
-// them: every place may be an address somebody must not know.
+// plan must have been made of that department's own deliveries. A place stands
+// apart from the words: every place may be an address somebody must not know.
 func PartsOf(p oneplan.Plan, of string, l *i18n.Language) []models.PlanPart {
 	w := words{l: l, today: p.Today, plan: p}
 	parts := map[models.Category][]models.Piece{}
@@ -22,7 +24,7 @@ func PartsOf(p oneplan.Plan, of string, l *i18n.Language) []models.PlanPart {
 		}
 	}
 	for _, a := range p.Appointments {
-		add(models.CategoryAppointments, a.Plan, models.Piece{Item: oneplan.AppointmentID(a), Text: w.meeting(a), Detail: w.whenMeets(a)})
+		add(models.CategoryAppointments, a.Plan, models.Piece{Item: oneplan.AppointmentID(a), Text: w.meeting(a), Detail: w.whenMeets(a), Place: a.Place})
 	}
 	for _, limit := range p.Limits {
 		add(models.CategoryLimits, limit.Plan, models.Piece{Item: limit.ID, Text: first(w.statements(limit.Rule), limit.Written)})
@@ -74,7 +76,11 @@ func (w words) whenMeets(a oneplan.Appointment) []string {
 	loc := w.plan.AsOf.Location()
 	start := a.Slots[0].Start.In(loc)
 	when := w.day(models.DateOf(start)) + " " + w.between(start, a.Slots[0].End.In(loc), a.AllDay)
-	return said(upperFirst(when), w.repeats(a.Pattern), a.With)
+	with := a.With
+	if strings.Contains(strings.ToLower(a.Place), strings.ToLower(with)) {
+		with = "" // it is where, not with whom: "GenbrugsCentralen, Industrivej 40"
+	}
+	return said(upperFirst(when), upperFirst(w.repeats(a.Pattern)), with)
 }
 
 // said are those of the sentences that say something.

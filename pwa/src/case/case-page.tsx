@@ -38,6 +38,11 @@ export function CasePage({ citizen }: { citizen: string }) {
 function View({ citizen, view, purpose }: { citizen: string; view: DepartmentPlan; purpose: Purpose }) {
   return (
     <>
+      {view.protection && (
+        <Notice title={view.protection.title}>
+          <p>{view.protection.text}</p>
+        </Notice>
+      )}
       {view.emergency && <Open citizen={citizen} emergency={view.emergency} purpose={purpose} />}
       <p class="case-for">
         {t('app.cases.for', { what: purposeText(purpose) })}{' '}

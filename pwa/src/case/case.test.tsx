@@ -90,6 +90,18 @@ test('what may be seen stands with why, and what may not in the same words whate
   expect(root.textContent).toContain('Formål: Passe vores egen sag.');
 });
 
+test('that nobody may be told where stands first, and of others that places are not shown', async () => {
+  const protection = { state: 'protected' as const, title: 'Mette har adressebeskyttelse', text: 'Fortæl ikke nogen, hvor Mette er.' };
+  const meets = { category: 'appointments', title: 'Aftaler' };
+  answer = () => json(plan({ protection, parts: [
+    { ...meets, from: social, pieces: [{ ...piece('a', 'Det er afdelingens eget.'), place: 'Sal 1' }] },
+    { ...meets, from: job, pieces: [piece('b', 'Borgeren har sagt ja.')], hidden: 'Hvor aftalerne er, vises ikke.' },
+  ] }));
+  const root = await looked();
+  expect(texts(root, 'h1, h2')).toEqual(['Mette Lund', 'Mette har adressebeskyttelse', 'Det må du se', 'Det må du ikke se', 'Er der en fare, der ikke kan vente?']);
+  expect(texts(root, '.case-from').map((from) => [from?.includes('Sal 1'), from?.includes('vises ikke')])).toEqual([[true, false], [false, true]]);
+});
+
 test('why is said at each thing where it is not the same for all', async () => {
   answer = () => json(plan({ parts: [{ from: job, category: 'limits', title: 'Skånehensyn', pieces: [piece('a', 'Borgeren har sagt ja.'), piece('b', 'Loven siger det.')] }, { from: job, category: 'papers', title: 'Papirer', pieces: [] }] }));
   const root = await looked();

@@ -33,7 +33,7 @@ function Department({ id, title, parts }: { id: string; title: string; parts: Sh
   );
 }
 
-function Part({ part: { title, pieces }, told }: { part: SharedPart; told: boolean }) {
+function Part({ part: { title, pieces, hidden }, told }: { part: SharedPart; told: boolean }) {
   const why = told ? undefined : sameWhy(pieces);
   return (
     <div class="case-part">
@@ -43,7 +43,7 @@ function Part({ part: { title, pieces }, told }: { part: SharedPart; told: boole
         {pieces.map((piece) => (
           <li key={piece.id}>
             {piece.text}
-            {piece.detail?.map((line) => (
+            {[...(piece.detail ?? []), ...(piece.place ? [piece.place] : [])].map((line) => (
               <span key={line} class="soft">
                 {line}
               </span>
@@ -52,6 +52,7 @@ function Part({ part: { title, pieces }, told }: { part: SharedPart; told: boole
           </li>
         ))}
       </ul>
+      {hidden && <p class="soft small">{hidden}</p>}
     </div>
   );
 }

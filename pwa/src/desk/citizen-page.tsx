@@ -40,6 +40,11 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
     <Page title={citizen.name} back={{ to: '/borgere', text: t('app.desk.title') }}>
+      {citizen.protection && (
+        <Notice title={citizen.protection.title}>
+          <p>{citizen.protection.text}</p>
+        </Notice>
+      )}
       <Paused citizen={citizen} />
       {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
       {passing && <passing.Ways citizen={citizen} />}

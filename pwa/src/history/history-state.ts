@@ -1,13 +1,15 @@
 // What the history knows right now. In memory only, and forgotten with the reader.
 import { effect, signal } from '@preact/signals';
 import * as api from '../api';
-import { load, loggedOut, me } from '../live';
+import { came } from '../answer';
+import { load, me } from '../live';
 import { language } from '../text';
 import type { HistoryView, PlanView } from '../views';
 
 export const history = signal<HistoryView>();
 export const earlier = signal<{ id: string; plan: PlanView }>();
 export const trouble = signal<api.Failure>();
+const get = (ask: () => Promise<void>) => came(ask, (failure) => (trouble.value = failure));
 
 export const loadHistory = (): Promise<boolean> => get(async () => {
   history.value = await api.fetchHistory(language.value);
@@ -24,19 +26,6 @@ export async function markSeen(seq: number): Promise<void> {
     await load();
   } catch (error) {
     if (!(error instanceof api.Refused)) throw error;
-  }
-}
-
-async function get(ask: () => Promise<void>): Promise<boolean> {
-  try {
-    await ask();
-    trouble.value = undefined;
-    return true;
-  } catch (error) {
-    if (!(error instanceof api.Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else trouble.value = error.failure;
-    return false;
   }
 }
 

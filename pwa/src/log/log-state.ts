@@ -2,12 +2,14 @@
 // In memory only, and forgotten with the reader.
 import { effect, signal } from '@preact/signals';
 import * as api from '../api';
-import { loggedOut, me } from '../live';
+import { came } from '../answer';
+import { me } from '../live';
 import type { LogView } from '../log-views';
 import { language } from '../text';
 
 export const pages = signal<LogView[]>([]);
 export const trouble = signal<api.Failure>();
+const get = (ask: () => Promise<void>) => came(ask, (failure) => (trouble.value = failure));
 /** Until when nothing is missing in the log; undefined when nobody has said so. */
 export const whole = signal<string>();
 
@@ -39,19 +41,6 @@ export async function loadWhole(): Promise<void> {
 const page = (before?: number) => api.read<LogView>(before ? `/api/log?before=${before}` : '/api/log', language.peek());
 
 export const askWhy = (seq: number): api.Press => ({ address: `/api/log/${seq}/why`, content: {} });
-
-async function get(ask: () => Promise<void>): Promise<boolean> {
-  try {
-    await ask();
-    trouble.value = undefined;
-    return true;
-  } catch (error) {
-    if (!(error instanceof api.Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else trouble.value = error.failure;
-    return false;
-  }
-}
 
 effect(() => {
   if (me.value?.citizen) return;

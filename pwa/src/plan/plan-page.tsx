@@ -205,6 +205,9 @@ function Beside({ plan }: { plan: PlanView }) {
       <p>
         <Onward to="/mine-data" text={t('app.export')} />
       </p>
+      <p>
+        <Onward to="/telefon" text={t('app.phone')} />
+      </p>
       <p class="buttons">
         <button type="button" class="button button-secondary call" onClick={() => print()}>
           <Icon name="print" />

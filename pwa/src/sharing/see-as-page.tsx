@@ -96,7 +96,7 @@ function Sight({ to, title, purpose, without }: { to: string; title: string; pur
           <Part key={part.from.id + part.category} part={part} />
         ))}
         {own.length > 0 && (
-          <Fold title={t('app.share.see.own')}>
+          <Fold title={t('app.share.see.theirs')}>
             {own.map((part) => (
               <Part key={part.category} part={part} own />
             ))}
@@ -126,16 +126,16 @@ const grounds: Record<SeenPiece['ground'], Key> = {
   emergency: 'app.share.ground.emergency',
 };
 
-const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own?: boolean }) => (
+const Part = ({ part: { from, title, pieces, hidden }, own }: { part: SeenPart; own?: boolean }) => (
   <div class={own ? 'card stack' : 'card stack consent-crosses'}>
     <h3>
       {from.title}: {title}
     </h3>
     <ul class="points">
-      {pieces.map(({ id, text, detail = [], ground }) => (
+      {pieces.map(({ id, text, detail = [], place, ground }) => (
         <li key={id}>
           {text}
-          {detail.map((line) => (
+          {[...detail, ...(place ? [place] : [])].map((line) => (
             <span class="soft small consent-detail" key={line}>
               {line}
             </span>
@@ -148,5 +148,6 @@ const Part = ({ part: { from, title, pieces }, own }: { part: SeenPart; own?: bo
         </li>
       ))}
     </ul>
+    {hidden && <p class="soft small">{hidden}</p>}
   </div>
 );

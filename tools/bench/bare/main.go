@@ -4,9 +4,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"log/slog"
 	"os"
 	"time"
 
@@ -14,6 +12,7 @@ import (
 
 	"enplan/server/store"
 	"enplan/server/vault"
+	"enplan/tools/bench/beside"
 )
 
 func main() {
@@ -30,22 +29,7 @@ func serve(addr, database, key, answer string) error {
 	if err != nil {
 		return err
 	}
-	house, err := vault.ParseKey(key)
-	if err != nil {
-		return err
-	}
-	v, err := vault.New(house)
-	if err != nil {
-		return err
-	}
-	kept, err := store.Open(context.Background(), store.Options{
-		URL: database, Vault: v, Logger: slog.New(slog.DiscardHandler), Now: time.Now,
-	})
-	if err != nil {
-		return err
-	}
-	app := fiber.New(fiber.Config{DisableStartupMessage: true, Immutable: true})
-	app.Get("/api/plan", func(c *fiber.Ctx) error {
+	return beside.Serve(addr, database, key, "/api/plan", func(c *fiber.Ctx, kept *store.Store) error {
 		// The demo's clock stands some days from the real one; only that a
 		// session is looked up matters here, so any session still in the
 		// database counts.
@@ -57,5 +41,4 @@ func serve(addr, database, key, answer string) error {
 		c.Set(fiber.HeaderContentEncoding, "br")
 		return c.Send(body)
 	})
-	return app.Listen(addr)
 }

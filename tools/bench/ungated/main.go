@@ -4,13 +4,10 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -20,6 +17,7 @@ import (
 	"enplan/server/store"
 	"enplan/server/vault"
 	"enplan/server/wording"
+	"enplan/tools/bench/beside"
 )
 
 func main() {
@@ -31,22 +29,7 @@ func main() {
 
 // serve takes the address, the database and the house key.
 func serve(addr, database, key string) error {
-	house, err := vault.ParseKey(key)
-	if err != nil {
-		return err
-	}
-	v, err := vault.New(house)
-	if err != nil {
-		return err
-	}
-	kept, err := store.Open(context.Background(), store.Options{
-		URL: database, Vault: v, Logger: slog.New(slog.DiscardHandler), Now: time.Now,
-	})
-	if err != nil {
-		return err
-	}
-	app := fiber.New(fiber.Config{DisableStartupMessage: true, Immutable: true})
-	app.Get("/api/departments/:department/citizens/:citizen/plan", func(c *fiber.Ctx) error {
+	return beside.Serve(addr, database, key, "/api/departments/:department/citizens/:citizen/plan", func(c *fiber.Ctx, kept *store.Store) error {
 		var body []byte
 		token := strings.TrimPrefix(c.Get(fiber.HeaderAuthorization), "Bearer ")
 		source, err := kept.SourceOfKey(c.UserContext(), vault.TokenHash(token))
@@ -63,7 +46,6 @@ func serve(addr, database, key string) error {
 		c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 		return c.Send(body)
 	})
-	return app.Listen(addr)
 }
 
 // read shows what the settled citizens have said yes to, and asks nobody.
@@ -116,5 +98,11 @@ func read(tx *store.Tx, who models.Viewer, citizen string, purpose models.Purpos
 		}
 	}
 	day := models.DateOf(tx.Now.In(calendar.Copenhagen()))
-	return json.Marshal(wording.DepartmentPlan(own, name, day, purpose, shared, i18n.For("da")))
+	protection, err := tx.ProtectionOf(citizen)
+	if err != nil {
+		return nil, err
+	}
+	view := wording.DepartmentPlan(own, name, day, purpose, shared, i18n.For("da"))
+	view.Protected(protection, name, i18n.For("da"))
+	return json.Marshal(view)
 }

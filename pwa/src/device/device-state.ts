@@ -1,0 +1,34 @@
+// What the page about being told knows: the list, which of it is this browser, and
+// what went wrong.
+import { effect, signal, untracked } from '@preact/signals';
+import { read, Refused, type Failure } from '../api';
+import type { DevicesView } from '../device-views';
+import { loggedOut, owner } from '../live';
+import { ability, current, markOf } from '../subscription';
+import { language } from '../text';
+
+export const devices = signal<DevicesView>();
+/** How the list calls this browser; undefined when it is told nothing. */
+export const here = signal<string>();
+export const trouble = signal<Failure>();
+
+effect(() => {
+  owner.value; // another reader, or none
+  untracked(() => (devices.value = here.value = trouble.value = undefined));
+});
+
+/** Asks anew; false when it did not come. */
+export async function loadDevices(): Promise<boolean> {
+  try {
+    const [view, subscription] = await Promise.all([read<DevicesView>('/api/devices', language.value), ability() === 'able' ? current() : undefined]);
+    here.value = subscription && (await markOf(subscription.endpoint));
+    devices.value = view;
+    trouble.value = undefined;
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.failure.kind === 'login') loggedOut();
+    else trouble.value = error.failure;
+    return false;
+  }
+}
