@@ -127,6 +127,12 @@ func made() map[string]bool {
 	for _, c := range models.Companions {
 		keys["appointment.companion."+string(c)] = true
 	}
+	for _, kind := range models.NotificationKinds {
+		keys["notification."+string(kind)+".title"] = true
+	}
+	for _, kind := range []models.NotificationKind{models.NotifyMoved, models.NotifyCalledOff, models.NotifyNew, models.NotifyOffered} {
+		keys["desk.call."+string(kind)] = true
+	}
 	for _, cause := range detect.Causes {
 		keys["desk.reason."+string(cause)] = true
 	}

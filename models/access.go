@@ -118,6 +118,11 @@ var WhoMay = map[Action][]Relation{
 	OrderDesk:     {OwnDesk},
 	ReadCitizen:   {Coordinates},
 	DecideFinding: {Coordinates},
+	HaveCalled:    {Coordinates},
+	ReadMail:      {Self},
+	SetMail:       {Self},
+	ConfirmMail:   {Self},
+	DropMail:      {Self},
 	ReopenFinding: {Coordinates},
 
 	FetchNotices:  {OwnDelivery},

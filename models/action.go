@@ -142,6 +142,12 @@ const (
 
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
+	HaveCalled  Action = "notification.call" // "Jeg har ringet"
+	ReadMail    Action = "mail.read"         // the citizen's own e-mail address
+	SetMail     Action = "mail.set"
+	ConfirmMail Action = "mail.confirm"
+	DropMail    Action = "mail.drop"
+
 	SetDepartment Action = "department.set" // make one known
 	SetWebhook    Action = "webhook.set"    // where its system is told of consents
 	EmployStaff   Action = "staff.employ"

@@ -22,6 +22,7 @@ type Notification struct {
 	Until   time.Time // from then on it would come too late
 	Detail  Detail    // what the citizen has chosen to read on the lock screen
 	State   NotificationState
+	Unsent  Unsent // why it was superseded
 	Created time.Time
 	Ended   time.Time // when it came to its end
 	Seen    time.Time // when the citizen had it on a screen of the app
@@ -47,11 +48,13 @@ const (
 	NotifyAnswer    NotificationKind = "answer"    // to a question, a remark or "Spørg hvorfor"
 	NotifyConsent   NotificationKind = "consent"   // a department asks for a yes
 	NotifyEmergency NotificationKind = "emergency" // somebody opened the plan in an emergency
+	NotifyHandover  NotificationKind = "handover"  // another borgerkonsulent comes, or does not after all
 )
 
 // NotificationKinds are all of them.
 var NotificationKinds = []NotificationKind{
 	NotifyReminder, NotifyNew, NotifyMoved, NotifyCalledOff, NotifyOffered, NotifyMessage, NotifyAnswer, NotifyConsent, NotifyEmergency,
+	NotifyHandover,
 }
 
 // NotificationSubject is what a citizen turns on and off.
@@ -60,9 +63,9 @@ type NotificationSubject string
 // The subjects.
 const (
 	SubjectReminders NotificationSubject = "reminders"
-	SubjectChanges   NotificationSubject = "changes" // to appointments
-	SubjectMessages  NotificationSubject = "messages"
-	SubjectSharing   NotificationSubject = "sharing" // who asks to see, and who has seen
+	SubjectChanges   NotificationSubject = "changes"  // to appointments
+	SubjectMessages  NotificationSubject = "messages" // what the municipality writes and answers, and who is there
+	SubjectSharing   NotificationSubject = "sharing"  // who asks to see, and who has seen
 )
 
 // NotificationSubjects are all of them, in the order a screen has them.
@@ -77,7 +80,7 @@ func (k NotificationKind) Subject() NotificationSubject {
 		return SubjectChanges
 	case NotifyConsent, NotifyEmergency:
 		return SubjectSharing
-	case NotifyMessage, NotifyAnswer:
+	case NotifyMessage, NotifyAnswer, NotifyHandover:
 	}
 	return SubjectMessages
 }
@@ -100,18 +103,44 @@ var NotificationEnds = []NotificationState{NotificationSent, NotificationSuperse
 // Over reports whether it has come to an end.
 func (s NotificationState) Over() bool { return slices.Contains(NotificationEnds, s) }
 
+// Unsent is why nobody was told of something.
+type Unsent string
+
+// What a notification is superseded by.
+const (
+	UnsentMoved    Unsent = "moved"    // the appointment has another time
+	UnsentGone     Unsent = "gone"     // it does not take place
+	UnsentChanged  Unsent = "changed"  // one or the other: it repeats, and this time is no longer there
+	UnsentPaused   Unsent = "paused"   // the citizen has said that it is too much right now
+	UnsentUnwanted Unsent = "unwanted" // the citizen has chosen otherwise
+	UnsentNewer    Unsent = "newer"    // something newer about the same is told instead
+	UnsentSeen     Unsent = "seen"     // the citizen saw it in the app before
+)
+
+// Unsents are all of them.
+var Unsents = []Unsent{UnsentMoved, UnsentGone, UnsentChanged, UnsentPaused, UnsentUnwanted, UnsentNewer, UnsentSeen}
+
+// IsTold reports whether the notification centre tells of it. What the citizen
+// turned off and what something newer is told instead of is told there by nobody.
+func (n Notification) IsTold() bool { return n.Unsent != UnsentUnwanted && n.Unsent != UnsentNewer }
+
 // notificationLasts is how long something that is about no time is worth telling.
 const notificationLasts = 7 * 24 * time.Hour
 
 // Told makes a notification of now ready to be kept: told once the quiet hours are
-// over, under a key of its own, and no later than the time it is about. wanted is
-// false when the citizen has turned its subject off.
+// over, and not before its Due, under a key of its own, with no more on the lock
+// screen than the citizen wants there, and no later than the time it is about.
+// wanted is false when the citizen has turned its subject off.
 func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ Notification, wanted bool) {
 	if !r.Wants(n.Kind) {
 		return Notification{}, false
 	}
-	if n.Due.IsZero() {
-		n.Due = r.Quiet.After(now, zone)
+	if n.Due.Before(now) {
+		n.Due = now
+	}
+	n.Due = r.Quiet.After(n.Due, zone)
+	if !r.Detail {
+		n.Detail = Detail{}
 	}
 	if n.Until.IsZero() {
 		n.Until = n.Due.Add(notificationLasts)
@@ -124,4 +153,28 @@ func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ N
 	}
 	n.State = NotificationPlanned
 	return n, true
+}
+
+// Urgent reports whether it is told also to a phone that saves its battery: it is
+// about a time that comes.
+func (k NotificationKind) Urgent() bool {
+	return k == NotifyReminder || k == NotifyMoved || k == NotifyCalledOff
+}
+
+// PhoneTask is the borgerkonsulent's to telephone: the citizen could be told of
+// something in no other way.
+const PhoneTask = "phone_reminder"
+
+// missedLasts is for how long one that came too late is worth telephoning about.
+const missedLasts = 7 * 24 * time.Hour
+
+// ToCall reports whether it still is worth telephoning about, when nobody has: until
+// it would come too late, and when it did come too late for a week. What the citizen
+// has seen in the app needs no telephone.
+func (n Notification) ToCall(now time.Time) bool {
+	until := n.Until
+	if n.State == NotificationExpired {
+		until = until.Add(missedLasts)
+	}
+	return n.Seen.IsZero() && n.State != NotificationSuperseded && n.State != NotificationSent && now.Before(until)
 }

@@ -16,25 +16,29 @@ import (
 
 // config is all that the surroundings decide. docs/configuration.md lists it.
 type config struct {
-	Addr         string     `env:"ENPLAN_ADDR" envDefault:"127.0.0.1:8080"`
-	Database     string     `env:"ENPLAN_DATABASE" envDefault:"data/enplan.db"`
-	Key          string     `env:"ENPLAN_KEY"`
-	KeyFile      string     `env:"ENPLAN_KEY_FILE"`
-	ReceiptKey   string     `env:"ENPLAN_RECEIPT_KEY"`
-	ReceiptFile  string     `env:"ENPLAN_RECEIPT_KEY_FILE"`
-	PushKey      string     `env:"ENPLAN_PUSH_KEY"`
-	PushKeyFile  string     `env:"ENPLAN_PUSH_KEY_FILE"`
-	PushContact  string     `env:"ENPLAN_PUSH_CONTACT"`
-	Municipality string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
-	Phone        string     `env:"ENPLAN_PHONE"`
-	LIX          float64    `env:"ENPLAN_LIX" envDefault:"35"`
-	AnswerDays   int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
-	LogNames     string     `env:"ENPLAN_LOG_NAMES" envDefault:"role"`
-	Ledger       string     `env:"ENPLAN_LEDGER"`
-	SignKey      string     `env:"ENPLAN_LEDGER_KEY"`
-	SignKeyFile  string     `env:"ENPLAN_LEDGER_KEY_FILE"`
-	Journal      string     `env:"ENPLAN_JOURNAL"`
-	LogLevel     slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
+	Addr             string     `env:"ENPLAN_ADDR" envDefault:"127.0.0.1:8080"`
+	Database         string     `env:"ENPLAN_DATABASE" envDefault:"data/enplan.db"`
+	Key              string     `env:"ENPLAN_KEY"`
+	KeyFile          string     `env:"ENPLAN_KEY_FILE"`
+	ReceiptKey       string     `env:"ENPLAN_RECEIPT_KEY"`
+	ReceiptFile      string     `env:"ENPLAN_RECEIPT_KEY_FILE"`
+	PushKey          string     `env:"ENPLAN_PUSH_KEY"`
+	PushKeyFile      string     `env:"ENPLAN_PUSH_KEY_FILE"`
+	PushContact      string     `env:"ENPLAN_PUSH_CONTACT"`
+	SMTP             string     `env:"ENPLAN_SMTP"`
+	SMTPUser         string     `env:"ENPLAN_SMTP_USER"`
+	SMTPPasswordFile string     `env:"ENPLAN_SMTP_PASSWORD_FILE"`
+	SMTPFrom         string     `env:"ENPLAN_SMTP_FROM"`
+	Municipality     string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
+	Phone            string     `env:"ENPLAN_PHONE"`
+	LIX              float64    `env:"ENPLAN_LIX" envDefault:"35"`
+	AnswerDays       int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
+	LogNames         string     `env:"ENPLAN_LOG_NAMES" envDefault:"role"`
+	Ledger           string     `env:"ENPLAN_LEDGER"`
+	SignKey          string     `env:"ENPLAN_LEDGER_KEY"`
+	SignKeyFile      string     `env:"ENPLAN_LEDGER_KEY_FILE"`
+	Journal          string     `env:"ENPLAN_JOURNAL"`
+	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 
 func readConfig() (config, error) {

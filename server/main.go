@@ -37,6 +37,7 @@ type surroundings struct {
 	err      io.Writer
 	now      func() time.Time
 	settings config
+	onDue    func()      // told when a citizen is to be told of something at once; nil for commands
 	outside  push.Config // how push services are reached, in tests; the zero one reaches the real ones
 }
 

@@ -31,7 +31,7 @@ func (s *surroundings) open(ctx context.Context, onChange func([]store.Change)) 
 		return nil, nil, err
 	}
 	log := s.settings.logger()
-	kept, err := store.Open(ctx, store.Options{URL: s.settings.Database, Vault: v, Logger: log, Now: s.now, OnChange: onChange})
+	kept, err := store.Open(ctx, store.Options{URL: s.settings.Database, Vault: v, Logger: log, Now: s.now, OnChange: onChange, OnDue: s.onDue})
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the database: %w", err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os/signal"
@@ -37,6 +38,15 @@ func (c *serveCommand) Run(s *surroundings) error {
 		defer cancel()
 		return house.Readers(asked, passes, s.now())
 	})
+	var out *actions.Dispatcher
+	started := make(chan struct{}) // out is there
+	s.onDue = func() {
+		select {
+		case <-started:
+			out.Wake()
+		default:
+		}
+	}
 	opened, done, err := s.open(ctx, func(changes []store.Change) {
 		for _, c := range changes {
 			hub.Tell(c.Reader, c.Seq)
@@ -80,10 +90,20 @@ func (c *serveCommand) Run(s *surroundings) error {
 		return err
 	}
 	house.PushBy(pushing)
+	mailing, err := s.mailing()
+	if err != nil {
+		return err
+	}
+	house.MailBy(mailing, rand.Reader)
+	out = s.dispatcher(house, pushing.Send, mailing)
+	close(started)
 	house.IssueAs(actions.Issuer{Municipality: door.Municipality, Phone: door.Phone, Signer: signer})
 	watched := make(chan struct{})
 	go func() { defer close(watched); s.watch(ctx, house) }()
 	defer func() { stop(); <-watched }() // before the database is closed
+	sent := make(chan struct{})
+	go func() { defer close(sent); out.Run(ctx) }()
+	defer func() { stop(); <-sent }() // what is under way is kept as sent
 	listener, err := listenOn(ctx, s.settings.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)

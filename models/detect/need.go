@@ -17,6 +17,7 @@ const (
 	CausePaused   Cause = "paused"   // Det er for meget lige nu
 	CauseMessage  Cause = "message"  // a message that nobody has answered
 	CausePromise  Cause = "promise"  // a promise that is late
+	CauseCall     Cause = "call"     // to be telephoned: nobody could tell the citizen otherwise
 	CauseMissed   Cause = "missed"   // a time the citizen did not come to
 	CauseCannot   Cause = "cannot"   // an appointment the citizen cannot come to, or wants another time for
 	CauseRemark   Cause = "remark"   // Det passer ikke
@@ -35,7 +36,7 @@ const (
 
 // Causes are all of them, in their order.
 var Causes = []Cause{
-	CausePaused, CauseMessage, CausePromise, CauseMissed, CauseCannot, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
+	CausePaused, CauseCall, CauseMessage, CausePromise, CauseMissed, CauseCannot, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
 	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseUntold, CauseAnswer, CauseConsent,
 }
 
@@ -94,11 +95,16 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 
 // WithUntold is the need with so many consents of whose change a department's
 // system could not be told: somebody must tell them.
-func (n Need) WithUntold(consents int) Need {
-	if consents == 0 {
+func (n Need) WithUntold(consents int) Need { return n.with(CauseUntold, consents) }
+
+// WithCalls is the need with so many things that the citizen must be telephoned about.
+func (n Need) WithCalls(calls int) Need { return n.with(CauseCall, calls) }
+
+func (n Need) with(cause Cause, count int) Need {
+	if count == 0 {
 		return n
 	}
-	n.Reasons = append(slices.Clone(n.Reasons), Reason{Cause: CauseUntold, Count: consents})
+	n.Reasons = append(slices.Clone(n.Reasons), Reason{Cause: cause, Count: count})
 	slices.SortStableFunc(n.Reasons, func(x, y Reason) int {
 		return cmp.Compare(slices.Index(Causes, x.Cause), slices.Index(Causes, y.Cause))
 	})

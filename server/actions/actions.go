@@ -4,6 +4,7 @@ package actions
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"time"
 
@@ -29,6 +30,8 @@ type Actions struct {
 	issuer Issuer // of receipts
 
 	pushing Pushing
+	mailing MailFunc  // nil when no e-mail is sent
+	random  io.Reader // of codes
 
 	watch *watch
 

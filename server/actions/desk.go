@@ -46,6 +46,11 @@ func (a *Actions) Desk(ctx context.Context, who models.Viewer, language string) 
 				return err
 			}
 			talk.Untold = len(untold)
+			calls, err := a.toCall(tx, id)
+			if err != nil {
+				return err
+			}
+			talk.Calls = len(calls)
 			row := wording.DeskRowOf(plan, detect.Look(plan), talk, i18n.For(language))
 			row.Place = places[id]
 			rows = append(rows, row)
@@ -80,6 +85,11 @@ func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, l
 			return err
 		}
 		view = wording.DeskCitizen(plan, detect.Look(plan), told, i18n.For(language))
+		calls, err := a.toCall(tx, citizen)
+		if err != nil {
+			return err
+		}
+		view.Calls = wording.DeskCalls(calls, view.FirstName, tx.Now.In(a.zone), i18n.For(language))
 		view.Past = wording.DeskPast(plan, who, seen, i18n.For(language))
 		return nil
 	})

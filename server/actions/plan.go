@@ -135,6 +135,11 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 	for _, consent := range untold {
 		tasks = append(tasks, store.Task{ID: untoldTask + ":" + consent, Kind: untoldTask, Ref: consent})
 	}
+	calls, err := a.calls(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	tasks = append(tasks, calls...)
 	refs := matters.IDs()
 	for _, r := range models.RemarksOf(plan.Said) { // also of those that are over: a department may have to hear so
 		refs = append(refs, r.ID)

@@ -12,8 +12,8 @@ import (
 // waits no longer than these take.
 const mostTogether = 128
 
-// errClosed says that the store was closed before the transaction began.
-var errClosed = errors.New("the store is closed")
+// ErrClosed says that the store was closed before the transaction began.
+var ErrClosed = errors.New("the store is closed")
 
 // committer owns the one connection on which SQLite writes. What waits to be
 // written is committed together, each answered only after the commit: the disk
@@ -70,7 +70,7 @@ func (c *committer) transact(ctx context.Context, do func(context.Context, *gorm
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-c.stop:
-		return errClosed
+		return ErrClosed
 	}
 	<-j.done
 	if j.panics != nil {

@@ -102,7 +102,8 @@ func TestWhatIsSupersededWhileItIsSentStaysSuperseded(t *testing.T) {
 		q.add("moved", q.now, q.now.Add(time.Hour))
 		taken, due := q.take(), q.now.Add(30*time.Minute)
 		write(t, q.Store, func(tx *Tx) error {
-			return tx.PlanReminders("mette", []models.Notification{{Key: "moved", Kind: models.NotifyReminder, Ref: "moved", Due: due, Until: due.Add(time.Hour)}})
+			return tx.PlanReminders("mette", []models.Notification{{Key: "moved", Kind: models.NotifyReminder, Ref: "moved", Due: due, Until: due.Add(time.Hour)}},
+				func(models.Notification) models.Unsent { return models.UnsentGone })
 		})
 		for _, d := range taken {
 			if q.end(d, models.NotificationSent, time.Time{}, models.Send{Channel: models.ByPush, Device: "phone", State: models.SendTaken, Sent: q.now}) {
@@ -186,40 +187,6 @@ func TestAClockThatIsSetBackHoldsNothingBack(t *testing.T) {
 		if got := q.take(); len(got) != 3 {
 			t.Errorf("at its time: %s", keys(got))
 		}
-	})
-}
-
-func TestAReceiptCountsOnce(t *testing.T) {
-	testbed.Databases(t, func(t *testing.T, url string) {
-		q := openQueue(t, url)
-		q.add("a", q.now, q.now.Add(time.Hour))
-		taken := q.take()
-		write(t, q.Store, func(tx *Tx) error {
-			return tx.StartSends([]SendStart{{Notification: taken[0].ID, Channel: models.ByPush, Device: "phone", Receipt: []byte("r")}})
-		})
-		began := q.now
-		receipt := func(digest string, opened bool) (err error) {
-			write(t, q.Store, func(tx *Tx) error { _, _, err = tx.SendReceipt([]byte(digest), opened); return nil })
-			q.now = q.now.Add(time.Minute)
-			return err
-		}
-		if models.KindOf(receipt("x", true)) != models.NotFound {
-			t.Error("a receipt that was never given counts")
-		}
-		for _, opened := range []bool{false, true, true, false} {
-			if err := receipt("r", opened); err != nil {
-				t.Fatal(err)
-			}
-		}
-		q.end(taken[0], models.NotificationSent, time.Time{}, models.Send{Channel: models.ByPush, Device: "phone", State: models.SendTaken, Tries: 1, Sent: q.now})
-		write(t, q.Store, func(tx *Tx) error {
-			sends, err := tx.SendsOf([]string{taken[0].ID})
-			s := sends[taken[0].ID]
-			if len(s) != 1 || !s[0].Delivered.Equal(began.Add(time.Minute)) || !s[0].Opened.Equal(began.Add(2*time.Minute)) || s[0].State != models.SendTaken {
-				t.Errorf("kept %+v", s)
-			}
-			return err
-		})
 	})
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -22,6 +23,7 @@ type notificationRow struct {
 	UntilMs   int64  `gorm:"column:until_ms"`
 	Detail    []byte `gorm:"column:detail"`
 	State     string `gorm:"column:state"`
+	Unsent    string `gorm:"column:unsent"`
 	Tries     int64  `gorm:"column:tries"`
 	NextMs    *int64 `gorm:"column:next_ms"`
 	LeaseMs   int64  `gorm:"column:lease_ms"`
@@ -37,20 +39,28 @@ func (r notificationRow) place() []byte { return fmt.Appendf(nil, "notification 
 // AddNotification keeps something to be told from its Due on. One that the citizen
 // was told before under the same key is not kept again.
 func (t *Tx) AddNotification(n models.Notification) error {
-	id, err := t.nextID()
-	if err != nil {
-		return err
+	return t.addNotifications([]models.Notification{n})
+}
+
+func (t *Tx) addNotifications(all []models.Notification) error {
+	rows := make([]notificationRow, len(all))
+	for i, n := range all {
+		id, err := t.nextID()
+		if err != nil {
+			return err
+		}
+		rows[i] = notificationRow{
+			ID: id, CitizenID: n.Citizen, Key: n.Key, Kind: string(n.Kind), Ref: n.Ref, Rule: n.Rule, StartMs: millis(n.Start),
+			DueMs: n.Due.UnixMilli(), UntilMs: n.Until.UnixMilli(), State: string(models.NotificationPlanned),
+			NextMs: millis(n.Due), CreatedMs: t.Now.UnixMilli(),
+		}
+		if rows[i].Detail, err = t.sealDetail(rows[i], n.Detail); err != nil {
+			return err
+		}
 	}
-	row := notificationRow{
-		ID: id, CitizenID: n.Citizen, Key: n.Key, Kind: string(n.Kind), Ref: n.Ref, Rule: n.Rule, StartMs: millis(n.Start),
-		DueMs: n.Due.UnixMilli(), UntilMs: n.Until.UnixMilli(), State: string(models.NotificationPlanned),
-		NextMs: millis(n.Due), CreatedMs: t.Now.UnixMilli(),
-	}
-	if row.Detail, err = t.sealDetail(row, n.Detail); err != nil {
-		return err
-	}
-	t.due = t.due || !n.Due.After(t.Now)
-	return gorm.G[notificationRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+	t.due = t.due || slices.ContainsFunc(all, func(n models.Notification) bool { return !n.Due.After(t.Now) })
+	const atOnce = 50 // fewer values than a statement may have
+	return gorm.G[notificationRow](t.db, clause.OnConflict{DoNothing: true}).CreateInBatches(t.ctx, &rows, atOnce)
 }
 
 func (t *Tx) sealDetail(row notificationRow, d models.Detail) ([]byte, error) {
@@ -66,9 +76,10 @@ func (t *Tx) sealDetail(row notificationRow, d models.Detail) ([]byte, error) {
 
 // PlanReminders makes wanted the reminders that are still to come: what is missing
 // and not yet due is added, what is here is made as wanted, and what is no longer
-// wanted is superseded. What was superseded and is wanted again waits again. The
-// citizen must be locked, so that an old plan cannot overwrite a newer one.
-func (t *Tx) PlanReminders(citizenID string, wanted []models.Notification) error {
+// wanted is superseded, for the reason that why gives. What was superseded and is
+// wanted again waits again. The citizen must be locked, so that an old plan cannot
+// overwrite a newer one.
+func (t *Tx) PlanReminders(citizenID string, wanted []models.Notification, why func(models.Notification) models.Unsent) error {
 	rows, err := gorm.G[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state IN ? AND until_ms > ?", citizenID,
 		string(models.NotifyReminder), []string{string(models.NotificationPlanned), string(models.NotificationSuperseded)}, t.Now.UnixMilli()).Find(t.ctx)
 	if err != nil {
@@ -78,17 +89,22 @@ func (t *Tx) PlanReminders(citizenID string, wanted []models.Notification) error
 	for _, row := range rows {
 		here[row.Key] = row
 	}
+	var missing []models.Notification
 	for _, n := range wanted {
 		row, known := here[n.Key]
 		delete(here, n.Key)
 		switch {
 		case known && (row.State == string(models.NotificationPlanned) || n.Due.After(t.Now)):
-			err = t.planAgain(row, n)
+			if err := t.planAgain(row, n); err != nil {
+				return err
+			}
 		case !known && n.Due.After(t.Now):
 			n.Citizen = citizenID
-			err = t.AddNotification(n)
+			missing = append(missing, n)
 		}
-		if err != nil {
+	}
+	if len(missing) > 0 {
+		if err := t.addNotifications(missing); err != nil {
 			return err
 		}
 	}
@@ -96,7 +112,8 @@ func (t *Tx) PlanReminders(citizenID string, wanted []models.Notification) error
 		if row.State != string(models.NotificationPlanned) {
 			continue
 		}
-		if err := t.supersede("id = ?", row.ID); err != nil {
+		n := models.Notification{Ref: row.Ref, Start: instant(row.StartMs), Rule: row.Rule}
+		if err := t.supersede(why(n), "id = ?", row.ID); err != nil {
 			return err
 		}
 	}
@@ -111,7 +128,7 @@ func (t *Tx) planAgain(row notificationRow, n models.Notification) error {
 		return err
 	}
 	planned := row.State == string(models.NotificationPlanned)
-	if planned && detail == n.Detail && row.DueMs == n.Due.UnixMilli() && row.UntilMs == n.Until.UnixMilli() {
+	if planned && detail == n.Detail && row.Rule == n.Rule && row.DueMs == n.Due.UnixMilli() && row.UntilMs == n.Until.UnixMilli() {
 		return nil
 	}
 	sealed, err := t.sealDetail(row, n.Detail)
@@ -122,38 +139,22 @@ func (t *Tx) planAgain(row notificationRow, n models.Notification) error {
 	if !planned || row.DueMs != n.Due.UnixMilli() {
 		next, lease = millis(n.Due), 0 // whoever has it in hand has it no more
 	}
-	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, lease_ms = $7, ended_ms = NULL WHERE id = $8",
-		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, lease, row.ID)
+	_, err = t.exec("UPDATE notifications SET due_ms = $1, until_ms = $2, start_ms = $3, detail = $4, state = $5, next_ms = $6, lease_ms = $7, late_ms = 0,"+
+		" rule = $8, unsent = '', ended_ms = NULL WHERE id = $9",
+		n.Due.UnixMilli(), n.Until.UnixMilli(), millis(n.Start), sealed, string(models.NotificationPlanned), next, lease, n.Rule, row.ID)
 	return err
 }
 
 // SupersedeNotifications ends those about one thing that nobody has been told yet:
-// something newer is told instead, or the citizen has seen it.
+// something newer is told instead.
 func (t *Tx) SupersedeNotifications(citizenID string, kind models.NotificationKind, ref string) error {
-	return t.supersede("citizen_id = ? AND kind = ? AND ref = ?", citizenID, string(kind), ref)
+	return t.supersede(models.UnsentNewer, "citizen_id = ? AND kind = ? AND ref = ?", citizenID, string(kind), ref)
 }
 
-func (t *Tx) supersede(which string, args ...any) error {
+func (t *Tx) supersede(why models.Unsent, which string, args ...any) error {
 	return t.db.WithContext(t.ctx).Model(&notificationRow{}).
 		Where("state = ?", string(models.NotificationPlanned)).Where(which, args...).
-		Updates(map[string]any{"state": string(models.NotificationSuperseded), "next_ms": nil, "ended_ms": t.Now.UnixMilli()}).Error
-}
-
-// Notifications are the citizen's that were due before an instant, the newest
-// first, at most limit.
-func (t *Tx) Notifications(citizenID string, before int64, limit int) ([]models.Notification, error) {
-	rows, err := gorm.G[notificationRow](t.db).Where("citizen_id = ? AND due_ms < ?", citizenID, before).
-		Order("due_ms DESC, id DESC").Limit(limit).Find(t.ctx)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]models.Notification, len(rows))
-	for i, row := range rows {
-		if all[i], err = t.openNotification(row); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+		Updates(map[string]any{"state": string(models.NotificationSuperseded), "unsent": string(why), "next_ms": nil, "ended_ms": t.Now.UnixMilli()}).Error
 }
 
 func (t *Tx) openNotification(row notificationRow) (models.Notification, error) {
@@ -161,7 +162,7 @@ func (t *Tx) openNotification(row notificationRow) (models.Notification, error) 
 	return models.Notification{
 		ID: row.ID, Citizen: row.CitizenID, Key: row.Key, Kind: models.NotificationKind(row.Kind), Ref: row.Ref, Rule: row.Rule,
 		Start: instant(row.StartMs), Due: instant(&row.DueMs), Until: instant(&row.UntilMs), Detail: detail,
-		State: models.NotificationState(row.State), Created: instant(&row.CreatedMs), Ended: instant(row.EndedMs), Seen: instant(row.SeenMs),
+		State: models.NotificationState(row.State), Unsent: models.Unsent(row.Unsent), Created: instant(&row.CreatedMs), Ended: instant(row.EndedMs), Seen: instant(row.SeenMs),
 	}, err
 }
 

@@ -65,25 +65,6 @@ func padded(list []string) []string {
 	return all
 }
 
-// SendReceipt keeps that a device has shown a notification, or that it was opened
-// there: each once, and what was opened was shown. It returns whose it is, or
-// models.ErrNotFound when there is no such receipt.
-func (t *Tx) SendReceipt(digest []byte, opened bool) (citizen, notification string, err error) {
-	var shown, open *int64
-	err = t.one("SELECT n.citizen_id, n.id, s.delivered_ms, s.opened_ms FROM notification_sends s JOIN notifications n ON n.id = s.notification_id"+
-		" WHERE s.receipt = $1", []any{digest}, &citizen, &notification, &shown, &open)
-	if err != nil || shown != nil && (!opened || open != nil) {
-		return citizen, notification, err
-	}
-	now, openedAt := t.Now.UnixMilli(), (*int64)(nil)
-	if opened {
-		openedAt = &now
-	}
-	_, err = t.exec("UPDATE notification_sends SET delivered_ms = COALESCE(delivered_ms, $1), opened_ms = COALESCE(opened_ms, $2) WHERE receipt = $3",
-		now, openedAt, digest)
-	return citizen, notification, err
-}
-
 // ToCall are the citizen's notifications that nobody could be told of in any other
 // way and that nobody has telephoned about, oldest first.
 func (t *Tx) ToCall(citizenID string) ([]models.Notification, error) {

@@ -25,7 +25,7 @@ func TestAReminderThatIsNoLongerWantedIsSuperseded(t *testing.T) {
 				if err := tx.EnsureCitizen("mette", nil, nil); err != nil {
 					return err
 				}
-				if err := tx.PlanReminders("mette", wanted); err != nil {
+				if err := tx.PlanReminders("mette", wanted, func(models.Notification) models.Unsent { return models.UnsentMoved }); err != nil {
 					return err
 				}
 				all, err := tx.Notifications("mette", start.UnixMilli(), 10)

@@ -45,17 +45,19 @@ func (t *Tx) SavePlanDoc(citizenID, language string, d PlanDoc) error {
 }
 
 // DropPlanDocs drops the citizen's documents in every language, and the parts
-// departments see.
+// departments see. The reminders are to be planned anew.
 func (t *Tx) DropPlanDocs(citizenID string) error {
 	if err := t.DropPlanParts(citizenID); err != nil {
 		return err
 	}
-	_, err := gorm.G[planDocRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
-	return err
+	if _, err := gorm.G[planDocRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx); err != nil {
+		return err
+	}
+	return t.remindAnew("citizen_id = $1", citizenID)
 }
 
 // DropPlanDocsOfSource drops the documents and parts of every citizen the source
-// knows.
+// knows; their reminders are to be planned anew.
 func (t *Tx) DropPlanDocsOfSource(source string) error {
 	_, err := gorm.G[planPartRow](t.db).
 		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
@@ -64,7 +66,10 @@ func (t *Tx) DropPlanDocsOfSource(source string) error {
 	}
 	_, err = gorm.G[planDocRow](t.db).
 		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.remindAnew("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = $1)", source)
 }
 
 // Both databases take $1, $2 … as long as they first appear in that order.

@@ -33,7 +33,16 @@ func (taskRow) TableName() string { return "tasks" }
 // what is no longer wanted is done now, what was done and is wanted again is
 // open again. The citizen should be locked.
 func (t *Tx) SyncTasks(citizenID string, wanted []Task) error {
-	rows, err := gorm.G[taskRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
+	return t.syncTasks(citizenID, gorm.G[taskRow](t.db).Where("citizen_id = ?", citizenID), wanted)
+}
+
+// SyncTasksOf is SyncTasks for the tasks of one kind.
+func (t *Tx) SyncTasksOf(citizenID, kind string, wanted []Task) error {
+	return t.syncTasks(citizenID, gorm.G[taskRow](t.db).Where("citizen_id = ? AND kind = ?", citizenID, kind), wanted)
+}
+
+func (t *Tx) syncTasks(citizenID string, those gorm.ChainInterface[taskRow], wanted []Task) error {
+	rows, err := those.Find(t.ctx)
 	if err != nil {
 		return err
 	}

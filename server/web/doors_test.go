@@ -180,6 +180,11 @@ func TestEveryDoor(t *testing.T) {
 		{"PUT", "/api/devices/none", `{"name":"Min"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"DELETE", "/api/devices/none", "", [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/push/receipts", `{"receipt":"AAAA","what":"opened"}`, [6]int{204, 204, 204, 204, 204, 204}},
+		{"GET", "/api/mail", "", ownOnlyRead},
+		{"PUT", "/api/mail", `{"address":"mette@example.dk"}`, [6]int{401, 503, 503, 404, 404, 401}}, // none is sent here
+		{"POST", "/api/mail/confirm", `{"code":"123456"}`, [6]int{401, 409, 409, 404, 404, 401}},
+		{"DELETE", "/api/mail", "", [6]int{401, 204, 204, 404, 404, 401}},
+		{"POST", "/api/desk/citizens/:mette/notifications/none/called", `{}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/export?format=json", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/export?format=csv", "", [6]int{401, 422, 422, 404, 404, 401}},
 		{"GET", "/api/export/choices", "", [6]int{401, 200, 200, 404, 404, 401}},

@@ -43,7 +43,7 @@ type ReasonView struct {
 // DeskRowOf says how one citizen stands. The conversations are as who reads them.
 func DeskRowOf(p oneplan.Plan, m detect.Matters, c Correspondence, l *i18n.Language) DeskRow {
 	w := words{l: l, today: p.Today, plan: p}
-	need := detect.NeedOf(p, m, c.Threads, c.Who, c.Now).WithUntold(c.Untold)
+	need := detect.NeedOf(p, m, c.Threads, c.Who, c.Now).WithUntold(c.Untold).WithCalls(c.Calls)
 	row := DeskRow{
 		ID: p.Citizen.ID, Name: w.name(p.Citizen.Name), Reasons: []ReasonView{},
 		High: need.High, Medium: need.Medium, Low: need.Low, need: need,

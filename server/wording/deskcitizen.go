@@ -30,6 +30,7 @@ type DeskCitizenView struct {
 	Promises   []PromiseView   `json:"promises"`
 	Owners     []TargetView    `json:"owners"` // whose departments can be made to promise
 	Past       PastView        `json:"past"`
+	Calls      []DeskCall      `json:"calls"` // what the citizen must be telephoned about, oldest first
 }
 
 // PausedView says that it is too much right now.
@@ -107,7 +108,7 @@ func DeskCitizen(p oneplan.Plan, m detect.Matters, told []Told, l *i18n.Language
 		Needs: notNil(p.Citizen.Needs), Load: w.deskLoad(p.Load),
 		Weeks: []WeekView{}, Findings: []DeskFinding{}, Reuse: []ReuseView{}, Notices: []NoticeView{},
 		Questions: w.questions("desk.question."), Remarks: w.deskRemarks(), Promises: w.deskPromises(), Owners: []TargetView{},
-		Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
+		Calls: []DeskCall{}, Past: PastView{Events: []EventView{}}, // DeskPast: it needs the reader
 	}
 	var ask []string
 	if p.Citizen.Protection == models.ProtectionUnknown {

@@ -21,6 +21,7 @@ type Correspondence struct {
 	Absences     []models.Absence // theirs
 	Staff        []models.Staff   // all who work here
 	Untold       int              // consents of whose change a department's system could not be told
+	Calls        int              // what the citizen must be telephoned about
 	Now          time.Time        // wall clock of the municipality
 }
 

@@ -1,0 +1,178 @@
+package actions
+
+import (
+	"context"
+	"encoding/base64"
+	"time"
+
+	"enplan/i18n"
+	"enplan/models"
+	"enplan/server/store"
+	"enplan/server/wording"
+)
+
+// backAgain is how much a clock may be behind what it showed before: less is not
+// worth speaking of.
+const backAgain = 2 * time.Second
+
+// take takes in hand what is due, and sets out with it.
+func (d *Dispatcher) take(ctx context.Context) (int, error) {
+	late, again := d.look(ctx)
+	if d.back && len(d.hand) > 0 {
+		return 0, nil // what is under way comes back first
+	}
+	var taken []*errand
+	receipts := map[[2]string]string{}
+	err := d.a.store.Write(ctx, func(tx *store.Tx) error {
+		taken = nil
+		if again {
+			if err := tx.ClockBack(models.LongestWait); err != nil {
+				return err
+			}
+		}
+		if n, err := tx.TurnsForLate(late, models.LateEach); err != nil {
+			return err
+		} else if n > 0 {
+			d.a.log.WarnContext(ctx, "notifications are late, and go at 100 a minute", "notifications", n)
+		}
+		rows, err := tx.TakeNotifications(takenAtOnce, models.DispatchLease)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		if taken, err = d.errands(tx, rows); err != nil {
+			return err
+		}
+		var starts []store.SendStart
+		for _, e := range taken {
+			if d.hand[e.ID] != nil {
+				continue // the clock ran on while it was under way
+			}
+			for _, way := range e.ways {
+				s := store.SendStart{Notification: e.ID, Channel: way.Channel, Device: way.Device}
+				if way.Channel == models.ByPush {
+					token, digest, err := d.a.vault.NewToken()
+					if err != nil {
+						return err
+					}
+					receipts[[2]string{e.ID, way.Device}], s.Receipt = token, digest
+				}
+				starts = append(starts, s)
+			}
+		}
+		return tx.StartSends(starts)
+	})
+	if err != nil {
+		return 0, err
+	}
+	d.back = false
+	for _, e := range taken {
+		if before := d.hand[e.ID]; before != nil {
+			before.Leased(e.Dispatch)
+			continue
+		}
+		d.hand[e.ID], e.open = e, len(e.ways)
+		for _, way := range e.ways {
+			d.setOut(ctx, e, way, receipts[[2]string{e.ID, way.Device}])
+		}
+	}
+	return len(taken), nil
+}
+
+// look looks at the clock. late is the instant before which what was due is late for
+// a reason; again is true when the clock may have been set back.
+func (d *Dispatcher) look(ctx context.Context) (late time.Time, again bool) {
+	now := d.Now()
+	late = now.Add(-models.TooLateBy)
+	switch {
+	case d.last.IsZero():
+	case now.Before(d.last.Add(-backAgain)):
+		d.a.log.ErrorContext(ctx, "the clock was set back", "by", d.last.Sub(now).String())
+		d.back = true
+	case now.Sub(d.last) > models.TooLateBy:
+		d.a.log.ErrorContext(ctx, "the clock was set on, or stood still", "by", now.Sub(d.last).String())
+		late = now // all of it became due at once
+	}
+	if d.back || !now.Before(d.last) {
+		d.last = now
+	}
+	return late, d.back
+}
+
+// errands are what is to be done with each of those that were taken: to go some ways,
+// or none, because it has ended, or is not wanted, or it is quiet.
+func (d *Dispatcher) errands(tx *store.Tx, rows []store.Dispatch) ([]*errand, error) {
+	var citizens []string
+	for _, row := range rows {
+		citizens = append(citizens, row.Citizen)
+	}
+	reach, err := tx.ReachOf(citizens)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]*errand, len(rows))
+	for i, row := range rows {
+		to := reach[row.Citizen]
+		e := &errand{Dispatch: row, wishes: to.Wishes, language: to.Language, devices: map[string]models.Device{}, at: tx.Now}
+		var ids []string
+		for _, device := range to.Devices {
+			if d.Push != nil {
+				ids = append(ids, device.ID)
+				e.devices[device.ID] = device
+			}
+		}
+		if d.Mail != nil {
+			e.mail = to.Mail
+		}
+		e.delivery = row.Delivery(row.Sends, ids, e.mail != "")
+		all[i] = e
+		quiet := e.wishes.Quiet.After(tx.Now, d.a.zone)
+		switch {
+		case !e.wishes.Wants(row.Kind):
+			e.end = models.NotificationSuperseded
+		case quiet.After(tx.Now) && tx.Now.Before(row.Until):
+			e.end, e.next = models.NotificationPlanned, quiet
+			if quiet.After(row.Until) {
+				e.next = row.Until
+			}
+		default:
+			if e.ways, _ = e.delivery.Ways(tx.Now); len(e.ways) == 0 {
+				e.end, e.next = e.delivery.Follows(tx.Now)
+			}
+		}
+	}
+	return all, nil
+}
+
+// setOut goes one way.
+func (d *Dispatcher) setOut(ctx context.Context, e *errand, way models.Send, receipt string) {
+	ctx = context.WithoutCancel(ctx) // what has set out comes back
+	title, text := wording.LockScreen(e.Notification, e.at.In(d.a.zone), i18n.For(e.language))
+	host := "mail"
+	send := func() models.SendResult {
+		return d.Mail(ctx, Mail{ID: e.ID, To: e.mail, Subject: title, Text: text})
+	}
+	if way.Channel == models.ByPush {
+		device, about := e.devices[way.Device], d.a.topic(e.Notification)
+		host = hostOf(device.Endpoint)
+		send = func() models.SendResult {
+			within, cancel := context.WithTimeout(ctx, models.SendTime)
+			defer cancel()
+			r := d.Push(within, Push{
+				Device: device, ID: e.ID, Receipt: receipt, Title: title, Text: text, To: wording.LockScreenTo(e.Notification), Tag: about, Topic: about,
+				Urgent: e.Kind.Urgent(), TTL: e.Until.Sub(d.Now()),
+			})
+			return models.SendResult{Outcome: models.SendOutcome(r.Outcome), After: r.After, Err: r.Err}
+		}
+	}
+	d.hosts.add(host, try{at: e.at, send: send, back: func(r models.SendResult) { d.went <- went{e, way, r} }})
+}
+
+// topic is the same for all that is told of one thing, and tells nobody which: what
+// is newer replaces what is older, at the push service and on the screen.
+func (a *Actions) topic(n models.Notification) string {
+	about := n.Ref
+	if about == "" {
+		about = n.ID
+	}
+	return base64.RawURLEncoding.EncodeToString(a.vault.Digest([]byte("notification " + string(n.Kind.Subject()) + " " + about)))[:32]
+}
