@@ -108,23 +108,25 @@ func (t FreeTime) weigh() int {
 	return score
 }
 
-// spread keeps the first of them, and of no day so many that it fills the list.
+// spread keeps the first of them. Among those that are equally good no day fills the
+// list before the others have had a turn.
 func spread(found []FreeTime) []FreeTime {
-	const mostOfDay = 6
-	of := map[models.Date]int{}
-	var kept, more []FreeTime
+	const turn = 6
+	type class struct {
+		day   models.Date
+		score int
+	}
+	of := map[class]int{}
+	round := make(map[int64]int, len(found))
 	for _, t := range found {
-		if day := models.DateOf(t.Start); of[day] < mostOfDay {
-			of[day]++
-			kept = append(kept, t)
-			continue
-		}
-		more = append(more, t)
+		c := class{models.DateOf(t.Start), t.score}
+		round[t.Start.Unix()] = of[c] / turn
+		of[c]++
 	}
-	if len(kept) < mostFree { // few days: then all of them
-		kept = append(kept, more...)
-	}
-	return kept[:min(len(kept), mostFree)]
+	slices.SortStableFunc(found, func(x, y FreeTime) int {
+		return cmp.Or(y.score-x.score, round[x.Start.Unix()]-round[y.Start.Unix()])
+	})
+	return found[:min(len(found), mostFree)]
 }
 
 // bars reports whether a time leaves no room for another: it runs into it, or the

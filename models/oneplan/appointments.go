@@ -139,7 +139,9 @@ func (b *builder) restateAppointment(p *models.SectorPlan, a models.Appointment)
 	if !b.maySee(shown) {
 		return Appointment{}, false
 	}
-	shown.Title, _ = restate.Meeting(a.Title)
+	if !IsHouse(p) { // what was made here is written to the citizen
+		shown.Title, _ = restate.Meeting(a.Title)
+	}
 	return shown, true
 }
 

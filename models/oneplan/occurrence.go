@@ -151,7 +151,9 @@ func (p Plan) Occurrences(id string) (Appointment, []models.Occurrence, error) {
 			continue
 		}
 		a := Appointment{Appointment: b.Appointment, Plan: b.Plan, Where: b.Where, Self: slices.Contains(b.Guests, ""), Rule: b.Rule}
-		a.Title, _ = restate.Meeting(b.Title)
+		if !IsHouse(b.Plan) {
+			a.Title, _ = restate.Meeting(b.Title)
+		}
 		a.Slots = nil
 		for _, known := range p.Appointments {
 			if AppointmentID(known) == id {

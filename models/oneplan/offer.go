@@ -29,7 +29,6 @@ func (b *builder) addOffers() {
 		}
 		made := said.Offer.Appointment(said.ID)
 		offer := Offer{ID: said.ID, Offer: *said.Offer, Open: open, Of: Appointment{Appointment: made, Plan: b.plan.House, Self: true, Version: said.Version}}
-		offer.Of.Title, _ = restate.Meeting(made.Title)
 		if in := said.Offer.Instead; in != nil {
 			of, at, err := b.plan.Occurrence(in.Appointment, in.At)
 			if err != nil || at.State == models.IsOff {

@@ -75,11 +75,11 @@ func (w words) appointmentTitle(id string) string {
 	title := said.Title
 	switch {
 	case said.Made != nil:
-		title = said.Made.Title
+		return said.Made.Title
 	case said.Offer != nil && said.Offer.Instead != nil:
 		return w.appointmentTitle(said.Offer.Instead.Appointment)
 	case said.Offer != nil:
-		title = said.Offer.Title
+		return said.Offer.Title
 	}
 	if known, ok := restate.Meeting(title); ok {
 		return w.statement(known)
