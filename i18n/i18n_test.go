@@ -121,6 +121,9 @@ func made() map[string]bool {
 		"notice.appointment.moved.all", "notice.appointment.cancelled.all"} {
 		keys[key] = true
 	}
+	for _, kind := range models.TellsOfTime {
+		keys["proof.what."+string(kind)] = true
+	}
 	for _, c := range models.Companions {
 		keys["appointment.companion."+string(c)] = true
 	}
@@ -162,7 +165,7 @@ func made() map[string]bool {
 	for _, subject := range models.NotificationSubjects {
 		keys["reminding.subject."+string(subject)], keys["reminding.off."+string(subject)] = true, true
 	}
-	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery} {
+	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed} {
 		keys["log.why."+string(relation)] = true
 	}
 	for _, action := range []models.Action{models.AskConsent, models.GiveConsent, models.DeclineConsent, models.NarrowConsent,

@@ -131,6 +131,13 @@ const (
 	ReadReminding     Action = "reminding.read" // how one wants to be told
 	SetReminding      Action = "reminding.set"
 
+	ReadProof        Action = "appointment.proof"    // was the citizen told of a time
+	RecordMissed     Action = "appointment.missed"   // the citizen did not come
+	FetchAppointment Action = "appointment.calendar" // one of the citizen's own, as a file for a calendar
+	MakeFeed         Action = "feed.make"            // a secret address that a calendar follows
+	EndFeed          Action = "feed.end"
+	FetchFeed        Action = "feed.fetch" // the calendar does
+
 	ReadDevices  Action = "device.list"
 	AddDevice    Action = "device.add" // to be told there
 	NameDevice   Action = "device.name"

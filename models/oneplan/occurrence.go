@@ -216,3 +216,6 @@ func AppointmentIDs(plans []models.SectorPlan) []string {
 	}
 	return ids
 }
+
+// BookingID names the appointment of a booking.
+func BookingID(b Booking) string { return partID(b.Plan, b.ID) }

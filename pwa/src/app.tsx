@@ -6,7 +6,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Appointments, Assessment, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
+import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -42,6 +42,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/historik', () => <History />],
   ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
   ['/hvem-kiggede', () => <Log />],
+  ['/kalender', () => <Calendar />],
   ['/mine-data', () => <Export />],
   ['/telefon', () => <Device />],
   ['/underretninger', () => <Reminding />],

@@ -20,6 +20,7 @@ const sharing = later(() => import('./sharing/sharing-page'));
 const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
 const reminding = later(() => import('./reminding/reminding-page'));
+const calendar = later(() => import('./calendar/calendar-page'));
 const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
@@ -39,6 +40,12 @@ export function Log() {
 export function Reminding() {
   const page = reminding.use();
   return page ? <page.ToldPage /> : <NotYet missing={reminding.missing.value} />;
+}
+
+/** The reader's times in the reader's own calendar. */
+export function Calendar() {
+  const page = calendar.use();
+  return page ? <page.CalendarPage /> : <NotYet missing={calendar.missing.value} />;
 }
 
 /** All that is known of the citizen, to take home. */

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -117,6 +118,7 @@ var routes = []route{
 	{"PUT", "/api/desk/citizens/:id/appointments/:appointment", door.moveAppointment},
 	{"POST", "/api/desk/citizens/:id/appointments/:appointment/cancel", door.callOffAppointment},
 	{"POST", "/api/desk/citizens/:id/appointments/:appointment/reply", door.replyToAnswer},
+	{"POST", "/api/desk/citizens/:id/appointments/:appointment/missed", door.recordMissed},
 	{"POST", "/api/desk/citizens/:id/offers", door.offerTimes},
 	{"GET", "/api/desk/citizens/:id/free", door.findTimes},
 	{"GET", "/api/leader/report", door.report},
@@ -172,6 +174,7 @@ var ofCitizen = []route{
 	{"GET", "/consents", door.consents},
 	{"POST", "/consents/text", door.consentText},
 	{"POST", "/appointments/:appointment/words", door.writeAppointment},
+	{"GET", "/appointments/:appointment/proof", door.proof},
 	{"GET", "/assessment", door.assessment},
 	{"PUT", "/assessment/:area/:part", door.writeAssessment},
 	{"GET", "/threads", door.threads},
@@ -226,12 +229,13 @@ func New(h House) *fiber.App {
 		}
 	}
 	app.Use("/api", func(*fiber.Ctx) error { return models.ErrNotFound })
+	app.Use("/feed", func(*fiber.Ctx) error { return models.ErrNotFound })
 	d.serveApp(app)
 	return app
 }
 
 func (d door) routes() []route {
-	all := append([]route{}, routes...)
+	all := slices.Concat(routes, ofCalendar)
 	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
 		for _, r := range ofCitizen {
 			all = append(all, route{r.method, from + r.path, r.handler})
