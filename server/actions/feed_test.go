@@ -272,6 +272,31 @@ func TestAnAppointmentIsTakenOutAsTheCitizenReadsIt(t *testing.T) {
 	})
 }
 
+func TestNoPlaceLeavesOfACitizenWhoseAddressIsProtected(t *testing.T) {
+	h, ctx, told := openStrandborg(t, testbed.SQLite(t)), context.Background(), map[string]int{}
+	for _, as := range []string{"mette", "jonas"} {
+		who := h.citizen(t, as)
+		for id, a := range h.planOf(t, as).Appointments {
+			file, err := h.AppointmentFile(ctx, who, id, time.Time{}, "da")
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, _ := events(t, file.Body)
+			for _, e := range all {
+				if e.place != "" {
+					told[as]++
+				}
+			}
+			if as == "jonas" && a.Place != "" && bytes.Contains(file.Body, []byte(a.Place)) {
+				t.Errorf("%q is told", a.Place)
+			}
+		}
+	}
+	if told["jonas"] != 0 || told["mette"] == 0 {
+		t.Errorf("places that were told: %v", told)
+	}
+}
+
 // says keeps an event as if somebody had said it, and drops the finished plan.
 func (h *house) says(t *testing.T, citizen string, e models.Event) {
 	t.Helper()
