@@ -126,6 +126,11 @@ const (
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 
+	ReadNotifications Action = "notification.read" // what one was told outside the app
+	SeeNotifications  Action = "notification.seen"
+	ReadReminding     Action = "reminding.read" // how one wants to be told
+	SetReminding      Action = "reminding.set"
+
 	ReadProof        Action = "appointment.proof"    // was the citizen told of a time
 	RecordMissed     Action = "appointment.missed"   // the citizen did not come
 	FetchAppointment Action = "appointment.calendar" // one of the citizen's own, as a file for a calendar

@@ -12,17 +12,18 @@ type LogTopic string
 
 // The topics.
 const (
-	LogPlan        LogTopic = "plan"
-	LogList        LogTopic = "list" // the citizen's row in somebody's list
-	LogMessages    LogTopic = "messages"
-	LogHandover    LogTopic = "handover"
-	LogAssessment  LogTopic = "assessment"
-	LogConsents    LogTopic = "consents"
-	LogHistory     LogTopic = "history"
-	LogItself      LogTopic = "log"
-	LogSeeAs       LogTopic = "see_as" // how a department sees the plan
-	LogEmergencies LogTopic = "emergencies"
-	LogCalendar    LogTopic = "calendar" // when the citizen has appointments
+	LogPlan          LogTopic = "plan"
+	LogList          LogTopic = "list" // the citizen's row in somebody's list
+	LogMessages      LogTopic = "messages"
+	LogHandover      LogTopic = "handover"
+	LogAssessment    LogTopic = "assessment"
+	LogConsents      LogTopic = "consents"
+	LogHistory       LogTopic = "history"
+	LogItself        LogTopic = "log"
+	LogSeeAs         LogTopic = "see_as" // how a department sees the plan
+	LogEmergencies   LogTopic = "emergencies"
+	LogNotifications LogTopic = "notifications"
+	LogCalendar      LogTopic = "calendar" // when the citizen has appointments
 )
 
 // looksAt are the actions that look and change nothing, with what they look at.
@@ -35,12 +36,14 @@ var looksAt = map[Action]LogTopic{
 	ReadThreads: LogMessages, ReadThread: LogMessages, MarkThread: LogMessages, SearchThreads: LogMessages,
 	FetchAttachment: LogMessages, ListLetIn: LogMessages,
 	ReadHandover: LogHandover, ReadAssessment: LogAssessment, ReadConsents: LogConsents, ReadLog: LogItself,
-	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies, FetchFeed: LogCalendar, ReadProof: LogPlan,
+	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies,
+	ReadNotifications: LogNotifications, SeeNotifications: LogNotifications, ReadReminding: LogNotifications,
+	FetchFeed: LogCalendar, ReadProof: LogPlan,
 }
 
 // LogTopics are all of them, in the order a sentence names them.
 var LogTopics = []LogTopic{
-	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogCalendar, LogList,
+	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogNotifications, LogCalendar, LogList,
 }
 
 // ofNoCitizen are the actions that are about no single citizen: they stand in no

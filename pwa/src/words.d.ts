@@ -3,6 +3,10 @@ declare module '*.json?cases' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?remind' {
+  const words: Record<string, string>;
+  export default words;
+}
 declare module '*.json?review' {
   const words: Record<string, string>;
   export default words;
@@ -13,5 +17,21 @@ declare module '*.json?share' {
 }
 declare module '*.json?device' {
   const words: Record<string, string>;
+  export default words;
+}
+declare module '*.json?appointing' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}
+declare module '*.json?appointment' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}
+declare module '*.json?appointments' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}
+declare module '*.json?ceiling' {
+  const words: Record<string, string | { one: string; other: string }>;
   export default words;
 }

@@ -67,7 +67,7 @@ type went struct {
 // together, so that many do not wait for many commits.
 const (
 	takenAtOnce = 128
-	inHand      = 256
+	inHand      = 1024
 )
 
 // NewDispatcher makes one.

@@ -100,6 +100,7 @@ type post struct {
 	store *store.Store
 	house *actions.Actions
 	out   *actions.Dispatcher
+	woken atomic.Int64
 }
 
 func openPost(t testing.TB, url string, o *outside) *post {
@@ -110,9 +111,8 @@ func openPost(t testing.TB, url string, o *outside) *post {
 	}
 	p := &post{outside: o, t: t}
 	p.store, err = store.Open(context.Background(), store.Options{URL: url, Vault: v, Now: o.now, OnDue: func() {
-		if p.out != nil {
-			p.out.Wake()
-		}
+		p.woken.Add(1)
+		p.out.Wake()
 	}})
 	if err != nil {
 		t.Fatal(err)

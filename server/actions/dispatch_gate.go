@@ -15,7 +15,7 @@ const (
 	fewAtHost   = 8
 	manyAtHost  = 32
 	inAll       = 128
-	waitAtHost  = 256 // tries that wait their turn at one host
+	waitAtHost  = 256 // tries that wait their turn at one host; a quarter of what may be in hand, so that one that died does not fill it
 	inVain      = 8   // tries in a row, then the host is left alone
 	askedToWait = 3   // answers in a row that ask us to wait, then the host is
 	leastAlone  = 15 * time.Second

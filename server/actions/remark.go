@@ -58,14 +58,21 @@ func (a *Actions) AnswerRemark(ctx context.Context, who models.Viewer, s Saying)
 		if err != nil {
 			return models.Event{}, err
 		}
+		if err := a.tellOfAnswer(p, remark, s); err != nil {
+			return models.Event{}, err
+		}
 		return event, p.endRemark(s.Citizen, remark, wording.RemarkOverNotice(true, departments))
 	})
 }
 
+// tellOfAnswer tells the citizen that somebody has answered a remark.
+func (a *Actions) tellOfAnswer(p picture, remark models.Remark, s Saying) error {
+	return a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyAnswer, Ref: answerTo(models.AboutRemark, remark.ID)})
+}
+
 // AnswerNotice keeps what the department answers that got a remark, or that a
-// citizen cannot come. Then it has
-// the notice too. It returns ErrNotFound for a notice that is another's or asks
-// for no answer.
+// citizen cannot come. Then it has the notice too. It returns ErrNotFound for a
+// notice that is another's or asks for no answer.
 func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, id string, s Saying) error {
 	return a.perform(ctx, who, models.AnswerNotice, source, func(tx *store.Tx) error {
 		notice, err := tx.NoticeOf(source, id)
@@ -74,8 +81,11 @@ func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, i
 		}
 		s.Citizen, s.Ref = notice.Citizen, notice.Ref
 		answer := func(p picture) (models.Event, error) {
-			_, event, err := p.answered(s)
-			return event, err
+			remark, event, err := p.answered(s)
+			if err != nil {
+				return models.Event{}, err
+			}
+			return event, a.tellOfAnswer(p, remark, s)
 		}
 		switch notice.About {
 		case models.AboutRemark:

@@ -16,10 +16,6 @@ type Dispatch struct {
 	lease int64
 }
 
-// Leased is what is newer: what it was taken with. A notification that is taken anew
-// is held by the newer of the two.
-func (d *Dispatch) Leased(by Dispatch) { d.lease = by.lease }
-
 const takenColumns = "id, citizen_id, key, kind, ref, rule, start_ms, due_ms, until_ms, detail, state, lease_ms, created_ms"
 
 // TakeNotifications are at most limit of those that are due and that no server has in
