@@ -46,7 +46,7 @@ func dutyOnce(t *testing.T, v wording.PlanView) (string, time.Time) {
 func (h *house) notified(t *testing.T, citizen string) (kinds []models.NotificationKind) {
 	t.Helper()
 	if err := h.store.Read(context.Background(), func(tx *store.Tx) error {
-		all, err := tx.Notifications(citizen, math.MaxInt64, 100)
+		all, err := tx.Notifications(citizen, math.MaxInt64, 1000)
 		for _, n := range all {
 			kinds = append(kinds, n.Kind)
 		}
