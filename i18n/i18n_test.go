@@ -96,9 +96,6 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
-	for _, kind := range models.NotificationKinds {
-		keys["notification."+string(kind)+".title"] = true
-	}
 	for _, kind := range []models.NotificationKind{models.NotifyMoved, models.NotifyCalledOff, models.NotifyNew, models.NotifyOffered} {
 		keys["desk.call."+string(kind)] = true
 	}
@@ -122,6 +119,20 @@ func made() map[string]bool {
 	}
 	for _, topic := range models.LogTopics {
 		keys["log.at."+string(topic)] = true
+	}
+	for _, kind := range models.NotificationKinds {
+		if kind != models.NotifyReminder {
+			keys["notification.told."+string(kind)] = true
+		}
+	}
+	for _, unsent := range models.Unsents {
+		keys["notification.unsent."+string(unsent)] = true
+	}
+	for _, state := range []models.NotificationState{models.NotificationPlanned, models.NotificationSent, models.NotificationExpired} {
+		keys["notification.state."+string(state)] = true
+	}
+	for _, subject := range models.NotificationSubjects {
+		keys["reminding.subject."+string(subject)], keys["reminding.off."+string(subject)] = true, true
 	}
 	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery} {
 		keys["log.why."+string(relation)] = true

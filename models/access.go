@@ -151,6 +151,11 @@ var WhoMay = map[Action][]Relation{
 	ReviewEmergency: {Leads},
 	ReadEmergencies: {Leads},
 
+	ReadNotifications: {Self},
+	SeeNotifications:  {Self},
+	ReadReminding:     {Self},
+	SetReminding:      {Self},
+
 	ExportOwn:    {Self},
 	FetchReceipt: {Self},
 

@@ -113,6 +113,11 @@ const (
 	ReadLog Action = "log.read" // who looked, and why
 	AskWhy  Action = "log.ask_why"
 
+	ReadNotifications Action = "notification.read" // what one was told outside the app
+	SeeNotifications  Action = "notification.seen"
+	ReadReminding     Action = "reminding.read" // how one wants to be told
+	SetReminding      Action = "reminding.set"
+
 	ReadDevices  Action = "device.list"
 	AddDevice    Action = "device.add" // to be told there
 	NameDevice   Action = "device.name"

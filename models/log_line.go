@@ -12,16 +12,17 @@ type LogTopic string
 
 // The topics.
 const (
-	LogPlan        LogTopic = "plan"
-	LogList        LogTopic = "list" // the citizen's row in somebody's list
-	LogMessages    LogTopic = "messages"
-	LogHandover    LogTopic = "handover"
-	LogAssessment  LogTopic = "assessment"
-	LogConsents    LogTopic = "consents"
-	LogHistory     LogTopic = "history"
-	LogItself      LogTopic = "log"
-	LogSeeAs       LogTopic = "see_as" // how a department sees the plan
-	LogEmergencies LogTopic = "emergencies"
+	LogPlan          LogTopic = "plan"
+	LogList          LogTopic = "list" // the citizen's row in somebody's list
+	LogMessages      LogTopic = "messages"
+	LogHandover      LogTopic = "handover"
+	LogAssessment    LogTopic = "assessment"
+	LogConsents      LogTopic = "consents"
+	LogHistory       LogTopic = "history"
+	LogItself        LogTopic = "log"
+	LogSeeAs         LogTopic = "see_as" // how a department sees the plan
+	LogEmergencies   LogTopic = "emergencies"
+	LogNotifications LogTopic = "notifications"
 )
 
 // looksAt are the actions that look and change nothing, with what they look at.
@@ -34,11 +35,12 @@ var looksAt = map[Action]LogTopic{
 	FetchAttachment: LogMessages, ListLetIn: LogMessages,
 	ReadHandover: LogHandover, ReadAssessment: LogAssessment, ReadConsents: LogConsents, ReadLog: LogItself,
 	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies,
+	ReadNotifications: LogNotifications, SeeNotifications: LogNotifications, ReadReminding: LogNotifications,
 }
 
 // LogTopics are all of them, in the order a sentence names them.
 var LogTopics = []LogTopic{
-	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogList,
+	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogNotifications, LogList,
 }
 
 // ofNoCitizen are the actions that are about no single citizen: they stand in no

@@ -2,8 +2,6 @@ package models
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -13,7 +11,7 @@ import (
 type Notification struct {
 	ID      string // opaque
 	Citizen string
-	Key     string // what it is told for; one citizen is told once under one key
+	Key     string // what it is told for; one citizen is told once under one key. "" is one of its own
 	Kind    NotificationKind
 	Ref     string    // the appointment, the conversation or the consent
 	Start   time.Time // which time of the appointment; zero when it is about none
@@ -128,8 +126,8 @@ func (n Notification) IsTold() bool { return n.Unsent != UnsentUnwanted && n.Uns
 const notificationLasts = 7 * 24 * time.Hour
 
 // Told makes a notification of now ready to be kept: told once the quiet hours are
-// over, and not before its Due, under a key of its own, with no more on the lock
-// screen than the citizen wants there, and no later than the time it is about.
+// over, and not before its Due, with no more on the lock screen than the citizen
+// wants there, and no later than the time it is about.
 // wanted is false when the citizen has turned its subject off.
 func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ Notification, wanted bool) {
 	if !r.Wants(n.Kind) {
@@ -147,9 +145,6 @@ func (r Reminding) Told(n Notification, now time.Time, zone *time.Location) (_ N
 		if !n.Start.IsZero() {
 			n.Until = n.Start
 		}
-	}
-	if n.Key == "" {
-		n.Key = strings.Join([]string{string(n.Kind), n.Ref, strconv.FormatInt(n.Start.Unix(), 10), strconv.FormatInt(now.UnixMilli(), 10)}, "|")
 	}
 	n.State = NotificationPlanned
 	return n, true

@@ -110,6 +110,7 @@ func (c *serveCommand) Run(s *surroundings) error {
 	}
 	call := s.caller()
 	go s.eachSecond(ctx, func() { s.complain(ctx, "nobody was told that a consent has lapsed", house.TellLapsed(ctx)) })
+	go s.eachSecond(ctx, func() { s.complain(ctx, "reminders were not planned", house.PlanReminders(ctx)) })
 	go s.eachSecond(ctx, func() { s.complain(ctx, "departments were not told", house.TellDepartments(ctx, call)) })
 	s.greet(listener.Addr().String(), c.Demo)
 	return web.Serve(ctx, door, listener, drain)

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 
 const ours = /^(app|date)\./;
-const later = ['cases', 'device', 'review', 'share'];
+const later = ['cases', 'device', 'remind', 'review', 'share'];
 const isLater = (key) => later.some((part) => key.startsWith(`app.${part}.`));
 
 /** A time stays with its »kl.«: no line ends between them. The server does the same with its texts. */

@@ -8,7 +8,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Assessment, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Sharing } from './parts';
+import { Assessment, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -46,6 +46,8 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/hvem-kiggede', () => <Log />],
   ['/mine-data', () => <Export />],
   ['/telefon', () => <Device />],
+  ['/underretninger', () => <Reminding />],
+  ['/paamindelser', () => <Reminding />],
   ['/deling', () => <Sharing />],
   ['/deling/se', () => <Sharing seen />],
   ['/deling/se/:department/:purpose', (_plan, _reader, part) => <Sharing seen {...part} />],

@@ -18,6 +18,7 @@ const own = later(() => import('./export/export-page'));
 const sharing = later(() => import('./sharing/sharing-page'));
 const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
+const reminding = later(() => import('./reminding/reminding-page'));
 const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
@@ -31,6 +32,12 @@ export function History({ earlier }: { earlier?: string }) {
 export function Log() {
   const page = log.use();
   return page ? <page.LogPage /> : <NotYet missing={log.missing.value} />;
+}
+
+/** What the reader was told outside the app, or how to be told. */
+export function Reminding() {
+  const page = reminding.use();
+  return page ? <page.ToldPage /> : <NotYet missing={reminding.missing.value} />;
 }
 
 /** All that is known of the citizen, to take home. */

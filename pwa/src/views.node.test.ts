@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts', 'leader-views.ts', 'log-views.ts', 'export-views.ts', 'case-views.ts', 'seen-views.ts', 'consent-views.ts', 'device-views.ts'];
+const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts', 'leader-views.ts', 'log-views.ts', 'export-views.ts', 'case-views.ts', 'seen-views.ts', 'consent-views.ts', 'reminding-views.ts', 'device-views.ts'];
 const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {
@@ -87,6 +87,8 @@ test.each([
   ['consents-sara', 'ConsentsView'],
   ['consents-lone', 'ConsentsView'],
   ['hidden-mette', 'HiddenView'],
+  ['notifications-mette', 'NotificationsView'],
+  ['reminding-mette', 'RemindingView'],
 ])('the server’s golden %s is a %s', (name, type) => {
   const answer = join(import.meta.dirname, `../../server/web/testdata/${name}.da.json`);
   expect(misfits(JSON.parse(readFileSync(answer, 'utf8')), type, name)).toEqual([]);

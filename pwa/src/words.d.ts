@@ -3,6 +3,10 @@ declare module '*.json?cases' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?remind' {
+  const words: Record<string, string>;
+  export default words;
+}
 declare module '*.json?review' {
   const words: Record<string, string>;
   export default words;

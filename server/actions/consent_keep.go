@@ -96,6 +96,15 @@ func (a *Actions) keepConsent(
 			return none, err
 		}
 	}
+	switch {
+	case e.What == models.ConsentAsked:
+		err = a.notify(tx, c.Citizen, models.Notification{Kind: models.NotifyConsent, Ref: e.Consent})
+	case desk.State == models.ConsentAsked:
+		err = tx.SeeThing(c.Citizen, e.Consent)
+	}
+	if err != nil {
+		return none, err
+	}
 	record, _ := models.ConsentByID(models.ConsentRecords(append(events, e)), e.Consent)
 	staff, err := a.afterConsent(tx, c.Citizen, now, record)
 	if err != nil {

@@ -21,6 +21,9 @@ func (d *Dispatcher) take(ctx context.Context) (int, error) {
 	if d.back && len(d.hand) > 0 {
 		return 0, nil // what is under way comes back first
 	}
+	if err := d.planFirst(ctx); err != nil {
+		return 0, err
+	}
 	var taken []*errand
 	receipts := map[[2]string]string{}
 	err := d.a.store.Write(ctx, func(tx *store.Tx) error {
@@ -77,6 +80,27 @@ func (d *Dispatcher) take(ctx context.Context) (int, error) {
 	return len(taken), nil
 }
 
+// planFirst plans the reminders of those who are to be told next and for whom
+// something has changed that the reminders were not planned by: what no longer stands
+// is then superseded, and not sent.
+func (d *Dispatcher) planFirst(ctx context.Context) error {
+	var citizens []string
+	err := d.a.store.Read(ctx, func(tx *store.Tx) (err error) {
+		citizens, err = tx.ToPlanFirst(tx.Now.Add(-remindersFresh), takenAtOnce)
+		return err
+	})
+	for _, citizen := range citizens {
+		err := d.a.store.Write(ctx, func(tx *store.Tx) error {
+			_, err := d.a.planAnew(tx, citizen, remindersFresh)
+			return err
+		})
+		if err != nil && models.KindOf(err) != models.NotFound {
+			d.a.log.WarnContext(ctx, "reminders were not planned before they were to be sent", "error", err.Error())
+		}
+	}
+	return err
+}
+
 // look looks at the clock. late is the instant before which what was due is late for
 // a reason; again is true when the clock may have been set back.
 func (d *Dispatcher) look(ctx context.Context) (late time.Time, again bool) {
@@ -126,13 +150,12 @@ func (d *Dispatcher) errands(tx *store.Tx, rows []store.Dispatch) ([]*errand, er
 		all[i] = e
 		quiet := e.wishes.Quiet.After(tx.Now, d.a.zone)
 		switch {
+		case to.Language != "" && tx.Now.Sub(to.Planned) > remindersFresh: // it changed this moment
+			e.end, e.next = models.NotificationPlanned, soonest(tx.Now.Add(planAgain), row.Until)
 		case !e.wishes.Wants(row.Kind):
 			e.end = models.NotificationSuperseded
 		case quiet.After(tx.Now) && tx.Now.Before(row.Until):
-			e.end, e.next = models.NotificationPlanned, quiet
-			if quiet.After(row.Until) {
-				e.next = row.Until
-			}
+			e.end, e.next = models.NotificationPlanned, soonest(quiet, row.Until)
 		default:
 			if e.ways, _ = e.delivery.Ways(tx.Now); len(e.ways) == 0 {
 				e.end, e.next = e.delivery.Follows(tx.Now)
@@ -142,13 +165,23 @@ func (d *Dispatcher) errands(tx *store.Tx, rows []store.Dispatch) ([]*errand, er
 	return all, nil
 }
 
+// planAgain is how long what could not be planned first waits.
+const planAgain = 5 * time.Second
+
+func soonest(x, y time.Time) time.Time {
+	if x.Before(y) {
+		return x
+	}
+	return y
+}
+
 // setOut goes one way.
 func (d *Dispatcher) setOut(ctx context.Context, e *errand, way models.Send, receipt string) {
 	ctx = context.WithoutCancel(ctx) // what has set out comes back
-	title, text := wording.LockScreen(e.Notification, e.at.In(d.a.zone), i18n.For(e.language))
+	says := wording.Notification(e.Notification, e.at.In(d.a.zone), i18n.For(e.language))
 	host := "mail"
 	send := func() models.SendResult {
-		return d.Mail(ctx, Mail{ID: e.ID, To: e.mail, Subject: title, Text: text})
+		return d.Mail(ctx, Mail{ID: e.ID, To: e.mail, Subject: says.Title, Text: says.Text})
 	}
 	if way.Channel == models.ByPush {
 		device, about := e.devices[way.Device], d.a.topic(e.Notification)
@@ -157,7 +190,7 @@ func (d *Dispatcher) setOut(ctx context.Context, e *errand, way models.Send, rec
 			within, cancel := context.WithTimeout(ctx, models.SendTime)
 			defer cancel()
 			r := d.Push(within, Push{
-				Device: device, ID: e.ID, Receipt: receipt, Title: title, Text: text, To: wording.LockScreenTo(e.Notification), Tag: about, Topic: about,
+				Device: device, ID: e.ID, Receipt: receipt, Title: says.Title, Text: says.Text, To: says.To, Tag: about, Topic: about,
 				Urgent: e.Kind.Urgent(), TTL: e.Until.Sub(d.Now()),
 			})
 			return models.SendResult{Outcome: models.SendOutcome(r.Outcome), After: r.After, Err: r.Err}

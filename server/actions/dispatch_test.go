@@ -332,7 +332,7 @@ func TestWhatIsDueAtOnceWakesWhoSends(t *testing.T) {
 	if p.woken.Load() != before+1 {
 		t.Error("nobody was woken")
 	}
-	if got := <-sent; got != "Du har en aftale i morgen|Åbn Én Plan, og læs mere.|/aftaler/amette" {
+	if got := <-sent; got != "Du har en aftale i morgen|Åbn Én Plan for at se mere.|/aftaler/amette/2026-11-25" {
 		t.Errorf("the lock screen says %s", got)
 	}
 	stop()

@@ -97,5 +97,8 @@ func (a *Actions) tellOfEmergency(tx *store.Tx, who models.Viewer, e store.Emerg
 	if err := a.renew(tx, e.Citizen); err != nil {
 		return err
 	}
+	if err := a.notify(tx, e.Citizen, models.Notification{Kind: models.NotifyEmergency, Ref: e.ID}); err != nil {
+		return err
+	}
 	return tx.ChangedAlsoFor([]string{who.ID}, "", a.day(tx), e.Citizen)
 }

@@ -17,13 +17,20 @@ func (a *Actions) BeginHandover(ctx context.Context, who models.Viewer, s Saying
 	s.Ref, s.Choice = id, term.String()
 	return a.say(ctx, who, models.BeginHandover, s, func(p picture) (models.Event, error) {
 		event := models.Event{About: models.AboutHandover, What: models.Began, Choice: s.Choice, Target: s.Target}
-		if err := a.checkBegin(p, who, s, term); err != nil || term.ForGood() {
-			*p.tell = []string{s.Target}
+		*p.tell = []string{s.Target}
+		if err := a.checkBegin(p, who, s, term); err != nil {
 			return event, err
 		}
-		*p.tell = []string{s.Target}
+		if err := a.tellOfHandover(p, s); err != nil || term.ForGood() {
+			return event, err
+		}
 		return event, holiday(p.tx, models.Absence{Staff: who.ID, From: term.From, To: term.To, Substitute: s.Target})
 	})
+}
+
+// tellOfHandover tells the citizen that there is something about who is there.
+func (a *Actions) tellOfHandover(p picture, s Saying) error {
+	return a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyHandover, Ref: s.Ref})
 }
 
 func (a *Actions) checkBegin(p picture, who models.Viewer, s Saying, term models.Term) error {
@@ -113,7 +120,10 @@ func (a *Actions) TakeOver(ctx context.Context, who models.Viewer, s Saying) err
 		if err != nil {
 			return err
 		}
-		if err := h.CheckTake(who, still, a.day(p.tx), a.zone); err != nil || !h.Term.ForGood() {
+		if err := h.CheckTake(who, still, a.day(p.tx), a.zone); err != nil {
+			return err
+		}
+		if err := a.tellOfHandover(p, s); err != nil || !h.Term.ForGood() {
 			return err
 		}
 		*p.tell = append(*p.tell, h.From)
@@ -142,7 +152,10 @@ func (a *Actions) TalkOfHandover(ctx context.Context, who models.Viewer, s Sayin
 // CallOffHandover keeps that the citizen is not passed on after all.
 func (a *Actions) CallOffHandover(ctx context.Context, who models.Viewer, s Saying) error {
 	return a.ofHandover(ctx, who, models.CallOffHandover, s, models.CalledOff, func(h models.Handover, p picture) error {
-		return h.CheckCallOff(who, a.day(p.tx), a.zone)
+		if err := h.CheckCallOff(who, a.day(p.tx), a.zone); err != nil {
+			return err
+		}
+		return a.tellOfHandover(p, s)
 	})
 }
 

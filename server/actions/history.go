@@ -75,10 +75,28 @@ func (a *Actions) markSeen(ctx context.Context, who models.Viewer, action models
 		if err := tx.SaveSeen(citizen, who, max(0, min(seq, models.NextSeq(said)-1))); err != nil || who.Role != models.AsCitizen {
 			return err
 		}
+		if err := tx.SeeNotifications(citizen, models.NotifyAnswer, answeredIn(said, seq)...); err != nil {
+			return err
+		}
 		_, err = a.rebuild(tx, citizen)
 		return err
 	})
 }
+
+// answeredIn are the answers among what was said up to a number, as those are called
+// who are told of them.
+func answeredIn(said []models.Event, seq int64) []string {
+	refs := []string{}
+	for _, e := range said {
+		if e.Seq <= seq && e.What == models.Answered && (e.About == models.AboutRemark || e.About == models.AboutQuestion) {
+			refs = append(refs, answerTo(e.About, e.Ref))
+		}
+	}
+	return refs
+}
+
+// answerTo is what an answer about something in the plan is called.
+func answerTo(about models.Topic, ref string) string { return string(about) + ":" + ref }
 
 // renew makes the plan anew because of something that was said, and keeps it.
 func (a *Actions) renew(tx *store.Tx, id string) error {

@@ -60,12 +60,29 @@ func (a *Actions) WriteMessage(ctx context.Context, who models.Viewer, w Writing
 				return err
 			}
 		}
-		if err := a.answerWhy(tx, who, w.Citizen, place.Thread, !w.Closes); err != nil {
+		answers, err := a.answerWhy(tx, who, w.Citizen, place.Thread, !w.Closes)
+		if err != nil {
+			return err
+		}
+		if err := a.tellOfMessage(tx, who, w, place.Thread, answers); err != nil {
 			return err
 		}
 		return tx.Changed(place.Thread, a.day(tx), w.Citizen)
 	})
 	return place, err
+}
+
+// tellOfMessage tells the citizen of a message by one who works here, once it can no
+// longer be taken back.
+func (a *Actions) tellOfMessage(tx *store.Tx, who models.Viewer, w Writing, thread string, answers bool) error {
+	if !who.Works() || w.Closes {
+		return nil
+	}
+	n := models.Notification{Kind: models.NotifyMessage, Ref: thread, Due: tx.Now.Add(models.UndoFor)}
+	if answers {
+		n.Kind = models.NotifyAnswer
+	}
+	return a.notify(tx, w.Citizen, n)
 }
 
 // check refuses what cannot be sent, whoever sends it.
@@ -147,6 +164,32 @@ func (a *Actions) UndoMessage(ctx context.Context, who models.Viewer, citizen, t
 		if err := a.reopenWhy(tx, who, citizen, thread); err != nil {
 			return err
 		}
+		if err := untellOfMessage(tx, who, citizen, thread); err != nil {
+			return err
+		}
 		return tx.Changed(thread, a.day(tx), citizen)
 	})
+}
+
+// untellOfMessage leaves untold that there is a message, when none is left that the
+// citizen has not read.
+func untellOfMessage(tx *store.Tx, who models.Viewer, citizen, thread string) error {
+	if !who.Works() {
+		return nil
+	}
+	threads, err := tx.Threads(citizen, "")
+	if err != nil {
+		return err
+	}
+	for _, t := range threads {
+		if t.ID == thread && t.Unread(models.Viewer{Role: models.AsCitizen, ID: citizen}) > 0 {
+			return nil
+		}
+	}
+	for _, kind := range []models.NotificationKind{models.NotifyMessage, models.NotifyAnswer} {
+		if err := tx.SupersedeNotifications(citizen, kind, thread); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -150,6 +150,9 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 	if err := a.keepNumbers(tx, plan, matters); err != nil {
 		return nil, err
 	}
+	if err := a.planReminders(tx, plan); err != nil {
+		return nil, err
+	}
 	return docs, tx.SyncTasks(id, tasks)
 }
 

@@ -58,6 +58,10 @@ func (a *Actions) AnswerQuestion(ctx context.Context, who models.Viewer, s Sayin
 		if err != nil {
 			return models.Event{}, err
 		}
-		return models.Event{About: models.AboutQuestion, What: models.Answered}, q.CheckAnswer(s.Note)
+		if err := q.CheckAnswer(s.Note); err != nil {
+			return models.Event{}, err
+		}
+		event := models.Event{About: models.AboutQuestion, What: models.Answered}
+		return event, a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyAnswer, Ref: answerTo(event.About, s.Ref)})
 	})
 }

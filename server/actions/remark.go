@@ -57,8 +57,16 @@ func (a *Actions) AnswerRemark(ctx context.Context, who models.Viewer, s Saying)
 		if err != nil {
 			return models.Event{}, err
 		}
+		if err := a.tellOfAnswer(p, remark, s); err != nil {
+			return models.Event{}, err
+		}
 		return event, p.endRemark(s.Citizen, remark, wording.RemarkOverNotice(true, departments))
 	})
+}
+
+// tellOfAnswer tells the citizen that somebody has answered a remark.
+func (a *Actions) tellOfAnswer(p picture, remark models.Remark, s Saying) error {
+	return a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyAnswer, Ref: answerTo(models.AboutRemark, remark.ID)})
 }
 
 // AnswerNotice keeps what the department that got a remark answers. Then it has
@@ -75,8 +83,11 @@ func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, i
 		}
 		s.Citizen, s.Ref = notice.Citizen, notice.Ref
 		err = a.keepSaid(tx, who, models.AnswerNotice, s, func(p picture) (models.Event, error) {
-			_, event, err := p.answered(s)
-			return event, err
+			remark, event, err := p.answered(s)
+			if err != nil {
+				return models.Event{}, err
+			}
+			return event, a.tellOfAnswer(p, remark, s)
 		})
 		if err != nil {
 			return err

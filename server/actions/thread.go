@@ -86,6 +86,11 @@ func (a *Actions) MarkThread(ctx context.Context, who models.Viewer, citizen, th
 		if err != nil || !moved {
 			return err
 		}
+		if who.Role == models.AsCitizen && seq == int64(len(c[i].Messages)) {
+			if err := tx.SeeThing(citizen, thread); err != nil {
+				return err
+			}
+		}
 		return tx.Changed(thread, a.day(tx), citizen)
 	})
 }

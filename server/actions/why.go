@@ -108,16 +108,16 @@ func (a *Actions) keepWhy(tx *store.Tx, who models.Viewer, citizen string, e mod
 
 // answerWhy keeps that a question about the log has its answer when one who works
 // here writes in its conversation: to say that nothing more need be answered is
-// none.
-func (a *Actions) answerWhy(tx *store.Tx, who models.Viewer, citizen, thread string, says bool) error {
+// none. It tells whether it is the answer.
+func (a *Actions) answerWhy(tx *store.Tx, who models.Viewer, citizen, thread string, says bool) (answers bool, err error) {
 	if !who.Works() || !says {
-		return nil
+		return false, nil
 	}
 	y, said, err := whyIn(tx, citizen, thread)
 	if err != nil || y.ID == "" || !slices.ContainsFunc(models.OpenWhys(said), func(open models.Why) bool { return open.ID == y.ID }) {
-		return err
+		return false, err
 	}
-	return a.keepWhy(tx, who, citizen, models.Event{About: models.AboutWhy, Ref: y.ID, What: models.Answered})
+	return true, a.keepWhy(tx, who, citizen, models.Event{About: models.AboutWhy, Ref: y.ID, What: models.Answered})
 }
 
 // reopenWhy keeps that the answer was taken back, when no other stands.

@@ -159,6 +159,7 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 				tx.FollowCourses("mette", []Course{{Finding: "f", Kind: "k", State: models.StateOpen}}),
 				tx.KeepDues("mette", []PromiseDue{{Promise: "1", Due: models.MustDate("2026-12-01")}}),
 				tx.KeepReport(models.Report{From: models.MustDate("2026-10-26")}),
+				tx.RemindersPlanned("mette", "da"), tx.AddNotification(models.Notification{Citizen: "mette"}), tx.SaveReminding("mette", models.Reminding{}),
 				tx.KeepSightEnd(SightEnd{Citizen: "mette", Ref: "consent:c", Until: demoDay}), tx.AddTelling(Telling{Citizen: "mette", Consent: "c"}),
 				tx.SaveWebhook(Webhook{Department: "jobcenter", Secret: []byte("s")}),
 				tx.AddNotification(models.Notification{Citizen: "mette", Key: "k", Due: demoDay, Until: demoDay}),

@@ -7,7 +7,8 @@ import (
 	"enplan/models"
 )
 
-// Dispatched is what became of a notification that was in hand.
+// Dispatched is what became of a notification that was in hand. One that is
+// superseded is so because the citizen does not want it.
 type Dispatched struct {
 	Dispatch
 	State models.NotificationState
@@ -33,6 +34,7 @@ func (t *Tx) EndNotifications(all []Dispatched) (mine map[string]bool, err error
 			mine[id] = true
 			return err
 		}, "UPDATE notifications SET state = v.column3, next_ms = v.column4, tries = tries + 1, lease_ms = 0, late_ms = 0,"+
+			" unsent = CASE WHEN v.column3 = 'superseded' THEN 'unwanted' ELSE unsent END,"+
 			" ended_ms = CASE WHEN v.column4 IS NULL THEN CAST($1 AS BIGINT) END"+
 			" FROM (VALUES "+values(1, len(some), "TEXT", "BIGINT", "TEXT", "BIGINT")+") AS v"+
 			" WHERE notifications.id = v.column1 AND lease_ms = v.column2 AND state = "+numbered(len(args)-1, 1)+" RETURNING notifications.id", args...)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"enplan/models"
 )
@@ -14,7 +15,23 @@ type Reach struct {
 	Devices  []models.Device
 	Mail     string // an address that was confirmed; "" is none
 	Wishes   models.Reminding
-	Language string // in which the citizen is told; "" is not known
+	Language string    // in which the citizen is told; "" is not known
+	Planned  time.Time // when the reminders were planned; zero when something has changed since
+}
+
+// ToPlanFirst are citizens who are among the next limit to be told of something, and
+// whose reminders were planned before an instant, or by what is no more.
+func (t *Tx) ToPlanFirst(before time.Time, limit int) (citizens []string, err error) {
+	now := t.Now.UnixMilli()
+	err = t.each(func(row *sql.Rows) error {
+		var id string
+		err := row.Scan(&id)
+		citizens = append(citizens, id)
+		return err
+	}, "SELECT DISTINCT p.citizen_id FROM (SELECT citizen_id FROM notifications WHERE next_ms <= $1 AND lease_ms <= $2 ORDER BY next_ms, id LIMIT $3) n"+
+		" JOIN reminder_plans p ON p.citizen_id = n.citizen_id WHERE p.planned_ms < $4 ORDER BY p.citizen_id",
+		now, now, limit, before.UnixMilli())
+	return citizens, err
 }
 
 // ReachOf is how each of some citizens can be told.
@@ -84,10 +101,13 @@ func (t *Tx) reachWishes(citizens []string, reach map[string]*Reach) error {
 func (t *Tx) reachLanguages(citizens []string, reach map[string]*Reach) error {
 	return t.ofCitizens(citizens, func(row *sql.Rows) error {
 		var id, language string
-		err := row.Scan(&id, &language)
-		reach[id].Language = language
+		var planned int64
+		err := row.Scan(&id, &language, &planned)
+		if reach[id].Language = language; planned > 0 {
+			reach[id].Planned = instant(&planned)
+		}
 		return err
-	}, "SELECT citizen_id, language FROM reminder_plans WHERE citizen_id IN (", ")")
+	}, "SELECT citizen_id, language, planned_ms FROM reminder_plans WHERE citizen_id IN (", ")")
 }
 
 // ofCitizens asks for what is kept of some citizens; before and after stand around

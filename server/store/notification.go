@@ -54,6 +54,9 @@ func (t *Tx) addNotifications(all []models.Notification) error {
 			DueMs: n.Due.UnixMilli(), UntilMs: n.Until.UnixMilli(), State: string(models.NotificationPlanned),
 			NextMs: millis(n.Due), CreatedMs: t.Now.UnixMilli(),
 		}
+		if n.Key == "" {
+			rows[i].Key = id
+		}
 		if rows[i].Detail, err = t.sealDetail(rows[i], n.Detail); err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func (t *Tx) Unseen(citizenID string) (int, error) {
 // ComingReminders are those that are still to be told, the next first, at most limit.
 func (t *Tx) ComingReminders(citizenID string, limit int) ([]models.Notification, error) {
 	return t.notifications(gorm.G[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state = ? AND due_ms > ?",
-		citizenID, string(models.NotifyReminder), string(models.NotificationPlanned), t.Now.UnixMilli()).Order("due_ms, id").Limit(limit))
+		citizenID, string(models.NotifyReminder), string(models.NotificationPlanned), t.Now.UnixMilli()).Order("due_ms, start_ms, ref, id").Limit(limit))
 }
 
 // NotificationByID is one of the citizen's.

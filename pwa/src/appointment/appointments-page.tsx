@@ -36,6 +36,9 @@ function Jump() {
         <li>
           <a href="/aftaler#ceiling">{t('app.ceiling')}</a>
         </li>
+        <li>
+          <a href="/paamindelser">{t('app.reminding')}</a>
+        </li>
       </ul>
     </nav>
   );
