@@ -96,6 +96,37 @@ func made() map[string]bool {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
 	}
+	for _, answer := range models.AppointmentAnswers {
+		for _, of := range []string{"appointment.answer.", "appointment.before.", "appointment.after.", "desk.appointment.answer.", "notice.appointment."} {
+			keys[of+string(answer)] = true
+		}
+	}
+	for _, asks := range []models.AppointmentAnswer{models.WillNotCome, models.WantsOther} {
+		keys["desk.appointment.ask."+string(asks)] = true
+	}
+	for _, deed := range []models.Deed{models.Arranged, models.MovedTime, models.CalledOff, models.Offered, models.Chose, models.Answered,
+		models.Replied, models.DidNotCome, models.Overtaken} {
+		keys["history.appointment."+string(deed)] = true
+	}
+	for _, more := range []string{"moved.all", "called_off.all", "called_off.offer", "noted.prepare", "noted.minutes"} {
+		keys["history.appointment."+more] = true
+	}
+	for _, wish := range []string{"between", "after", "before", "days"} {
+		keys["wishes."+wish], keys["desk.wishes."+wish] = true, true
+	}
+	for _, reason := range []string{"after", "before", "day", "not_wished", "same_spot", "same_day", "light", "over"} {
+		keys["desk.free."+reason] = true
+	}
+	for _, key := range []string{"appointment.offer.instead", "appointment.offer.consequence", "appointment.offer.instead.consequence",
+		"notice.appointment.moved.all", "notice.appointment.cancelled.all"} {
+		keys[key] = true
+	}
+	for _, kind := range models.TellsOfTime {
+		keys["proof.what."+string(kind)] = true
+	}
+	for _, c := range models.Companions {
+		keys["appointment.companion."+string(c)] = true
+	}
 	for _, kind := range []models.NotificationKind{models.NotifyMoved, models.NotifyCalledOff, models.NotifyNew, models.NotifyOffered} {
 		keys["desk.call."+string(kind)] = true
 	}
@@ -134,7 +165,7 @@ func made() map[string]bool {
 	for _, subject := range models.NotificationSubjects {
 		keys["reminding.subject."+string(subject)], keys["reminding.off."+string(subject)] = true, true
 	}
-	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery} {
+	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed} {
 		keys["log.why."+string(relation)] = true
 	}
 	for _, action := range []models.Action{models.AskConsent, models.GiveConsent, models.DeclineConsent, models.NarrowConsent,

@@ -22,6 +22,7 @@ const (
 	AsLeader       Role = "leader"       // of the borgerkonsulents: sees numbers and nobody
 	AsSource       Role = "source"       // a department's system with its key
 	AsOperator     Role = "operator"     // who runs the program on the machine itself
+	AsCalendar     Role = "calendar"     // whoever has the secret address of a citizen's calendar; the id is the citizen's
 )
 
 // Relation is how a viewer stands to what the action touches.
@@ -39,6 +40,7 @@ const (
 	Receives    Relation = "receives"    // whom the citizen is being passed on to
 	Leads       Relation = "leads"       // the leader, whose own page it is
 	HasCase     Relation = "has_case"    // a department that has a plan with the citizen, or a yes from them, and whoever works there
+	HasFeed     Relation = "has_feed"    // the calendar whose address the citizen made
 	Works       Relation = "works"       // whoever works in a department, whatever citizen they name
 )
 
@@ -83,6 +85,19 @@ var WhoMay = map[Action][]Relation{
 	LinkGoal:       {Coordinates},
 	UnlinkGoal:     {Coordinates},
 	SpeakOfGoal:    {Coordinates},
+
+	ReadAppointments:   {Coordinates},
+	ReadMonth:          {Self},
+	FindTimes:          {Coordinates},
+	MakeAppointment:    {Coordinates},
+	MoveAppointment:    {Coordinates},
+	CallOffAppointment: {Coordinates},
+	OfferTimes:         {Coordinates},
+	ReplyToAnswer:      {Coordinates},
+	AnswerAppointment:  {Self},
+	ChooseTime:         {Self},
+	WriteAppointment:   {Self, Coordinates},
+	KeepWishes:         {Self},
 
 	ReadHandover:    {Self, Coordinates},
 	BeginHandover:   {Coordinates},
@@ -161,6 +176,13 @@ var WhoMay = map[Action][]Relation{
 
 	ReadLog: {Self},
 	AskWhy:  {Self},
+
+	ReadProof:        {Self, Coordinates},
+	RecordMissed:     {Coordinates},
+	FetchAppointment: {Self},
+	MakeFeed:         {Self},
+	EndFeed:          {Self},
+	FetchFeed:        {HasFeed},
 
 	ReadDevices:  {Self},
 	AddDevice:    {Self},

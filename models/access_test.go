@@ -103,6 +103,18 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{mette, models.LinkGoal, "mette", models.ErrNotFound},
 		{lone, models.UnlinkGoal, "mette", models.ErrNotFound},
 		{nobody, models.SpeakOfGoal, "mette", models.ErrNotLoggedIn},
+		{lone, models.ReadAppointments, "mette", models.ErrNotFound},
+		{mette, models.ReadMonth, "mette", nil},
+		{lone, models.FindTimes, "mette", models.ErrNotFound},
+		{mette, models.MakeAppointment, "mette", models.ErrNotFound},
+		{lone, models.MoveAppointment, "mette", models.ErrNotFound},
+		{henrik, models.CallOffAppointment, "mette", models.ErrNotFound},
+		{mette, models.OfferTimes, "mette", models.ErrNotFound},
+		{lone, models.ReplyToAnswer, "mette", models.ErrNotFound},
+		{mette, models.AnswerAppointment, "mette", nil},
+		{jonas, models.ChooseTime, "mette", models.ErrNotFound},
+		{lone, models.WriteAppointment, "mette", models.ErrNotFound},
+		{mette, models.KeepWishes, "mette", nil},
 		{mette, models.ReadHandover, "mette", nil},
 		{lone, models.ReadHandover, "mette", models.ErrNotFound},
 		{mette, models.BeginHandover, "mette", models.ErrNotFound},
@@ -279,7 +291,8 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 	}
 	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
 		models.MarkDeskSeen, models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise,
-		models.LinkGoal, models.UnlinkGoal, models.SpeakOfGoal} {
+		models.LinkGoal, models.UnlinkGoal, models.SpeakOfGoal, models.ReadAppointments, models.FindTimes, models.MakeAppointment,
+		models.MoveAppointment, models.CallOffAppointment, models.OfferTimes, models.ReplyToAnswer} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
 		}

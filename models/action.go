@@ -45,6 +45,19 @@ const (
 	UnlinkGoal     Action = "goal.unlink" // take the proposal back
 	SpeakOfGoal    Action = "goal.speak"  // say something beside it
 
+	ReadAppointments   Action = "appointment.read"   // as the borgerkonsulent moves them
+	ReadMonth          Action = "appointment.month"  // one's own, of a month
+	FindTimes          Action = "appointment.find"   // times that fit
+	MakeAppointment    Action = "appointment.make"   // by the borgerkonsulent
+	MoveAppointment    Action = "appointment.move"   // one time, or all
+	CallOffAppointment Action = "appointment.cancel" // one time, or all, or an offer
+	OfferTimes         Action = "appointment.offer"
+	ReplyToAnswer      Action = "appointment.reply" // to one who cannot come
+	AnswerAppointment  Action = "appointment.answer"
+	ChooseTime         Action = "appointment.choose"
+	WriteAppointment   Action = "appointment.write" // to prepare, or what was agreed
+	KeepWishes         Action = "wishes.keep"       // when one likes to have appointments
+
 	ReadHandover    Action = "handover.read"
 	BeginHandover   Action = "handover.begin" // to another borgerkonsulent
 	WriteLine       Action = "handover.write" // what the next one is to know
@@ -117,6 +130,13 @@ const (
 	SeeNotifications  Action = "notification.seen"
 	ReadReminding     Action = "reminding.read" // how one wants to be told
 	SetReminding      Action = "reminding.set"
+
+	ReadProof        Action = "appointment.proof"    // was the citizen told of a time
+	RecordMissed     Action = "appointment.missed"   // the citizen did not come
+	FetchAppointment Action = "appointment.calendar" // one of the citizen's own, as a file for a calendar
+	MakeFeed         Action = "feed.make"            // a secret address that a calendar follows
+	EndFeed          Action = "feed.end"
+	FetchFeed        Action = "feed.fetch" // the calendar does
 
 	ReadDevices  Action = "device.list"
 	AddDevice    Action = "device.add" // to be told there

@@ -47,16 +47,19 @@ type Change struct {
 	Plan   string     `json:"-"`
 	Source string     `json:"-"`
 
-	Unit   string    `json:"unit,omitempty"`
-	What   string    `json:"what,omitempty"`
-	About  string    `json:"about,omitempty"` // first name of the household member it is for
-	Was    string    `json:"was,omitempty"`
-	Is     string    `json:"is,omitempty"`
-	From   time.Time `json:"from,omitzero"` // when it was to be
-	To     time.Time `json:"to,omitzero"`   // when it is to be now
-	AllDay bool      `json:"allDay,omitempty"`
-	Paper  bool      `json:"paper,omitempty"` // a duty to hand in a paper
-	Count  int       `json:"count,omitempty"`
+	Unit    string    `json:"unit,omitempty"`
+	What    string    `json:"what,omitempty"`
+	About   string    `json:"about,omitempty"` // first name of the household member it is for
+	Was     string    `json:"was,omitempty"`
+	Is      string    `json:"is,omitempty"`
+	From    time.Time `json:"from,omitzero"` // when it was to be
+	To      time.Time `json:"to,omitzero"`   // when it is to be now
+	FromEnd time.Time `json:"fromEnd,omitzero"`
+	ToEnd   time.Time `json:"toEnd,omitzero"`
+	Gone    []Slot    `json:"gone,omitempty"` // the times of the days ahead that no longer take place, when they are several
+	AllDay  bool      `json:"allDay,omitempty"`
+	Paper   bool      `json:"paper,omitempty"` // a duty to hand in a paper
+	Count   int       `json:"count,omitempty"`
 }
 
 // Event is how a change is kept: said by the source.

@@ -6,10 +6,12 @@ package models
 type Facts struct {
 	Citizen  Citizen
 	Plans    []SectorPlan
+	Made     []Appointment // appointments the borgerkonsulent made here, of no department
 	Consents []Consent
 	Sources  []Source
-	Unread   []Unread        // content that belongs to the citizen but to no plan
-	Said     []Event         // what was said here and what deliveries changed, oldest first
-	Seen     Seen            // how far the citizen has read of it
-	Sharing  []ConsentRecord // what the citizen was asked here and said yes or no to
+	Unread   []Unread         // content that belongs to the citizen but to no plan
+	Said     []Event          // what was said here and what deliveries changed, oldest first
+	Spoken   AppointmentsSaid `json:"-"` // what of it is about appointments
+	Seen     Seen             // how far the citizen has read of it
+	Sharing  []ConsentRecord  // what the citizen was asked here and said yes or no to
 }

@@ -23,12 +23,14 @@ const (
 	LogSeeAs         LogTopic = "see_as" // how a department sees the plan
 	LogEmergencies   LogTopic = "emergencies"
 	LogNotifications LogTopic = "notifications"
+	LogCalendar      LogTopic = "calendar" // when the citizen has appointments
 )
 
 // looksAt are the actions that look and change nothing, with what they look at.
 // All others do something.
 var looksAt = map[Action]LogTopic{
 	ReadOwnPlan: LogPlan, InspectPlan: LogPlan, ReadCitizen: LogPlan, MarkDeskSeen: LogPlan, ReadAsDepartment: LogPlan,
+	ReadAppointments: LogPlan, ReadMonth: LogPlan, FindTimes: LogPlan,
 	ReadDesk: LogList, ReadCases: LogList,
 	ReadHistory: LogHistory, ReadEarlier: LogHistory, MarkSeen: LogHistory,
 	ReadThreads: LogMessages, ReadThread: LogMessages, MarkThread: LogMessages, SearchThreads: LogMessages,
@@ -36,11 +38,12 @@ var looksAt = map[Action]LogTopic{
 	ReadHandover: LogHandover, ReadAssessment: LogAssessment, ReadConsents: LogConsents, ReadLog: LogItself,
 	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies,
 	ReadNotifications: LogNotifications, SeeNotifications: LogNotifications, ReadReminding: LogNotifications,
+	FetchFeed: LogCalendar, ReadProof: LogPlan,
 }
 
 // LogTopics are all of them, in the order a sentence names them.
 var LogTopics = []LogTopic{
-	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogNotifications, LogList,
+	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogNotifications, LogCalendar, LogList,
 }
 
 // ofNoCitizen are the actions that are about no single citizen: they stand in no
@@ -66,7 +69,7 @@ func (e Entry) IsOwn() bool { return e.By.Role == AsCitizen && e.By.ID == e.Citi
 // letsLook are the citizen's own doings that change who may look. They stand
 // beside the looks that follow from them.
 var letsLook = []Action{
-	GiveConsent, DeclineConsent, NarrowConsent, PauseConsent, ResumeConsent, WithdrawConsent, LetIn,
+	GiveConsent, DeclineConsent, NarrowConsent, PauseConsent, ResumeConsent, WithdrawConsent, LetIn, MakeFeed, EndFeed,
 }
 
 // LetsLook reports whether the citizen changed by it who may look.

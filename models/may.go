@@ -38,6 +38,8 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return true
 	case Self:
 		return v.Role == AsCitizen && v.ID != "" && v.ID == on
+	case HasFeed:
+		return v.Role == AsCalendar && v.ID != "" && v.ID == on
 	case OwnDelivery:
 		return v.Role == AsSource && v.ID != "" && v.ID == on
 	case Operator:

@@ -86,9 +86,9 @@ func WithWhys(threads []Thread, said []Event) []Thread {
 	return threads
 }
 
-// CheckAsk refuses to ask about what the citizen did.
+// CheckAsk refuses to ask about what the citizen did, or the citizen's calendar.
 func (e Entry) CheckAsk() error {
-	if e.IsOwn() {
+	if e.IsOwn() || e.By.Role == AsCalendar {
 		return ErrOwnLine
 	}
 	return nil

@@ -14,8 +14,17 @@ export default defineConfig({
   build: {
     target: 'es2022',
     emptyOutDir: false,
-    // The first page is one file: what later parts use of it is not cut off into another.
-    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'index', test: /src\/(main|app)\.tsx$/ }] } } },
+    // The first page is one file, and so is the list of appointments: what later parts use of it is not cut off into another.
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'index', test: /src\/(main|app)\.tsx$/, priority: 2 },
+            { name: 'appointments', test: /src\/appointment\/appointments-page\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
     // Small files as data: URIs would slip past the cache and the policy on fonts.
     assetsInlineLimit: 0,
     modulePreload: false,

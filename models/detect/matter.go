@@ -118,6 +118,9 @@ func (m Matters) Tasks(p oneplan.Plan) []oneplan.Task {
 	for _, y := range models.OpenWhys(p.Said) {
 		tasks = append(tasks, oneplan.Task{Kind: "answer_why", Ref: y.ID})
 	}
+	for _, ask := range p.Asks() {
+		tasks = append(tasks, oneplan.Task{Kind: "answer_appointment", Ref: models.TimeRef(oneplan.AppointmentID(ask.Appointment), ask.Time.At)})
+	}
 	for _, promise := range p.Late() {
 		switch promise.On(p.Today) {
 		case models.PromiseCoordinator:

@@ -19,6 +19,7 @@ const (
 	CausePromise  Cause = "promise"  // a promise that is late
 	CauseCall     Cause = "call"     // to be telephoned: nobody could tell the citizen otherwise
 	CauseMissed   Cause = "missed"   // a time the citizen did not come to
+	CauseCannot   Cause = "cannot"   // an appointment the citizen cannot come to, or wants another time for
 	CauseRemark   Cause = "remark"   // Det passer ikke
 	CauseWhy      Cause = "why"      // Spørg hvorfor: somebody has looked
 	CauseArea     Cause = "area"     // a part of the assessment that is not right, the citizen says
@@ -35,7 +36,7 @@ const (
 
 // Causes are all of them, in their order.
 var Causes = []Cause{
-	CausePaused, CauseCall, CauseMessage, CausePromise, CauseMissed, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
+	CausePaused, CauseCall, CauseMessage, CausePromise, CauseMissed, CauseCannot, CauseRemark, CauseWhy, CauseArea, CauseQuestion, CauseTalk,
 	CauseHandoverTalk, CauseHandoverTake, CauseHandoverMake, CauseUntold, CauseAnswer, CauseConsent,
 }
 
@@ -74,6 +75,9 @@ func NeedOf(p oneplan.Plan, m Matters, threads []models.Thread, who models.Viewe
 	}
 	for range missed(p, threads, now) {
 		n.add(CauseMissed, models.Date{})
+	}
+	for _, ask := range p.Asks() {
+		n.add(CauseCannot, models.DateOf(ask.Time.Start.In(now.Location())))
 	}
 	n.ofWords(p)
 	n.ofHandover(p, who)

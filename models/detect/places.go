@@ -104,12 +104,22 @@ func (at Places) owners(p oneplan.Plan) []*models.SectorPlan {
 			owners = append(owners, plan)
 		}
 	}
+	if owners == nil && at.ofHouse(p) {
+		return nil // it is the borgerkonsulent's own, and no department need know
+	}
 	if owners == nil {
 		for i := range p.Plans {
 			owners = append(owners, &p.Plans[i])
 		}
 	}
 	return owners
+}
+
+// ofHouse reports whether it lies in what the borgerkonsulent made.
+func (at Places) ofHouse(p oneplan.Plan) bool {
+	return slices.ContainsFunc(p.Appointments, func(a oneplan.Appointment) bool {
+		return a.MadeHere() && at.name(oneplan.AppointmentID(a))
+	})
 }
 
 func (at Places) touches(p oneplan.Plan, plan *models.SectorPlan) bool {

@@ -45,6 +45,9 @@ func look(p oneplan.Plan) *sight {
 	s.Plan.Consents = slices.SortedFunc(slices.Values(p.Consents), func(x, y models.Consent) int {
 		return cmp.Or(strings.Compare(x.ID, y.ID), strings.Compare(x.Source, y.Source), strings.Compare(x.Scope, y.Scope))
 	})
+	if p.House != nil {
+		s.byLabel[label(p.House)] = p.House
+	}
 	for i := range s.Plans {
 		s.readPlan(&s.Plans[i])
 	}

@@ -63,19 +63,34 @@ func (s *sight) betweenAppointments(found map[string]*tight) {
 	}
 }
 
-// way is how many minutes one needs from the one place to the other, as far as
+// way is how many minutes one needs from the one appointment to the other.
+func (s *sight) way(from, to booking) int { return between(s.spot(from), s.spot(to)) }
+
+// spot is a place, with the minutes that are stated from home.
+type spot struct {
+	where   restate.PlaceParts
+	home    bool
+	minutes int
+}
+
+func (s *sight) spot(b booking) spot { return spot{b.Where, b.home, s.minutesTo(b)} }
+
+// between is how many minutes one needs from the one place to the other, as far as
 // somebody has said; 0 when nobody has. What is stated is the way from home.
-func (s *sight) way(from, to booking) int {
-	a, b := s.minutesTo(from), s.minutesTo(to)
+func between(from, to spot) int {
 	switch {
 	case from.home:
-		return b
+		return to.minutes
 	case to.home:
-		return a
-	case from.Where.Name != "" && strings.EqualFold(from.Where.Name, to.Where.Name):
+		return from.minutes
+	case samePlace(from.where, to.where):
 		return 0
 	}
-	return max(a, b)
+	return max(from.minutes, to.minutes)
+}
+
+func samePlace(a, b restate.PlaceParts) bool {
+	return a.Name != "" && strings.EqualFold(a.Name, b.Name)
 }
 
 func atHome(b *oneplan.Booking) bool {

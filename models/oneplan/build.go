@@ -18,6 +18,8 @@ type builder struct {
 	loc   *time.Location
 	plan  Plan
 	said  map[*models.SectorPlan][][]restate.Statement // sanctions, read once
+
+	horizon time.Time
 }
 
 // Build makes the one plan of a citizen as of now. loc is the zone whose wall
@@ -25,11 +27,18 @@ type builder struct {
 // plan. Appointments must have their Slots expanded over YearDays from the start
 // of today.
 func Build(facts models.Facts, now time.Time, loc *time.Location) Plan {
+	return BuildFor(facts, now, loc, HorizonDays)
+}
+
+// BuildFor is Build with the times of so many days, today among them.
+func BuildFor(facts models.Facts, now time.Time, loc *time.Location, days int) Plan {
 	now = now.In(loc)
 	b := &builder{facts: facts, now: now, loc: loc, said: map[*models.SectorPlan][][]restate.Statement{}, plan: Plan{
 		Citizen: facts.Citizen, AsOf: now, Today: models.DateOf(now), Consents: facts.Consents,
-		Said: facts.Said, Seen: facts.Seen, Sharing: facts.Sharing, Load: models.LoadOf(facts.Said),
+		Said: facts.Said, Seen: facts.Seen, Sharing: facts.Sharing, Load: models.LoadOf(facts.Said), Wishes: models.WishesOf(facts.Said),
 	}}
+	b.horizon = b.plan.Today.AddDays(days).At(0, 0, loc)
+	b.plan.House = house(facts.Citizen.Coordinator)
 	b.plan.Citizen.Household = slices.SortedFunc(slices.Values(facts.Citizen.Household), func(x, y models.Person) int { return strings.Compare(x.ID, y.ID) })
 	b.choosePlans()
 	b.addAppointments()
@@ -147,6 +156,12 @@ func (b *builder) freshUntil() time.Time {
 	for _, t := range b.plan.Times {
 		earlier(t.End)
 	}
+	for _, o := range b.plan.Off {
+		earlier(o.over())
+	}
+	for _, o := range b.plan.Offers {
+		earlier(o.Times[o.Open[0]].Start)
+	}
 	for _, s := range b.facts.Sources {
 		earlier(s.LateFrom())
 	}
@@ -174,7 +189,16 @@ func (b *builder) toReader(s restate.Statement) restate.Statement {
 func PlanID(p *models.SectorPlan) string { return p.Source + "~" + p.ID }
 
 // partID names a part of a plan by the sender's ids.
-func partID(p *models.SectorPlan, id string) string { return PlanID(p) + "~" + id }
+// What was made here is of no department, and has ids of our own.
+func partID(p *models.SectorPlan, id string) string {
+	if IsHouse(p) {
+		return id
+	}
+	return PlanID(p) + "~" + id
+}
+
+// IsHouse reports whether it stands for the borgerkonsulent, and is no department's.
+func IsHouse(p *models.SectorPlan) bool { return p.Source == "" && p.Type == typeHouse }
 
 // AppointmentID names an appointment of the plan.
 func AppointmentID(a Appointment) string { return partID(a.Plan, a.ID) }

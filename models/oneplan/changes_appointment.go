@@ -11,9 +11,14 @@ import (
 func (d *difference) appointments(plan string) {
 	of := func(p Plan) (list []Booking) {
 		for _, b := range p.Bookings {
-			if PlanID(b.Plan) == plan {
-				list = append(list, b)
+			if PlanID(b.Plan) != plan {
+				continue
 			}
+			if i := slices.IndexFunc(list, func(o Booking) bool { return o.ID == b.ID }); i >= 0 { // some of its times are elsewhere
+				list[i].Slots = slices.Concat(list[i].Slots, b.Slots)
+				continue
+			}
+			list = append(list, b)
 		}
 		return list
 	}
@@ -25,6 +30,7 @@ func (d *difference) appointments(plan string) {
 			d.tell(b.is.Plan, c)
 		case !b.now:
 			c.Kind, c.What, c.From, c.AllDay = models.AppointmentOff, b.was.Title, first(b.was.Slots).Start, b.was.AllDay
+			c.FromEnd, c.Gone = first(b.was.Slots).End, d.soon(b.was.Slots)
 			d.tell(b.was.Plan, c)
 		default:
 			d.times(b, c)
@@ -39,14 +45,17 @@ func (d *difference) times(b pair[Booking], c models.Change) {
 	c.What, c.AllDay = b.is.Title, b.is.AllDay
 	switch {
 	case len(off) == 1 && len(on) == 1:
-		c.Kind, c.From, c.To = models.AppointmentMoved, off[0].Start, on[0].Start
+		c.Kind, c.From, c.To, c.FromEnd, c.ToEnd = models.AppointmentMoved, off[0].Start, on[0].Start, off[0].End, on[0].End
 		if off[0].Start.Equal(on[0].Start) {
-			c.Kind, c.From = models.AppointmentChanged, time.Time{} // only how long it lasts
+			c.Kind, c.From, c.FromEnd, c.ToEnd = models.AppointmentChanged, time.Time{}, time.Time{}, time.Time{} // only how long it lasts
 		}
 	case len(off) == 1 && len(on) == 0:
-		c.Kind, c.From = models.AppointmentOff, off[0].Start
+		c.Kind, c.From, c.FromEnd = models.AppointmentOff, off[0].Start, off[0].End
 	case len(off) > 0 || len(on) > 0:
 		c.Kind, c.To = models.AppointmentChanged, first(b.is.Slots).Start
+		if len(on) == 0 {
+			c.Gone = d.soon(off)
+		}
 	case b.was.Place != b.is.Place && b.is.Place != "":
 		c.Kind, c.Was, c.Is, c.To = models.AppointmentPlace, b.was.Where.Name, b.is.Where.Name, first(b.is.Slots).Start
 	case b.was.Title != b.is.Title || b.was.With != b.is.With || b.was.Mandatory != b.is.Mandatory:
@@ -55,6 +64,16 @@ func (d *difference) times(b pair[Booking], c models.Change) {
 		return
 	}
 	d.tell(b.is.Plan, c)
+}
+
+// soon are those of several times that fall in the days the plan lists; none of
+// one, which is told of by itself.
+func (d *difference) soon(slots []models.Slot) []models.Slot {
+	if len(slots) < 2 {
+		return nil
+	}
+	until := d.after.Today.AddDays(HorizonDays).At(0, 0, d.after.AsOf.Location())
+	return slices.DeleteFunc(lacking(slots, nil), func(s models.Slot) bool { return !s.Start.Before(until) })
 }
 
 // lacking are the slots that others lacks, earliest first.

@@ -1,6 +1,7 @@
 package oneplan_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -117,7 +118,7 @@ func TestChangesStandInAnOrderThatNoDeliveryDecides(t *testing.T) {
 		want := oneplan.Changes(before, oneplan.Build(two, now, copenhagen()))
 		two.Plans = shuffled(t, "plans", two.Plans)
 		got := oneplan.Changes(before, oneplan.Build(two, now, copenhagen()))
-		if !slices.EqualFunc(got, want, func(x, y models.Change) bool { return x == y }) {
+		if !slices.EqualFunc(got, want, func(x, y models.Change) bool { return reflect.DeepEqual(x, y) }) {
 			t.Fatalf("%+v\n%+v", got, want)
 		}
 	})

@@ -20,12 +20,15 @@ type Plan struct {
 	FreshUntil time.Time // from then on the plan must be built anew
 
 	Appointments []Appointment // those with a time in the horizon, by first time
-	Times        []Time        // all times in the horizon, earliest first
-	Duties       []Duty        // dated first
-	Given        []Given       // papers that a department has got, newest first
-	Lifted       []Duty        // papers the citizen need not send: the municipality may use one it has
-	Limits       []Limit       // what the citizen is to be spared
-	Areas        []Area        // only areas with a measure
+	Times        []Time        // all times in the horizon that take place, earliest first
+	Off          []Off         // times in the horizon that do not, earliest first
+	Offers       []Offer       // times to choose one of, the oldest offer first
+	Wishes       models.Wishes
+	Duties       []Duty  // dated first
+	Given        []Given // papers that a department has got, newest first
+	Lifted       []Duty  // papers the citizen need not send: the municipality may use one it has
+	Limits       []Limit // what the citizen is to be spared
+	Areas        []Area  // only areas with a measure
 	Goals        models.OwnGoals
 	Contacts     []Contact // the borgerkonsulent first
 	Plans        []models.SectorPlan
@@ -34,12 +37,15 @@ type Plan struct {
 	Tasks        []Task // for the borgerkonsulent
 
 	// What only the finder of what does not fit reads; nothing of it is shown.
-	Bookings []Booking        // the year ahead, in no order
-	Consents []models.Consent // as the sources have them
-	Said     []models.Event   // what was said here and what deliveries changed, oldest first
-	Seen     models.Seen      // how far the citizen has read of it
-	Sharing  []models.ConsentRecord
-	Load     models.Load
+	Bookings  []Booking          // the year ahead, in no order
+	House     *models.SectorPlan // stands for the borgerkonsulent as who answers for what was made here; none of Plans
+	Known     []string           // ids of all appointments the citizen may see, over or not
+	Overtaken []models.Event     // moves and cancellations that a department has given other times than
+	Consents  []models.Consent   // as the sources have them
+	Said      []models.Event     // what was said here and what deliveries changed, oldest first
+	Seen      models.Seen        // how far the citizen has read of it
+	Sharing   []models.ConsentRecord
+	Load      models.Load
 }
 
 // HorizonDays is how many days, today among them, the plan lists times of.
@@ -55,6 +61,10 @@ type Booking struct {
 	Plan   *models.SectorPlan
 	Where  restate.PlaceParts
 	Guests []string // who must be there: household ids, and "" for the citizen; sorted
+	// Occurrences are all its times with what was said of them, those that are off
+	// too; nil when nothing was said.
+	Occurrences []models.Occurrence
+	Rule        models.Rule // what its times follow from, as delivered or made
 }
 
 // Appointment is a time the citizen is expected somewhere, restated.
@@ -67,12 +77,18 @@ type Appointment struct {
 	Self     bool            // the citizen must be there
 	Cannot   []restate.Statement
 	Measures []string // ids of the measures it belongs to
+
+	Occurrences []models.Occurrence // one for each of Slots; nil when nothing was said of any
+	Rule        models.Rule         // what its times follow from, as delivered or made
+	Words       []models.AppointmentWords
+	Version     models.Version
 }
 
 // Time is one time an appointment takes place.
 type Time struct {
 	Appointment int // index into Plan.Appointments
 	Start, End  time.Time
+	models.Occurrence
 }
 
 // DutyKind sorts what is demanded of the citizen.

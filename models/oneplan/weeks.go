@@ -82,8 +82,8 @@ func (w *Week) attend(a *Appointment, t Time) {
 	if !a.AllDay {
 		minutes = int(t.End.Sub(t.Start) / time.Minute)
 	}
-	if !a.Where.Home && !a.Where.Online {
-		travel = 2 * a.Where.TravelMinutes
+	if where := a.At(t); !where.Home && !where.Online {
+		travel = 2 * where.TravelMinutes
 	}
 	w.Count++
 	w.Travel += travel

@@ -16,7 +16,7 @@ const providers = strandborg.cases.flatMap((c) => c.plans).flatMap((p) => p.meas
 function namesIn(plan) {
   const names = new Set()
   const add = (...list) => list.filter(Boolean).forEach((name) => names.add(name))
-  for (const a of Object.values(plan.appointments)) add(a.unit, a.with, a.place, a.address)
+  for (const a of Object.values(plan.appointments)) add(a.unit, a.unit.split(', ')[0], a.with, a.place, a.address)
   for (const d of [...plan.duties, ...plan.limits]) add(d.unit, d.person, d.send)
   for (const c of plan.people) add(c.name, c.role, c.unit)
   for (const p of plan.plans) add(p.unit, p.person)
@@ -54,7 +54,7 @@ for (const as of ['mette', 'sara', 'jonas']) {
     await visit(page, '/')
     const plan = await planOf(page)
     const names = namesIn(plan)
-    const paths = ['/', '/plan', '/maal', '/aftaler', '/passer-ikke', '/stafet', '/udredning', '/udredning/health', '/beskeder', '/beskeder/ny', '/hvem-kiggede']
+    const paths = ['/', '/plan', '/maal', '/aftaler', '/aftaler/naeste', '/aftaler/oensker', '/passer-ikke', '/stafet', '/udredning', '/udredning/health', '/beskeder', '/beskeder/ny', '/hvem-kiggede']
     for (const m of plan.areas.flatMap((area) => area.measures)) paths.push(`/plan/hjaelp/${encodeURIComponent(m.id)}`)
     for (const a of Object.keys(plan.appointments)) paths.push(`/aftaler/${encodeURIComponent(a)}`)
     for (const path of paths) {

@@ -14,7 +14,7 @@ async function pagesOf(page) {
   const plan = await planOf(page)
   const id = encodeURIComponent
   return [
-    '/', '/plan', '/maal', '/aftaler', '/passer-ikke',
+    '/', '/plan', '/maal', '/aftaler', '/aftaler/naeste', '/aftaler/maaned', '/aftaler/oensker', '/passer-ikke',
     ...plan.areas.flatMap((area) => area.measures.map((m) => `/plan/hjaelp/${id(m.id)}`)),
     ...plan.plans.map((p) => `/plan/fagfolk/${id(p.id)}`),
     ...Object.keys(plan.appointments).map((a) => `/aftaler/${id(a)}`),
@@ -62,6 +62,10 @@ for (const dark of [false, true]) {
     const lone = await phone(town, { as: 'lone', dark, width: dark ? 360 : 1280 })
     await visit(lone, '/borgere')
     assert.deepEqual(await axe(lone), [], 'the list')
+    await visit(lone, `${await deskAddress(lone, 'Mette Lund')}/aftaler`)
+    await lone.getByRole('button', { name: 'Ny aftale' }).click()
+    await unfold(lone)
+    assert.deepEqual(await axe(lone), [], 'the appointments')
     await visit(lone, await deskAddress(lone, 'Mette Lund'))
     await lone.getByRole('button', { name: 'Bed en afdeling om at løse det' }).first().click()
     await lone.getByRole('button', { name: 'Gem beslutningen' }).click()
@@ -75,7 +79,8 @@ test('the borgerkonsulent’s side fits a phone and a wide screen, and everythin
   if (town.skip) return t.skip(town.skip)
   for (const [width, size] of [[320, 1], [360, 2], [1280, 1], [1280, 2]]) {
     const page = await phone(town, { as: 'lone', width })
-    for (const path of ['/borgere', await deskAddress(page, 'Mette Lund')]) {
+    const mette = await deskAddress(page, 'Mette Lund')
+    for (const path of ['/borgere', mette, `${mette}/aftaler`]) {
       await visit(page, path)
       await unfold(page)
       const wide = await page.evaluate(widthAt, size)
@@ -86,7 +91,7 @@ test('the borgerkonsulent’s side fits a phone and a wide screen, and everythin
 
 test('every button and way on can be hit with a thumb', async (t) => {
   if (town.skip) return t.skip(town.skip)
-  for (const [as, paths] of [['mette', ['/', '/plan', '/maal', '/aftaler', '/passer-ikke']], ['lone', ['/borgere', undefined]]]) {
+  for (const [as, paths] of [['mette', ['/', '/plan', '/maal', '/aftaler', '/aftaler/naeste', '/aftaler/maaned', '/aftaler/oensker', '/passer-ikke']], ['lone', ['/borgere', undefined]]]) {
     const page = await phone(town, { as })
     for (const path of paths) {
       await visit(page, path ?? (await deskAddress(page, 'Mette Lund')))
@@ -110,7 +115,7 @@ test('nothing runs off the side at 320 px or with letters twice as large', async
   if (town.skip) return t.skip(town.skip)
   for (const [width, size] of [[320, 1], [360, 2], [1280, 1], [1280, 2]]) {
     const page = await phone(town, { as: 'sara', width })
-    for (const path of ['/', '/plan', '/maal', '/aftaler', '/passer-ikke']) {
+    for (const path of ['/', '/plan', '/maal', '/aftaler', '/aftaler/naeste', '/aftaler/maaned', '/aftaler/oensker', '/passer-ikke']) {
       await visit(page, path)
       await unfold(page)
       const wide = await page.evaluate(widthAt, size)

@@ -5,8 +5,9 @@
 import { readFileSync } from 'node:fs';
 
 const ours = /^(app|date)\./;
-const later = ['cases', 'device', 'remind', 'review', 'share'];
-const isLater = (key) => later.some((part) => key.startsWith(`app.${part}.`));
+const later = ['cases', 'device', 'remind', 'review', 'share', 'appointment', 'appointments', 'appointing', 'ceiling'];
+const isLater = (key) => later.some((part) => isOf(key, part));
+const isOf = (key, part) => key === `app.${part}` || key.startsWith(`app.${part}.`);
 
 /** A time stays with its »kl.«: no line ends between them. The server does the same with its texts. */
 const bound = (text) => text.replace(/\bkl\. (?=[{\d])/g, 'kl.\u00a0');
@@ -17,7 +18,7 @@ export function readCatalogue(language) {
 }
 
 function partOf(language, part) {
-  const keep = part ? (key) => key.startsWith(`app.${part}.`) : (key) => language !== 'da' || !isLater(key);
+  const keep = part ? (key) => isOf(key, part) : (key) => language !== 'da' || !isLater(key);
   return Object.fromEntries(Object.entries(readCatalogue(language)).filter(([key]) => keep(key)));
 }
 

@@ -84,7 +84,7 @@ export function worker() {
     apply: 'build',
     async writeBundle(_, bundle) {
       // What only those who work here see is no part of what a citizen's phone keeps.
-      const kept = Object.values(bundle).filter(({ fileName }) => /\.(js|css|woff2|svg|webmanifest)$|icon-192\.png$/.test(fileName) && !/\/(desk|leader|cases)-/.test(fileName));
+      const kept = Object.values(bundle).filter(({ fileName }) => /\.(js|css|woff2|svg|webmanifest)$|icon-192\.png$/.test(fileName) && !/\/(desk|leader|cases|appointing)-/.test(fileName));
       const texts = readCatalogue('da');
       const hash = createHash('sha256').update(readFileSync(join(dist, 'index.html')));
       for (const part of kept) hash.update(part.fileName).update(part.type === 'chunk' ? part.code : part.source);

@@ -1,14 +1,12 @@
 // Which page stands on the screen, and what to show when there is none.
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { AppointmentPage } from './appointment/appointment-page';
-import { AppointmentsPage } from './appointment/appointments-page';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Assessment, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
+import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -44,6 +42,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/historik', () => <History />],
   ['/historik/:id', (_, __, { id }) => <History earlier={id} />],
   ['/hvem-kiggede', () => <Log />],
+  ['/kalender', () => <Calendar />],
   ['/mine-data', () => <Export />],
   ['/telefon', () => <Device />],
   ['/underretninger', () => <Reminding />],
@@ -51,9 +50,9 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/deling', () => <Sharing />],
   ['/deling/se', () => <Sharing seen />],
   ['/deling/se/:department/:purpose', (_plan, _reader, part) => <Sharing seen {...part} />],
-  ['/aftaler', (plan) => <AppointmentsPage plan={plan} />],
-  ['/aftaler/:id', (plan, _, { id }) => drawAppointment(plan, id)],
-  ['/aftaler/:id/:date', (plan, _, { id, date }) => drawAppointment(plan, id, date)],
+  ['/aftaler', (plan) => <Appointments plan={plan} />],
+  ['/aftaler/:id', (plan) => <Appointments plan={plan} />],
+  ['/aftaler/:id/:date', (plan) => <Appointments plan={plan} />],
   ['/beskeder', () => <Messages address="/beskeder" />],
   ['/beskeder/:id', (_, __, { id = '' }) => <Messages address={`/beskeder/${encodeURIComponent(id)}`} />],
 ];
@@ -69,20 +68,7 @@ function drawProfessional(plan: PlanView, id?: string) {
   return written && <ProfessionalPage written={written} />;
 }
 
-/** What is said at the thing itself; everything else that is found stands on its own page. */
-const clashing = ['appointment_overlap', 'travel_infeasible', 'contradictory_requirement'];
 const doubling = ['overlapping_measure', 'contradictory_requirement'];
-
-/** Without a date the next time stands for the appointment. */
-function drawAppointment(plan: PlanView, id = '', date?: string) {
-  const appointment = plan.appointments[id];
-  const times = plan.times.filter((time) => time.appointment === id);
-  const time = date ? times.find((one) => one.date === date) : times[0];
-  if (!appointment || (date && !time)) return undefined;
-  const others = times.filter((one) => one !== time);
-  const clashes = plan.findings.filter((one) => clashing.includes(one.kind) && one.times.some((spot) => spot.appointment === id && spot.date === time?.date));
-  return <AppointmentPage appointment={appointment} time={time} others={others} today={plan.today} clashes={clashes} />;
-}
 
 export function App() {
   const reader = me.value;

@@ -4,6 +4,7 @@ import type { Time } from './views';
 
 const at = (date: string, week: number): Time => ({
   appointment: 'a',
+  at: `${date}T09:00:00+01:00`,
   start: `${date}T09:00:00+01:00`,
   end: `${date}T10:00:00+01:00`,
   date,

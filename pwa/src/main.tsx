@@ -32,7 +32,8 @@ addEventListener('online', () => void load());
  * nothing off the first page's one file.
  */
 function talk(): void {
-  import('./message/messages-page').catch(() => setTimeout(talk, 10_000));
+  if (document.querySelector('.wait')) setTimeout(talk, 300);
+  else import('./message/messages-page').catch(() => setTimeout(talk, 10_000));
 }
 
 void start();

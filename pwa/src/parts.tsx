@@ -10,6 +10,7 @@ import type { PlanView } from './views';
 const desk = later(() => import('./desk/desk-page'));
 const cases = later(() => import('./case/cases-page'));
 const leader = later(() => import('./leader/leader-page'));
+const appointments = later(() => import('./appointment/appointments-page'));
 const goals = later(() => import('./goal/goals-page'));
 const handover = later(() => import('./handover/handover-page'));
 const assessment = later(() => import('./assessment/assessment-page'));
@@ -19,6 +20,7 @@ const sharing = later(() => import('./sharing/sharing-page'));
 const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
 const reminding = later(() => import('./reminding/reminding-page'));
+const calendar = later(() => import('./calendar/calendar-page'));
 const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
@@ -38,6 +40,12 @@ export function Log() {
 export function Reminding() {
   const page = reminding.use();
   return page ? <page.ToldPage /> : <NotYet missing={reminding.missing.value} />;
+}
+
+/** The reader's times in the reader's own calendar. */
+export function Calendar() {
+  const page = calendar.use();
+  return page ? <page.CalendarPage /> : <NotYet missing={calendar.missing.value} />;
 }
 
 /** All that is known of the citizen, to take home. */
@@ -66,6 +74,12 @@ export function Cases() {
 export function Leader() {
   const page = leader.use();
   return page ? <page.LeaderPage /> : <NotYet missing={leader.missing.value} text={t('app.leader.loading')} />;
+}
+
+/** When the reader is to be where: the lists, and one of them. */
+export function Appointments({ plan }: { plan: PlanView }) {
+  const page = appointments.use();
+  return page ? <page.AppointmentsPage plan={plan} address={path.value} /> : <NotYet missing={appointments.missing.value} />;
 }
 
 export function Goals({ plan }: { plan: PlanView }) {

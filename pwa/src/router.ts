@@ -19,7 +19,8 @@ export function go(to: string): void {
   else scrollTo(0, 0);
 }
 
-function goToPart(id: string): void {
+/** To the part of the page that bears this id, if it is drawn. */
+export function goToPart(id: string): void {
   const part = document.getElementById(id);
   part?.scrollIntoView();
   part?.focus({ preventScroll: true });

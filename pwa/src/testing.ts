@@ -13,6 +13,7 @@ export const time = (appointment: string, date: string, start = '09:00'): Time =
   day: `dagen ${date}`,
   clock: `kl. ${start}`,
   week: 48,
+  at: `${date}T${start}:00+01:00`,
 });
 
 export const appointment = (id: string, change: Partial<Appointment> = {}): Appointment => ({
@@ -22,6 +23,7 @@ export const appointment = (id: string, change: Partial<Appointment> = {}): Appo
   unit: 'Træningen',
   must: true,
   mustText: 'Du skal komme.',
+  version: 0,
   ...change,
 });
 
@@ -60,6 +62,7 @@ export const plan = (change: Partial<PlanView> = {}): PlanView => ({
   given: [],
   questions: [],
   remarks: [],
+  wishes: { days: [], version: 0 },
   ...change,
 });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const golden = join(import.meta.dirname, '../../server/web/testdata/plan-mette.da.json');
-const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts', 'leader-views.ts', 'log-views.ts', 'export-views.ts', 'case-views.ts', 'seen-views.ts', 'consent-views.ts', 'reminding-views.ts', 'device-views.ts'];
+const files = ['views.ts', 'thread-views.ts', 'answer-views.ts', 'goal-views.ts', 'history-views.ts', 'handover-views.ts', 'assessment-views.ts', 'desk-views.ts', 'leader-views.ts', 'log-views.ts', 'export-views.ts', 'case-views.ts', 'seen-views.ts', 'consent-views.ts', 'device-views.ts', 'appointment-views.ts', 'reminding-views.ts', 'feed-views.ts'];
 const source = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
 
 interface Field {

@@ -3,11 +3,13 @@
 // against the golden answers of the server. answer-views.ts is the part of it
 // that the citizen can answer, goal-views.ts what the citizen wants.
 import type { Finding, Given, Load, Reuse, Week } from './answer-views';
+import type { Appointment, Offer, Time, Wishes } from './appointment-views';
 import type { AwayGoal, Goal, ServedGoal } from './goal-views';
 import type { HandoverCard } from './handover-views';
 import type { News, Question, Remark } from './history-views';
 
 export type * from './answer-views';
+export type * from './appointment-views';
 export type * from './assessment-views';
 export type * from './goal-views';
 export type * from './handover-views';
@@ -65,6 +67,10 @@ export interface PlanView {
   handover?: HandoverCard;
   /** That somebody opened the plan in an emergency. */
   emergencies?: EmergencyCard[];
+  /** Times to choose one of. */
+  offers?: Offer[];
+  /** When the citizen likes to have appointments. */
+  wishes: Wishes;
 }
 
 export interface EmergencyCard {
@@ -74,34 +80,6 @@ export interface EmergencyCard {
   /** As it was written; absent when it is about somebody else's safety. */
   reason?: string;
   review: string;
-}
-
-export interface Time {
-  appointment: string;
-  start: string; // 2026-11-24T14:00:00+01:00, wall clock of Europe/Copenhagen
-  end: string;
-  date: string; // 2026-11-24
-  day: string; // "tirsdag d. 24. november"
-  clock: string; // "kl. 14.00–15.30", or "hele dagen"
-  week: number; // ISO week
-}
-
-export interface Appointment {
-  id: string;
-  title: string; // plain name
-  written: Text; // as the department calls it
-  with?: string;
-  unit: string; // who asked
-  phone?: string;
-  place?: string;
-  address?: string;
-  travel?: string; // "45 minutter med bus"
-  repeats?: string; // "hver mandag, onsdag og fredag til d. 26. februar 2027"
-  who?: string; // "Du og Emil"
-  must: boolean;
-  mustText: string; // "Du skal komme." / "Du må gerne komme."
-  cannot?: string; // what happens if you do not come, and what to do
-  note?: Text;
 }
 
 export interface Duty {

@@ -19,3 +19,19 @@ declare module '*.json?device' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?appointing' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}
+declare module '*.json?appointment' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}
+declare module '*.json?appointments' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}
+declare module '*.json?ceiling' {
+  const words: Record<string, string | { one: string; other: string }>;
+  export default words;
+}

@@ -35,18 +35,27 @@ func (a *Actions) tellChanges(tx *store.Tx, id string, was replaced) error {
 	}
 	matters := detect.Look(after)
 	changes := oneplan.Changes(before, after)
+	var events []models.Event
 	for _, c := range changes {
 		event, err := c.Event()
 		if err != nil {
 			return err
 		}
 		event.Shown = !matters.Withholds(c.Ref)
+		events = append(events, event)
+		if told, ok := changedTimes(c); ok && event.Shown {
+			if err := a.notify(tx, id, told); err != nil {
+				return err
+			}
+		}
+	}
+	for _, event := range append(events, after.Overtaken...) {
 		if err := tx.AddEvent(id, event, store.Key{}); err != nil {
 			return err
 		}
 	}
-	if len(changes) > 0 {
-		if after.Said, err = tx.Events(id); err != nil {
+	if len(events) > 0 || len(after.Overtaken) > 0 { // they say what became of the times
+		if after, err = a.build(tx, id, tx.Now); err != nil {
 			return err
 		}
 		matters = detect.Look(after)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"enplan/models"
+	"enplan/server/calendar"
 	"enplan/server/intake"
 	"enplan/server/store"
 )
@@ -26,6 +27,11 @@ func (a *Actions) factsOf(tx *store.Tx, id string, kept []store.Record) (models.
 	}
 	if facts.Said, err = tx.Events(id); err != nil {
 		return models.Facts{}, err
+	}
+	facts.Spoken = models.AppointmentsOf(facts.Said)
+	for _, made := range facts.Spoken.Made() {
+		made.Pattern, _ = calendar.Parse(made.Repeat) // checked when it was made
+		facts.Made = append(facts.Made, made)
 	}
 	if facts.Citizen.Coordinator, err = coordinator(tx, facts); err != nil {
 		return models.Facts{}, err

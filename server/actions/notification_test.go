@@ -77,6 +77,44 @@ var senders = map[models.NotificationKind]func(*testing.T, *house, models.Viewer
 		begin := actions.Saying{Citizen: mette.ID, Target: "per", Note: "Jeg skal på barsel."}
 		return h.BeginHandover(context.Background(), lone, begin, models.Term{From: models.DateOf(h.now).AddDays(8)})
 	},
+	models.NotifyNew: func(t *testing.T, h *house, mette models.Viewer) error {
+		meets(t, h, mette)
+		return nil
+	},
+	models.NotifyMoved: func(t *testing.T, h *house, mette models.Viewer) error {
+		id, first, _ := meets(t, h, mette)
+		to := models.Slot{Start: first.Add(2 * time.Hour), End: first.Add(3 * time.Hour)}
+		say := actions.Saying{Citizen: mette.ID, Ref: id}
+		return h.MoveAppointment(context.Background(), lone, say, first, models.Move{To: to, Why: "Du bad om det"}, h.planOf(t, "mette").Appointments[id].Version)
+	},
+	models.NotifyCalledOff: func(t *testing.T, h *house, mette models.Viewer) error {
+		id, _, second := meets(t, h, mette)
+		say := actions.Saying{Citizen: mette.ID, Ref: id, Note: "Lone er syg"}
+		return h.CallOffAppointment(context.Background(), lone, say, second, h.planOf(t, "mette").Appointments[id].Version)
+	},
+	models.NotifyOffered: func(t *testing.T, h *house, mette models.Viewer) error {
+		_, first, second := meets(t, h, mette)
+		hour := func(at time.Time) models.Slot {
+			return models.Slot{Start: at.Add(4 * time.Hour), End: at.Add(5 * time.Hour)}
+		}
+		_, err := h.OfferTimes(context.Background(), lone, actions.Saying{Citizen: mette.ID},
+			models.Offering{Arrangement: models.Arrangement{Title: "Samtale om vinteren"}, Times: []models.Slot{hour(first), hour(second)}})
+		return err
+	},
+}
+
+// meets has Lone make an appointment with two times, once.
+func meets(t *testing.T, h *house, mette models.Viewer) (id string, first, second time.Time) {
+	t.Helper()
+	day := models.DateOf(h.now.In(zone(t))).AddDays(8)
+	first, second = day.At(9, 0, zone(t)), day.AddDays(7).At(9, 0, zone(t))
+	made := models.Arrangement{Title: "Fælles møde", Start: first, End: first.Add(time.Hour)}
+	weekly := models.Recurrence{Every: models.EveryWeek, Days: []time.Weekday{day.Weekday()}, Count: 2}
+	id, err := h.MakeAppointment(context.Background(), lone, actions.Saying{Citizen: mette.ID, Key: "meets"}, made, weekly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id, first, second
 }
 
 func lastSeq(h *house, citizen string) (seq int64) {
@@ -88,10 +126,8 @@ func lastSeq(h *house, citizen string) (seq int64) {
 	return seq
 }
 
-// unsent are the kinds that nobody sends yet, and reminders, which are planned.
-var unsent = []models.NotificationKind{
-	models.NotifyReminder, models.NotifyNew, models.NotifyMoved, models.NotifyCalledOff, models.NotifyOffered,
-}
+// unsent are reminders, which are planned.
+var unsent = []models.NotificationKind{models.NotifyReminder}
 
 func TestEverySenderHonoursWhatTheCitizenHasChosen(t *testing.T) {
 	for _, kind := range models.NotificationKinds {

@@ -144,6 +144,9 @@ func (a *Actions) publish(tx *store.Tx, plan oneplan.Plan, matters detect.Matter
 	for _, r := range models.RemarksOf(plan.Said) { // also of those that are over: a department may have to hear so
 		refs = append(refs, r.ID)
 	}
+	for _, said := range models.AppointmentsOf(plan.Said).All() { // a department has to hear of what was moved, cancelled or answered
+		refs = append(refs, said.Told()...)
+	}
 	if err := tx.KeepNotices(id, refs); err != nil {
 		return nil, err
 	}
@@ -186,10 +189,15 @@ func (a *Actions) build(tx *store.Tx, id string, now time.Time) (oneplan.Plan, e
 }
 
 func (a *Actions) compose(facts models.Facts, now time.Time) (oneplan.Plan, error) {
+	return a.composeFor(facts, now, oneplan.HorizonDays)
+}
+
+// composeFor is compose with the times of so many days.
+func (a *Actions) composeFor(facts models.Facts, now time.Time, days int) (oneplan.Plan, error) {
 	if err := calendar.ExpandAll(&facts, models.DateOf(now.In(a.zone)), oneplan.YearDays, a.zone); err != nil {
 		return oneplan.Plan{}, err
 	}
-	return oneplan.Build(facts, now, a.zone), nil
+	return oneplan.BuildFor(facts, now, a.zone, days), nil
 }
 
 // document is the view as it goes over the wire, plain and compressed, named

@@ -6,6 +6,7 @@ import (
 
 	"enplan/i18n"
 	"enplan/models"
+	"enplan/models/oneplan"
 	"enplan/server/store"
 	"enplan/server/wording"
 )
@@ -29,12 +30,13 @@ func (a *Actions) cutParts(tx *store.Tx, citizen, language string) (name string,
 	if err != nil {
 		return "", err
 	}
+	said := models.AppointmentsOf(plan.Said)
 	of, order, err := byDepartment(tx, kept)
 	if err != nil {
 		return "", err
 	}
 	for _, department := range order {
-		made, fresh, err := a.partsOf(tx, citizen, department, language, of[department])
+		made, fresh, err := a.partsOf(tx, citizen, department, language, of[department], said)
 		if err != nil {
 			return "", err
 		}
@@ -72,12 +74,15 @@ func byDepartment(tx *store.Tx, kept []store.Record) (of map[string][]store.Reco
 	return of, order, nil
 }
 
-// partsOf are one department's parts, and until when they are right.
-func (a *Actions) partsOf(tx *store.Tx, citizen, department, language string, own []store.Record) ([]models.PlanPart, time.Time, error) {
+// partsOf are one department's parts, and until when they are right. Of what was
+// said here they hold when the department's own appointments take place, and
+// nothing else.
+func (a *Actions) partsOf(tx *store.Tx, citizen, department, language string, own []store.Record, said models.AppointmentsSaid) ([]models.PlanPart, time.Time, error) {
 	facts, err := a.delivered(tx, citizen, own)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
+	facts.Spoken = said.Times(oneplan.AppointmentIDs(facts.Plans))
 	plan, err := a.compose(facts, tx.Now)
 	if err != nil {
 		return nil, time.Time{}, err

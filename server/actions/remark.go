@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"time"
 
 	"enplan/models"
 	"enplan/models/oneplan"
@@ -69,26 +70,33 @@ func (a *Actions) tellOfAnswer(p picture, remark models.Remark, s Saying) error 
 	return a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyAnswer, Ref: answerTo(models.AboutRemark, remark.ID)})
 }
 
-// AnswerNotice keeps what the department that got a remark answers. Then it has
-// the notice too. It returns ErrNotFound for a notice that is another's or asks
-// for no answer.
+// AnswerNotice keeps what the department answers that got a remark, or that a
+// citizen cannot come. Then it has the notice too. It returns ErrNotFound for a
+// notice that is another's or asks for no answer.
 func (a *Actions) AnswerNotice(ctx context.Context, who models.Viewer, source, id string, s Saying) error {
 	return a.perform(ctx, who, models.AnswerNotice, source, func(tx *store.Tx) error {
 		notice, err := tx.NoticeOf(source, id)
 		if err != nil {
 			return err
 		}
-		if notice.About != models.AboutRemark {
-			return models.ErrNotFound
-		}
 		s.Citizen, s.Ref = notice.Citizen, notice.Ref
-		err = a.keepSaid(tx, who, models.AnswerNotice, s, func(p picture) (models.Event, error) {
+		answer := func(p picture) (models.Event, error) {
 			remark, event, err := p.answered(s)
 			if err != nil {
 				return models.Event{}, err
 			}
 			return event, a.tellOfAnswer(p, remark, s)
-		})
+		}
+		switch notice.About {
+		case models.AboutRemark:
+		case models.AboutAppointment:
+			var at time.Time
+			s.Ref, at = models.SplitTimeRef(notice.Ref)
+			answer = func(p picture) (models.Event, error) { return a.replied(p, s, at) }
+		default:
+			return models.ErrNotFound
+		}
+		err = a.keepSaid(tx, who, models.AnswerNotice, s, answer)
 		if err != nil {
 			return err
 		}

@@ -18,8 +18,10 @@ type Saying struct {
 	Choice  string
 	Note    string
 	Target  string
-	Unplain string // staff: why it is said although it is hard to read
-	Key     string // the client's own name for it, "" for none: said twice under one key, it is kept once
+	Reads   *string // what of the note is read as words, when it holds more than that
+	Titles  string  // and what of it is read as titles
+	Unplain string  // staff: why it is said although it is hard to read
+	Key     string  // the client's own name for it, "" for none: said twice under one key, it is kept once
 }
 
 // picture is a citizen's plan with what somebody has to look at in it, within
@@ -72,7 +74,11 @@ func (a *Actions) keepSaid(
 		event.Note = strings.TrimSpace(s.Note)
 	}
 	if who.Works() {
-		if _, event.Unplain, err = a.letPass(event.Note, "", s.Unplain); err != nil {
+		reads := event.Note
+		if s.Reads != nil {
+			reads = *s.Reads
+		}
+		if _, event.Unplain, err = a.letPass(reads, s.Titles, s.Unplain); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"time"
 
 	"enplan/models"
@@ -151,6 +152,7 @@ func appointmentOf(v value) models.Appointment {
 		Repeat: v.at("repeat").text(), Attendees: texts(v.at("attendees")), Note: v.at("note").text(),
 		Cancelled: v.at("cancelled").isTrue(), Missed: v.at("missed").isTrue(),
 	}
+	tellMore(&a, v)
 	a.Start, a.End = span(v.at("start").text(), v.at("end").text())
 	for _, t := range texts(v.at("except")) {
 		if start, err := clockTime(t); err == nil {
@@ -159,6 +161,15 @@ func appointmentOf(v value) models.Appointment {
 	}
 	a.Pattern, _ = calendar.Parse(a.Repeat) // a rule that cannot be followed was refused when it came
 	return a
+}
+
+// tellMore reads what the citizen is told about going there.
+func tellMore(a *models.Appointment, v value) {
+	a.Bring, a.Prepare, a.Way = texts(v.at("bring")), v.at("prepare").text(), v.at("way").text()
+	a.Interpreter, a.Minutes = models.InterpreterOf(v.at("interpreter").text()), v.at("minutes").text()
+	if c := models.Companion(v.at("companion").text()); slices.Contains(models.Companions, c) {
+		a.Companion = c
+	}
 }
 
 // span reads a start and an end; without an end that can be read the start is

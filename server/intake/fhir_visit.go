@@ -91,7 +91,7 @@ func (w *weaver) appointment(n node, start, end string) {
 	}
 	a := models.Appointment{
 		ID: n.record.ID, Cancelled: n.body.at("status").text() == "cancelled", Missed: n.body.at("status").text() == "noshow",
-		Note: cmp.Or(n.body.at("patientInstruction").text(), n.body.at("comment").text()),
+		Note: n.body.at("comment").text(), Prepare: n.body.at("patientInstruction").text(),
 	}
 	if a.Start, a.End = span(start, end); a.Start.IsZero() {
 		w.leave(n.record, "", "time that cannot be read")

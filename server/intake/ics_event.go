@@ -15,9 +15,13 @@ import (
 // deliveries. Every other line is kept under its name.
 var (
 	understood = []string{"UID", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "STATUS",
-		"SUMMARY", "LOCATION", "DESCRIPTION", "ORGANIZER"}
+		"SUMMARY", "LOCATION", "DESCRIPTION", "ORGANIZER", lineBring, "X-ENPLAN-PREPARE", "X-ENPLAN-WAY",
+		"X-ENPLAN-INTERPRETER", "X-ENPLAN-COMPANION"}
 	versionLines = []string{"SEQUENCE", "LAST-MODIFIED", "DTSTAMP"}
 )
+
+// lineBring is one thing to bring; there may be several.
+const lineBring = "X-ENPLAN-BRING"
 
 // calendarReader turns the events of a file into records.
 type calendarReader struct {
@@ -72,8 +76,20 @@ func (r *calendarReader) event(e, cal *part, places zones, citizen string) {
 		}
 	}
 	id := r.eventTimes(e, places, put, content)
-	for name, from := range map[string]string{"title": "SUMMARY", "place": "LOCATION", "note": "DESCRIPTION"} {
+	for name, from := range map[string]string{
+		"title": "SUMMARY", "place": "LOCATION", "note": "DESCRIPTION", "prepare": "X-ENPLAN-PREPARE", "way": "X-ENPLAN-WAY",
+		"interpreter": "X-ENPLAN-INTERPRETER", "companion": "X-ENPLAN-COMPANION",
+	} {
 		put(name, strings.TrimSpace(e.first(from).value))
+	}
+	var bring []any
+	for _, l := range e.lines {
+		if thing := strings.TrimSpace(l.value); l.name == lineBring && thing != "" {
+			bring = append(bring, thing)
+		}
+	}
+	if len(bring) > 0 {
+		content["bring"] = bring
 	}
 	put("status", strings.ToUpper(e.first("STATUS").value))
 	if strings.EqualFold(cal.first("METHOD").value, "CANCEL") {

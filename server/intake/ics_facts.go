@@ -96,6 +96,7 @@ func eventOf(v value) models.Appointment {
 		Note: v.at("note").text(), AllDay: v.at("allDay").isTrue(), Repeat: v.at("repeat").text(),
 		Cancelled: v.at("status").text() == "CANCELLED",
 	}
+	tellMore(&a, v)
 	a.Start, a.End = span(v.at("start").text(), v.at("end").text())
 	for _, t := range v.at("except").items() {
 		if start := clock(t); !start.IsZero() {

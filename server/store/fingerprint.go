@@ -20,7 +20,7 @@ var tables = []schema.Tabler{
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
 	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{},
-	notificationRow{}, notificationSendRow{}, remindingRow{}, reminderPlanRow{}, mailRow{}, deviceRow{},
+	notificationRow{}, notificationSendRow{}, remindingRow{}, reminderPlanRow{}, mailRow{}, deviceRow{}, feedRow{},
 	checkpointRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
 }

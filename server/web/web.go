@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -61,6 +62,10 @@ var routes = []route{
 	{"POST", "/api/load/pause", door.pauseLoad},
 	{"POST", "/api/reuse/:id/answer", door.answerReuse},
 	{"POST", "/api/duties/:id/handed-in", door.handIn},
+	{"POST", "/api/appointments/:appointment/answer", door.answerAppointment},
+	{"POST", "/api/appointments/:appointment/choose", door.chooseTime},
+	{"PUT", "/api/wishes", door.keepWishes},
+	{"GET", "/api/months/:month", door.month},
 	{"GET", "/api/history", door.history},
 	{"GET", "/api/history/plans/:id", door.earlierPlan},
 	{"POST", "/api/seen", door.markSeen},
@@ -108,6 +113,14 @@ var routes = []route{
 	{"POST", "/api/desk/citizens/:id/handover/:handover/call-off", door.callOffHandover},
 	{"PUT", "/api/desk/absence", door.setAbsence},
 	{"DELETE", "/api/desk/absence/:from", door.endAbsence},
+	{"GET", "/api/desk/citizens/:id/appointments", door.appointments},
+	{"POST", "/api/desk/citizens/:id/appointments", door.makeAppointment},
+	{"PUT", "/api/desk/citizens/:id/appointments/:appointment", door.moveAppointment},
+	{"POST", "/api/desk/citizens/:id/appointments/:appointment/cancel", door.callOffAppointment},
+	{"POST", "/api/desk/citizens/:id/appointments/:appointment/reply", door.replyToAnswer},
+	{"POST", "/api/desk/citizens/:id/appointments/:appointment/missed", door.recordMissed},
+	{"POST", "/api/desk/citizens/:id/offers", door.offerTimes},
+	{"GET", "/api/desk/citizens/:id/free", door.findTimes},
 	{"GET", "/api/leader/report", door.report},
 	{"GET", "/api/log", door.readLog},
 	{"POST", "/api/log/:seq/why", door.askWhy},
@@ -152,31 +165,6 @@ var routes = []route{
 	{"POST", "/api/intake/:source/notices/:id/answer", door.answerNotice},
 }
 
-// ofCitizen are the doors of what both sides make: the citizen's own under /api,
-// and the same under /api/desk/citizens/:id for whoever works here.
-var ofCitizen = []route{
-	{"GET", "/handover", door.handover},
-	{"POST", "/handover/:handover/lines", door.writeLine},
-	{"POST", "/handover/:handover/ready", door.readyHandover},
-	{"GET", "/consents", door.consents},
-	{"POST", "/consents/text", door.consentText},
-	{"GET", "/assessment", door.assessment},
-	{"PUT", "/assessment/:area/:part", door.writeAssessment},
-	{"GET", "/threads", door.threads},
-	{"POST", "/threads", door.writeMessage},
-	{"POST", "/threads/search", door.searchThreads},
-	{"GET", "/threads/:thread", door.thread},
-	{"POST", "/threads/:thread/messages", door.writeMessage},
-	{"POST", "/threads/:thread/messages/:seq/undo", door.undoMessage},
-	{"POST", "/threads/:thread/read", door.markThread},
-	{"POST", "/threads/:thread/people", door.letIn},
-	{"GET", "/threads/:thread/attachments/:attachment", door.attachment},
-	{"PUT", "/drafts/:thread", door.keepDraft},
-	{"DELETE", "/drafts/:thread", door.dropDraft},
-	{"POST", "/drafts/:thread/attachments", door.attach},
-	{"DELETE", "/drafts/:thread/attachments/:attachment", door.detach},
-}
-
 var demoRoutes = []route{
 	{"GET", "/api/demo/people", door.demoPeople},
 	{"POST", "/api/demo/login", door.demoLogin},
@@ -214,12 +202,13 @@ func New(h House) *fiber.App {
 		}
 	}
 	app.Use("/api", func(*fiber.Ctx) error { return models.ErrNotFound })
+	app.Use("/feed", func(*fiber.Ctx) error { return models.ErrNotFound })
 	d.serveApp(app)
 	return app
 }
 
 func (d door) routes() []route {
-	all := append([]route{}, routes...)
+	all := slices.Concat(routes, ofCalendar)
 	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
 		for _, r := range ofCitizen {
 			all = append(all, route{r.method, from + r.path, r.handler})

@@ -3,7 +3,6 @@ package wording
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"enplan/i18n"
 	"enplan/models"
@@ -14,13 +13,7 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 func (w words) time(t oneplan.Time) TimeView {
-	a := w.plan.Appointments[t.Appointment]
-	date := models.DateOf(t.Start)
-	return TimeView{
-		Appointment: oneplan.AppointmentID(a),
-		Start:       t.Start.Format(time.RFC3339), End: t.End.Format(time.RFC3339),
-		Date: date.String(), Day: w.day(date), Clock: w.between(t.Start, t.End, a.AllDay), Week: date.Week(),
-	}
+	return w.occurrence(w.plan.Appointments[t.Appointment], t.Occurrence)
 }
 
 func (w words) appointment(a oneplan.Appointment) AppointmentView {
@@ -28,7 +21,10 @@ func (w words) appointment(a oneplan.Appointment) AppointmentView {
 		ID: oneplan.AppointmentID(a), Title: w.meeting(a), Written: w.explain(a.Appointment.Title),
 		With: a.With, Unit: a.Plan.Owner.Unit, Phone: a.Plan.Owner.Phone,
 		Place: a.Where.Name, Address: a.Where.Address, Travel: w.travel(a.Where),
-		Repeats: w.repeats(a.Pattern), Who: w.who(a), Must: a.Mandatory,
+		Repeats: w.repeats(a.Pattern), Who: w.who(a), Must: a.Mandatory, Made: a.MadeHere(), Version: a.Version,
+	}
+	if v.Unit == "" && v.Made {
+		v.Unit = w.text("plan.coordinator.role", nil)
 	}
 	switch {
 	case a.Where.Home:
@@ -44,10 +40,30 @@ func (w words) appointment(a oneplan.Appointment) AppointmentView {
 		}
 		v.Cannot = w.cannotMeet(a)
 	}
-	if a.Note != "" {
-		v.Note = w.explain(a.Note)
-	}
+	w.tellMore(&v, a)
+	v.Words, v.Answers = w.appointmentWords(a), w.answersTo(a)
 	return v
+}
+
+// tellMore says what helps one to go there.
+func (w words) tellMore(v *AppointmentView, a oneplan.Appointment) {
+	text := func(written string) Text {
+		if written == "" {
+			return nil
+		}
+		return w.explain(written)
+	}
+	v.Note, v.Prepare, v.Way, v.Minutes, v.Bring = text(a.Note), text(a.Prepare), text(a.Way), text(a.Minutes), a.Bring
+	switch a.Interpreter {
+	case "":
+	case models.AnyLanguage:
+		v.Interpreter = w.text("appointment.interpreter", nil)
+	default:
+		v.Interpreter = w.text("appointment.interpreter.language", i18n.Args{"language": a.Interpreter})
+	}
+	if a.Companion != "" {
+		v.Companion = w.text("appointment.companion."+string(a.Companion), nil)
+	}
 }
 
 // meeting is the plain name of an appointment; what nobody recognises keeps

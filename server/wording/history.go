@@ -170,6 +170,10 @@ func (t teller) event(e models.Event) EventView {
 		v.Text, v.Note = t.ofAssessment(e), ""
 	case models.AboutEmergency:
 		v.Text, v.Note = t.ofEmergency(e)
+	case models.AboutAppointment:
+		v.Text, v.Note = t.ofAppointment(e)
+	case models.AboutWishes:
+		v.Text, v.Note = t.say("history.wishes", e, nil), ""
 	case models.AboutChange:
 		v.Text, v.Note = t.change(models.ChangeOf(e)), ""
 	}

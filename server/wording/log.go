@@ -176,7 +176,7 @@ func (w logWords) voice(e models.Entry) string {
 	switch {
 	case e.IsOwn():
 		return "citizen"
-	case e.By.Role == models.AsSource || e.By.Role == models.AsOperator:
+	case e.By.Role == models.AsSource || e.By.Role == models.AsOperator || e.By.Role == models.AsCalendar:
 		return "system"
 	}
 	return "staff"

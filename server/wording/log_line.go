@@ -59,6 +59,8 @@ func (w logWords) who(e models.Entry) string {
 		return w.text("log.who.source", i18n.Args{"unit": w.unitOf(e)})
 	case models.AsOperator:
 		return w.text("log.who.operator", nil)
+	case models.AsCalendar:
+		return w.text("log.who.calendar", nil)
 	case models.Nobody:
 		return w.text("log.who.nobody", nil)
 	}
@@ -118,7 +120,7 @@ func (w logWords) relation(e models.Entry) string {
 		return ""
 	}
 	switch relation := models.Relation(e.Ground); relation {
-	case models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery:
+	case models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed:
 		return w.text("log.why."+string(relation), nil)
 	}
 	return ""

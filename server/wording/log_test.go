@@ -46,7 +46,7 @@ func tells(t testing.TB, language string, e models.Entry, change func(*wording.L
 var lookers = []models.Viewer{
 	{Role: models.AsCitizen, ID: "mette"}, {Role: models.AsCitizen, ID: "sara"}, {Role: models.AsCoordinator, ID: "lone"},
 	{Role: models.AsCoordinator, ID: "gone"}, {Role: models.AsProfessional, ID: "henrik"}, {Role: models.AsProfessional, ID: "gone"},
-	{Role: models.AsLeader, ID: "birgit"}, {Role: models.AsSource, ID: "momentum"}, {Role: models.AsOperator}, {},
+	{Role: models.AsLeader, ID: "birgit"}, {Role: models.AsSource, ID: "momentum"}, {Role: models.AsOperator}, {Role: models.AsCalendar, ID: "mette"}, {},
 }
 
 func TestEveryActionHasASentenceForWhoeverDoesIt(t *testing.T) {

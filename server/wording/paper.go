@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"enplan/i18n"
+	"enplan/models"
 )
 
 // Paper is a text to be printed: a title, parts with headings, and in each part
@@ -174,7 +175,14 @@ func (p *paper) times(v PlanView) {
 	var items []PaperItem
 	for _, t := range v.Times {
 		a := v.Appointments[t.Appointment]
-		items = append(items, item(join(upperFirst(t.Day), t.Clock), a.Title, a.With, a.Place, a.MustText))
+		must, place := a.MustText, a.Place
+		if t.State == string(models.IsOff) {
+			must = "" // it says itself that one need not come
+		}
+		if t.Place != "" {
+			place = t.Place
+		}
+		items = append(items, item(join(upperFirst(t.Day), t.Clock), a.Title, t.StateText, a.With, place, must))
 	}
 	p.part("print.times", "print.next.none", items)
 }

@@ -28,12 +28,16 @@ var (
 )
 
 // log says who else has looked and done something, newest first. What the citizen
-// did is counted.
+// did is counted, and so is what their calendar fetched.
 func (p *paper) log(lines []models.Entry, departments []models.Department) {
 	var items []PaperItem
-	own, left := 0, 0
+	own, fetched, left := 0, 0, 0
 	for i := len(lines) - 1; i >= 0; i-- {
 		e := lines[i]
+		if e.By.Role == models.AsCalendar {
+			fetched++
+			continue
+		}
 		if e.By.Role == models.AsCitizen || logWho[e.By.Role] == "" {
 			own++
 			continue
@@ -47,6 +51,9 @@ func (p *paper) log(lines []models.Entry, departments []models.Department) {
 	p.part("export.log", "export.log.none", items)
 	part := &p.Parts[len(p.Parts)-1]
 	part.Lead = join(part.Lead, p.l.Count("export.log.own", own, nil))
+	if fetched > 0 {
+		part.Lead = join(part.Lead, p.l.Count("export.log.calendar", fetched, nil))
+	}
 	if left > 0 {
 		part.Lead = join(part.Lead, p.text("export.more", i18n.Args{"count": strconv.Itoa(left)}))
 	}

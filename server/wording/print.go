@@ -117,7 +117,7 @@ func (p *printer) times(v PlanView) {
 		p.line("%s", p.l.Text("print.next.none", nil))
 	}
 	for _, t := range v.Times {
-		p.item(0, fmt.Sprintf("%s %s: %s", t.Day, t.Clock, v.Appointments[t.Appointment].Title))
+		p.item(0, strings.TrimSuffix(fmt.Sprintf("%s %s: %s. %s", t.Day, t.Clock, v.Appointments[t.Appointment].Title, t.StateText), ". "))
 	}
 }
 

@@ -37,42 +37,14 @@ type PlanView struct {
 	Handover     *HandoverCard              `json:"handover,omitempty"` // to another borgerkonsulent
 	Asked        string                     `json:"asked,omitempty"`    // that a department waits for a yes or a no
 	Emergencies  []EmergencyCard            `json:"emergencies,omitempty"`
+	Offers       []OfferView                `json:"offers,omitempty"` // times to choose one of
+	Wishes       WishesView                 `json:"wishes"`
 }
 
 // NameView names a person.
 type NameView struct {
 	Name      string `json:"name"`
 	FirstName string `json:"firstName"`
-}
-
-// TimeView is one time an appointment takes place.
-type TimeView struct {
-	Appointment string `json:"appointment"`
-	Start       string `json:"start"`
-	End         string `json:"end"`
-	Date        string `json:"date"`
-	Day         string `json:"day"`
-	Clock       string `json:"clock"`
-	Week        int    `json:"week"`
-}
-
-// AppointmentView is what the times are times of.
-type AppointmentView struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	Written  Text   `json:"written"`
-	With     string `json:"with,omitempty"`
-	Unit     string `json:"unit"`
-	Phone    string `json:"phone,omitempty"`
-	Place    string `json:"place,omitempty"`
-	Address  string `json:"address,omitempty"`
-	Travel   string `json:"travel,omitempty"`
-	Repeats  string `json:"repeats,omitempty"`
-	Who      string `json:"who,omitempty"`
-	Must     bool   `json:"must"`
-	MustText string `json:"mustText"`
-	Cannot   string `json:"cannot,omitempty"`
-	Note     Text   `json:"note,omitempty"`
 }
 
 // DutyView is one thing the citizen must do.

@@ -39,7 +39,7 @@ func ViewWith(p oneplan.Plan, found detect.Matters, l *i18n.Language) PlanView {
 		People: []ContactView{}, Plans: []ProfessionalView{}, Gaps: []GapView{}, Sources: []SourceView{},
 		Findings: []FindingView{}, Weeks: []WeekView{}, Reuse: []ReuseView{}, Given: []GivenView{},
 		Questions: w.questions("question."), Remarks: w.remarks(), News: w.news(), Behind: w.behind(),
-		Asked: w.consentsAsked(),
+		Asked: w.consentsAsked(), Wishes: w.wishes(w.plan.Wishes),
 	}
 	w.matters(&v, found.ForCitizen())
 	w.events(&v)
@@ -82,16 +82,18 @@ func (w words) matters(v *PlanView, found detect.Matters) {
 	}
 }
 
-// events says what happens when, the next thing first.
+// events says what happens when, the next thing first. What is off stands where it
+// was to be, and is never the next.
 func (w words) events(v *PlanView) {
-	for _, t := range w.plan.Times {
-		v.Times = append(v.Times, w.time(t))
+	v.Times, v.Appointments = w.times()
+	for i := range v.Times {
+		if v.Times[i].State != string(models.IsOff) {
+			v.Next = &v.Times[i]
+			break
+		}
 	}
-	if len(v.Times) > 0 {
-		v.Next = &v.Times[0]
-	}
-	for _, a := range w.plan.Appointments {
-		v.Appointments[oneplan.AppointmentID(a)] = w.appointment(a)
+	for _, o := range w.plan.Offers {
+		v.Offers = append(v.Offers, w.offer(o))
 	}
 }
 

@@ -1,51 +1,84 @@
 // One appointment. The reader can say afterwards: »I know where I am to be, with
-// whom, and what I do if I cannot come.«
+// whom and with what in my bag, and I have said whether I come.«
+import { useEffect } from 'preact/hooks';
+import './appointment.scss';
 import { nearDay } from '../date';
+import { goToPart } from '../router';
 import { t } from '../text';
 import { Call } from '../ui/call';
 import { Blocks } from '../ui/explained';
-import { Facts } from '../ui/facts';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
 import { RemarkAsk } from '../ui/remark';
-import { mustChip, timeAddress } from '../ui/time-row';
-import type { Appointment, Finding, Time } from '../views';
+import { mustChip, timeAddress, Was } from '../ui/time-row';
+import type { Appointment, PlanView, Time } from '../views';
+import { Answering } from './answering';
+import { calendarAddress } from './appointment-presses';
+import { Offers } from './offers';
+import { Where } from './where';
+import { Minutes, Prepare } from './words';
 
 interface AppointmentProps {
+  plan: PlanView;
   appointment: Appointment;
   time?: Time;
   others: Time[];
-  today: string;
-  clashes: Finding[];
 }
 
-export function AppointmentPage({ appointment, time, others, today, clashes }: AppointmentProps) {
-  const near = time && nearDay(time.date, today);
-  const blocks = [{ label: '', text: appointment.written }];
+/** What is said at the thing itself; everything else that is found stands on its own page. */
+const clashing = ['appointment_overlap', 'travel_infeasible', 'contradictory_requirement'];
+
+export function AppointmentPage({ plan, appointment, time, others }: AppointmentProps) {
+  useEffect(() => goToPart(location.hash.slice(1)), []);
+  const off = time?.state === 'cancelled';
+  const near = time && nearDay(time.date, plan.today);
+  const clashes = plan.findings.filter((one) => clashing.includes(one.kind) && one.times.some((spot) => spot.appointment === appointment.id && spot.date === time?.date));
   return (
     <Page
       title={appointment.title}
       back={{ to: '/aftaler', text: t('app.nav.appointments') }}
-      lead={time && `${time.day} ${time.clock}`}
+      lead={time && (off ? <s>{`${time.day} ${time.clock}`}</s> : `${time.day} ${time.clock}`)}
       aside={others.length > 0 && <Others times={others} />}
     >
-      <p class="chips">
-        {near && <span class="chip">{near}</span>}
-        {mustChip(appointment)}
-      </p>
+      {time?.state && <Changed time={time} />}
+      {!off && (
+        <p class="chips">
+          {near && <span class="chip">{near}</span>}
+          {mustChip(appointment)}
+        </p>
+      )}
       {clashes.map((finding) => (
         <FindingNote key={finding.id} finding={finding} />
       ))}
-      <Where appointment={appointment} />
-      {appointment.cannot && (
+      <Offers plan={plan} only={time?.offers ?? ''} />
+      {time && !off && <Answering key={time.at} appointment={appointment} time={time} />}
+      <Where appointment={appointment} time={time} />
+      {appointment.bring && (
+        <Section title={t('app.appointment.bring')}>
+          <ul class="points card">
+            {appointment.bring.map((thing) => (
+              <li key={thing} lang="da">
+                {thing}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {!off && <Prepare appointment={appointment} time={time} />}
+      {appointment.cannot && !off && (
         <Section title={t('app.appointment.cannot')}>
           <p>{appointment.cannot}</p>
         </Section>
       )}
-      {appointment.phone && (
+      {(appointment.phone || (time && !off)) && (
         <p class="buttons">
-          <Call phone={appointment.phone} name={appointment.unit} big />
+          {appointment.phone && <Call phone={appointment.phone} name={appointment.unit} big />}
+          {time && !off && (
+            <a class="button button-secondary" href={calendarAddress(appointment.id, time.at)} download>
+              {t('app.appointment.calendar')}
+            </a>
+          )}
         </p>
       )}
       {appointment.note && (
@@ -53,28 +86,32 @@ export function AppointmentPage({ appointment, time, others, today, clashes }: A
           <Blocks blocks={[{ label: '', text: appointment.note }]} />
         </Section>
       )}
+      <Minutes appointment={appointment} time={time} />
       <Fold title={t('app.written')}>
-        <Blocks blocks={blocks} />
+        <Blocks blocks={[{ label: '', text: appointment.written }]} />
       </Fold>
       <RemarkAsk about={`appointment:${appointment.id}`} who={appointment.unit} />
     </Page>
   );
 }
 
-function Where({ appointment }: { appointment: Appointment }) {
-  const place = [appointment.place, appointment.address].filter(Boolean).join(', ');
+/** That it is moved or called off comes before everything else. */
+function Changed({ time }: { time: Time }) {
+  const off = time.state === 'cancelled';
   return (
-    <div class="card">
-      <Facts
-        facts={[
-          [t('app.appointment.where'), place],
-          [t('app.appointment.travel'), appointment.travel],
-          [t('app.appointment.with'), appointment.with],
-          [t('app.appointment.who'), appointment.who],
-          [t('app.appointment.unit'), appointment.unit],
-          [t('app.appointment.repeats'), appointment.repeats],
-        ]}
-      />
+    <div class={off ? 'notice notice-off' : 'notice'}>
+      <p>
+        <strong>{t(off ? 'app.appointment.off' : 'app.appointment.moved')}</strong>
+      </p>
+      {!off && (
+        <p>
+          <Was time={time} />
+          <span class="block">
+            {t('app.appointment.now')} <strong>{`${time.day} ${time.clock}`}</strong>
+          </span>
+        </p>
+      )}
+      {time.why && <p lang="da">{time.why}</p>}
     </div>
   );
 }
@@ -87,7 +124,8 @@ function Others({ times }: { times: Time[] }) {
           <li class="time-row" key={time.start}>
             <a href={timeAddress(time)}>
               <span>
-                {time.day} <span class="whole">{time.clock}</span>
+                {time.state === 'cancelled' && <span class="chip chip-late">{t('app.time.cancelled')}</span>} {whenOf(time)}
+                <Was time={time} />
               </span>
             </a>
           </li>
@@ -96,3 +134,12 @@ function Others({ times }: { times: Time[] }) {
     </Section>
   );
 }
+
+const whenOf = (time: Time) => {
+  const when = (
+    <>
+      {time.day} <span class="whole">{time.clock}</span>
+    </>
+  );
+  return time.state === 'cancelled' ? <s>{when}</s> : when;
+};

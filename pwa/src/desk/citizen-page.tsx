@@ -23,6 +23,7 @@ import { loadDesk } from './desk-state';
 import { Package } from './package';
 
 const handing = later(() => import('./passing'));
+export const appointing = later(() => import('./appointing'));
 
 /** While something is left to do it stands among the first things. */
 const isUnderWay = (now?: HandoverNow): now is HandoverNow => now !== undefined && (now.open || now.state === 'taken');
@@ -36,6 +37,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
   const after = async () => (await Promise.all([handover.load(), loadDesk(citizen.id)])).every(Boolean);
   const passed = handover.value?.handover;
   const passing = handing.use();
+  const meeting = appointing.use();
   // A goal that the citizen wants to talk about stands first, and stays there.
   const [talk] = useState(() => citizen.goals.some(({ links }) => links.some(({ state }) => state === 'talk')));
   return (
@@ -50,6 +52,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
       {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
       {passing && <passing.Ways citizen={citizen} />}
       <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />
+      {meeting && <meeting.DeskAppointments citizen={citizen} />}
       {citizen.needs.length > 0 && (
         <Section title={t('app.desk.needs', { name: citizen.firstName })}>
           <ul class="points needs">

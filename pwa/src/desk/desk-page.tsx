@@ -14,7 +14,7 @@ import { Page } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { AbsencePage } from './absence-page';
 import type { DeskCitizen } from '../desk-views';
-import { CitizenPage } from './citizen-page';
+import { appointing, CitizenPage } from './citizen-page';
 import { DeskIncoming } from './desk-incoming';
 import { Caseload, DeskList } from './desk-list';
 import { list, loadDesk, open, trouble } from './desk-state';
@@ -73,7 +73,7 @@ export function DeskPage({ address }: { address: string }) {
 }
 
 /** Fetched when somebody goes there. */
-const parts = { udredning: later(() => import('./assessing')), deling: later(() => import('./consenting')) };
+const parts = { udredning: later(() => import('./assessing')), deling: later(() => import('./consenting')), aftaler: appointing };
 
 function Inner({ part, citizen }: { part?: string; citizen: DeskCitizen }) {
   const page = parts[part as 'deling']?.use();

@@ -83,7 +83,8 @@ test('what the citizen has answered comes first, then by how grave it is, and th
     finding('e', { state: 'settled', decision, outcomes: [] }),
   ];
   const root = await open('/borgere/c1');
-  const headings = ['Beskeder', 'Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette', 'Det vil Mette'];
+  await vi.waitFor(() => expect(root.querySelector('#appointments')).not.toBeNull());
+  const headings = ['Beskeder', 'Aftaler', 'Mette venter på svar', 'Det alvorlige', 'Vigtigt', 'Du har spurgt en afdeling', 'Det har kommunen lovet Mette', 'Det vil Mette'];
   expect(texts(root, '.page-body > .section > h2')).toEqual(headings);
   expect(root.querySelector('.finding')?.textContent).toContain('Jeg er træt');
   expect(root.querySelector('.page-body > details')?.textContent).toContain('Fagligt e.');

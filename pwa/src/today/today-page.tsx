@@ -6,6 +6,7 @@ import { comingDuties } from '../duty';
 import { t } from '../text';
 import { Call } from '../ui/call';
 import { ContactCard, firstContact } from '../ui/contact';
+import { NextCard } from '../ui/next-card';
 import { Notice } from '../ui/notice';
 import { OwnGoals } from '../ui/own-goals';
 import { Page, Section } from '../ui/page';
@@ -15,7 +16,6 @@ import { Due } from '../ui/due';
 import type { HandoverCard, PlanView } from '../views';
 import { Clashes } from './clashes';
 import { NewsLines } from './news';
-import { NextCard } from './next-card';
 
 export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
   const appointment = plan.next && plan.appointments[plan.next.appointment];
@@ -42,6 +42,12 @@ export function TodayPage({ plan, phone }: { plan: PlanView; phone: string }) {
         </div>
       )}
       {plan.handover && <Handover handover={plan.handover} />}
+      {plan.offers?.map(({ id, text }) => (
+        <div class="card" key={id}>
+          <p>{text}</p>
+          <Onward to={`/aftaler#offer-${encodeURIComponent(id)}`} text={t('app.today.choose')} />
+        </div>
+      ))}
       <Clashes plan={plan} />
       <Ask plan={plan} />
       <Near plan={plan} />

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { held, load } from '../live';
 import { appointment, draw, finding, json, login, plan, serve, tap, texts, time, type, week, type Asked } from '../testing';
 import type { PlanView } from '../views';
-import { AppointmentsPage } from './appointments-page';
+import '../appointment-texts';
+import { WeekView } from './week-view';
 
 let now: PlanView;
 let asked: Asked[];
@@ -14,8 +15,8 @@ const times = [time('a', '2026-11-24'), time('b', '2026-11-24', '10:00'), time('
 const appointments = { a: appointment('a'), b: appointment('b') };
 const clash = finding('f', { times: [{ appointment: 'a', date: '2026-11-24' }, { appointment: 'b', date: '2026-11-24' }] });
 const people = [{ id: '1', ref: 'contact:1', name: 'Lone Brandt', role: '', phone: '44 55 00 10', first: true }];
-const page = (change: Partial<PlanView>) => draw(<AppointmentsPage plan={plan({ times, appointments, ...change })} />);
-const Live = () => <AppointmentsPage plan={held.value!.plan} />;
+const page = (change: Partial<PlanView>) => draw(<WeekView plan={plan({ times, appointments, ...change })} />);
+const Live = () => <WeekView plan={held.value!.plan} />;
 const sent = (end: string) => asked.filter(({ address }) => address.endsWith(end)).map(({ request }) => JSON.parse(String(request.body)));
 
 async function live(after: (body: { on?: boolean; hours?: number | null }) => Partial<PlanView>): Promise<HTMLElement> {

@@ -1,10 +1,10 @@
 // The one next thing. Everything else on the page is quieter than this.
 import { nearDay } from '../date';
 import { t } from '../text';
-import { Call } from '../ui/call';
-import { Icon, type IconName } from '../ui/icon';
-import { timeAddress } from '../ui/time-row';
 import type { Appointment, Time } from '../views';
+import { Call } from './call';
+import { Icon, type IconName } from './icon';
+import { timeAddress, Was } from './time-row';
 
 interface NextProps {
   time: Time;
@@ -23,11 +23,13 @@ export function NextCard({ time, appointment, today }: NextProps) {
       <p class="next-when">
         {near && <span class="chip">{near}</span>}
         <span>{near ? time.clock : `${time.day} ${time.clock}`}</span>
+        <Was time={time} />
       </p>
       <ul class="lines">
-        <Line icon="place" text={[appointment.place, appointment.travel].filter(Boolean).join(' · ')} />
+        <Line icon="place" text={[time.place ?? appointment.place, appointment.travel].filter(Boolean).join(' · ')} />
         <Line icon="person" text={appointment.with} />
         <Line icon="people" text={appointment.who} />
+        <Line icon="bag" text={appointment.bring && t('app.today.bring', { things: appointment.bring.join(', ') })} />
       </ul>
       <p class="next-must">
         <strong>{appointment.mustText}</strong> {appointment.cannot}
