@@ -22,7 +22,7 @@ test('given, seen, taken back, closed and told', async (t) => {
   await mette.getByRole('button', { name: lift }).click()
   await mette.getByRole('button', { name: 'Tage hensyn til helbred' }).click()
   await mette.getByRole('button', { name: 'Ja', exact: true }).click()
-  await mette.locator('.consent', { hasText: 'Jobcenter Strandborg må se dette fra Sundhedscentret' }).waitFor()
+  await mette.locator('article.consent', { hasText: 'Jobcenter Strandborg må se dette fra Sundhedscentret' }).waitFor()
 
   const henrik = await phone(town, { as: 'henrik', width: 1280 })
   const listens = henrik.waitForResponse((answer) => answer.url().includes('/api/live'))
