@@ -14,9 +14,10 @@ import (
 	"enplan/server/web"
 )
 
-// ofFeed reports whether a path is one of a citizen's own calendar.
+// ofFeed reports whether a path is one of a citizen's own calendar, or of what is
+// known of whether a time was told.
 func ofFeed(path string) bool {
-	return strings.HasPrefix(path, "/feed") || path == "/api/feed" || strings.HasSuffix(path, "/calendar.ics")
+	return strings.HasSuffix(path, "/proof") || strings.HasSuffix(path, "/missed") || strings.HasPrefix(path, "/feed") || path == "/api/feed" || strings.HasSuffix(path, "/calendar.ics")
 }
 
 func (s *strandborg) lineCount(t *testing.T, as string, action models.Action) (n int) {
@@ -53,6 +54,8 @@ func TestEveryDoorOfTheCalendar(t *testing.T) {
 	s := openStreet(t)
 	path := s.newFeed(t)
 	own := "/api/appointments/momentum~c1-job~c1-job-a2/calendar.ics?at=2026-12-08T14:15:00%2B01:00"
+	proof, at := "/appointments/momentum~c1-job~c1-job-a2/proof?at=2026-12-08T14:15:00%2B01:00", `{"at":"2026-12-08T14:15:00+01:00"}`
+	desk := "/api/desk/citizens/" + s.mette
 	var doors []string
 	for _, c := range []tried{
 		{"GET", own, "", [6]int{401, 200, 404, 404, 404, 401}},
@@ -63,6 +66,11 @@ func TestEveryDoorOfTheCalendar(t *testing.T) {
 		{"GET", strings.TrimSuffix(path, ".ics"), "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"GET", "/feed/x/y", "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"POST", path, `{}`, [6]int{404, 404, 404, 404, 404, 404}},
+		{"GET", "/api" + proof, "", [6]int{401, 200, 404, 404, 404, 401}},
+		{"GET", "/api" + strings.Replace(proof, "at=", "x=", 1), "", [6]int{401, 422, 422, 404, 404, 401}},
+		{"GET", desk + proof, "", [6]int{401, 404, 404, 200, 404, 401}},
+		{"POST", desk + "/appointments/momentum~c1-job~c1-job-a2/missed", at, [6]int{401, 404, 404, 409, 404, 401}}, // it has not begun
+		{"POST", desk + "/appointments/momentum~c1-job~c1-job-a9/missed", at, [6]int{401, 404, 404, 404, 404, 401}},
 		{"GET", "/api/feed", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"POST", "/api/feed", `{}`, [6]int{401, 201, 201, 404, 404, 401}},
 		{"DELETE", "/api/feed", "", [6]int{401, 204, 204, 404, 404, 401}},
