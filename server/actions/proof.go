@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"enplan/i18n"
@@ -20,7 +21,41 @@ func (a *Actions) Proof(ctx context.Context, who models.Viewer, citizen, id stri
 		if err != nil {
 			return err
 		}
-		view = wording.Proof(known.plan, known.of, known.time, known.proof, tx.Now, i18n.For(language))
+		view = wording.Proof(known.plan, known.of, known.time, known.proof, tx.Now, who.Works(), i18n.For(language))
+		return nil
+	})
+	return view, err
+}
+
+// PastTimes are the times of late, of which it may be asked whether the citizen
+// was told of them, the newest first.
+func (a *Actions) PastTimes(ctx context.Context, who models.Viewer, citizen, language string) (view wording.PastTimesView, err error) {
+	err = a.readIn(ctx, who, models.ReadProof, citizen, "", func(tx *store.Tx) error {
+		facts, err := a.facts(tx, citizen)
+		if err != nil {
+			return err
+		}
+		plan, err := a.compose(facts, tx.Now.AddDate(0, 0, -models.MissedWithin))
+		if err != nil {
+			return err
+		}
+		var past []wording.PastTime
+		known := map[string]bool{}
+		for _, b := range plan.Bookings {
+			id := oneplan.BookingID(b)
+			of, all, err := plan.Occurrences(id)
+			if err != nil || known[id] {
+				continue // those at another place are booked by themselves
+			}
+			known[id] = true
+			for _, o := range all {
+				if o.State != models.IsOff && !o.Start.After(tx.Now) && !o.Start.Before(plan.AsOf) {
+					past = append(past, wording.PastTime{Of: of, Time: o})
+				}
+			}
+		}
+		slices.SortStableFunc(past, func(x, y wording.PastTime) int { return y.Time.Start.Compare(x.Time.Start) })
+		view = wording.PastTimes(plan, past, tx.Now, i18n.For(language))
 		return nil
 	})
 	return view, err

@@ -17,7 +17,7 @@ import (
 // ofFeed reports whether a path is one of a citizen's own calendar, or of what is
 // known of whether a time was told.
 func ofFeed(path string) bool {
-	return strings.HasSuffix(path, "/proof") || strings.HasSuffix(path, "/missed") || strings.HasPrefix(path, "/feed") || path == "/api/feed" || strings.HasSuffix(path, "/calendar.ics")
+	return strings.HasSuffix(path, "/proof") || strings.HasSuffix(path, "/missed") || strings.HasSuffix(path, "/times/past") || strings.HasPrefix(path, "/feed") || path == "/api/feed" || strings.HasSuffix(path, "/calendar.ics")
 }
 
 func (s *strandborg) lineCount(t *testing.T, as string, action models.Action) (n int) {
@@ -71,6 +71,8 @@ func TestEveryDoorOfTheCalendar(t *testing.T) {
 		{"GET", desk + proof, "", [6]int{401, 404, 404, 200, 404, 401}},
 		{"POST", desk + "/appointments/momentum~c1-job~c1-job-a2/missed", at, [6]int{401, 404, 404, 409, 404, 401}}, // it has not begun
 		{"POST", desk + "/appointments/momentum~c1-job~c1-job-a9/missed", at, [6]int{401, 404, 404, 404, 404, 401}},
+		{"GET", "/api/times/past", "", [6]int{401, 200, 200, 404, 404, 401}},
+		{"GET", desk + "/times/past", "", [6]int{401, 404, 404, 200, 404, 401}},
 		{"GET", "/api/feed", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"POST", "/api/feed", `{}`, [6]int{401, 201, 201, 404, 404, 401}},
 		{"DELETE", "/api/feed", "", [6]int{401, 204, 204, 404, 404, 401}},

@@ -10,6 +10,7 @@ var ofCitizen = []route{
 	{"POST", "/consents/text", door.consentText},
 	{"POST", "/appointments/:appointment/words", door.writeAppointment},
 	{"GET", "/appointments/:appointment/proof", door.proof},
+	{"GET", "/times/past", door.pastTimes},
 	{"GET", "/assessment", door.assessment},
 	{"PUT", "/assessment/:area/:part", door.writeAssessment},
 	{"GET", "/threads", door.threads},

@@ -26,6 +26,19 @@ func (d door) proof(c *fiber.Ctx) error {
 	return c.JSON(view)
 }
 
+// pastTimes are the times of late.
+func (d door) pastTimes(c *fiber.Ctx) error {
+	who, citizen, _, err := d.at(c)
+	if err != nil {
+		return err
+	}
+	view, err := d.Actions.PastTimes(c.UserContext(), who, citizen, language(c))
+	if err != nil {
+		return err
+	}
+	return c.JSON(view)
+}
+
 // recordMissed is that the citizen did not come to a time.
 func (d door) recordMissed(c *fiber.Ctx) error {
 	var ask struct{ At time.Time }

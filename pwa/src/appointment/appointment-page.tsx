@@ -5,13 +5,14 @@ import './appointment.scss';
 import { nearDay } from '../date';
 import { goToPart } from '../router';
 import { t } from '../text';
+import { Proof } from '../proof/proof';
 import { Call } from '../ui/call';
 import { Blocks } from '../ui/explained';
 import { FindingNote } from '../ui/finding';
 import { Fold } from '../ui/fold';
 import { Page, Section } from '../ui/page';
 import { RemarkAsk } from '../ui/remark';
-import { mustChip, timeAddress, Was } from '../ui/time-row';
+import { mustChip, Onward, timeAddress, Was } from '../ui/time-row';
 import type { Appointment, PlanView, Time } from '../views';
 import { Answering } from './answering';
 import { calendarAddress } from './appointment-presses';
@@ -81,12 +82,14 @@ export function AppointmentPage({ plan, appointment, time, others }: Appointment
           )}
         </p>
       )}
+      <Onward to="/kalender" text={t('app.appointment.follow')} />
       {appointment.note && (
         <Section title={t('app.appointment.note')}>
           <Blocks blocks={[{ label: '', text: appointment.note }]} />
         </Section>
       )}
       <Minutes appointment={appointment} time={time} />
+      {time && <Proof title={t('app.appointment.told')} appointment={appointment.id} at={time.at} />}
       <Fold title={t('app.written')}>
         <Blocks blocks={[{ label: '', text: appointment.written }]} />
       </Fold>

@@ -2,6 +2,7 @@
 // am to be where, what clashes, and how much there is in my week.«
 import { useEffect } from 'preact/hooks';
 import { dayAfter, groupTimes, longDay, monday, nearDay, type DayGroup, type WeekGroup } from '../date';
+import { PastTimes } from '../proof/proof';
 import { goToPart } from '../router';
 import { t } from '../text';
 import { findingAddress, onward } from '../ui/finding';
@@ -28,6 +29,10 @@ export function WeekView({ plan }: { plan: PlanView }) {
       <ToWishes wishes={plan.wishes} />
       <LoadSection plan={plan} />
       <Repeating plan={plan} />
+      <PastTimes title={t('app.appointments.past')} told={t('app.appointment.told')} />
+      <p>
+        <Onward to="/kalender" text={t('app.appointment.follow')} />
+      </p>
     </Page>
   );
 }

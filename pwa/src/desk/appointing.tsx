@@ -7,6 +7,7 @@ import { useAnswer } from '../answer';
 import type { DeskCitizen } from '../desk-views';
 import { changed } from '../news';
 import { t } from '../text';
+import { PastTimes } from '../proof/proof';
 import { Failed } from '../ui/failed';
 import { Told } from '../ui/notice';
 import { Page, Section } from '../ui/page';
@@ -96,6 +97,7 @@ export function Part({ citizen }: { citizen: DeskCitizen }) {
       )}
       <Section title={t('app.appointing.times')} intro={value.wishes.text}>
         <DeskTimes {...form} />
+        <PastTimes title={t('app.appointing.past')} told={t('app.appointing.told')} citizen={citizen.id} />
       </Section>
     </Page>
   );
