@@ -11,7 +11,10 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/base64"
+	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -25,6 +28,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -169,9 +173,6 @@ func TestSenderProcess(t *testing.T) {
 	if database == "" {
 		t.Skip("started by others")
 	}
-	offset, _ := strconv.ParseInt(os.Getenv("BENCH_OFFSET"), 10, 64)
-	s, v := openSender(t, database, time.Duration(offset))
-	defer func() { _ = s.Close() }()
 	certificate, err := os.ReadFile(os.Getenv("BENCH_CERTIFICATE"))
 	if err != nil {
 		t.Fatal(err)
@@ -188,6 +189,13 @@ func TestSenderProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if list := os.Getenv("BENCH_TARGETS"); list != "" {
+		sendAlone(t, sender, list)
+		return
+	}
+	offset, _ := strconv.ParseInt(os.Getenv("BENCH_OFFSET"), 10, 64)
+	s, v := openSender(t, database, time.Duration(offset))
+	defer func() { _ = s.Close() }()
 	zone, err := time.LoadLocation("Europe/Copenhagen")
 	if err != nil {
 		t.Fatal(err)
@@ -202,4 +210,35 @@ func TestSenderProcess(t *testing.T) {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	out.Run(ctx)
+}
+
+// sendAlone sends as npm web-push does beside it: no queue, nothing kept.
+func sendAlone(t *testing.T, sender *push.Sender, list string) {
+	t.Helper()
+	var to []struct {
+		Endpoint string
+		Keys     struct{ P256dh, Auth string }
+	}
+	text, err := os.ReadFile(list)
+	if err = errors.Join(err, json.Unmarshal(text, &to)); err != nil {
+		t.Fatal(err)
+	}
+	count, _ := strconv.Atoi(os.Getenv("BENCH_COUNT"))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range aloneAtOnce {
+		all.Go(func() {
+			for n := int(next.Add(1)); n <= count; n = int(next.Add(1)) {
+				one := to[n%len(to)]
+				p256dh, _ := base64.RawURLEncoding.DecodeString(one.Keys.P256dh)
+				auth, _ := base64.RawURLEncoding.DecodeString(one.Keys.Auth)
+				r := sender.Send(context.Background(), push.Subscription{Endpoint: one.Endpoint, P256dh: p256dh, Auth: auth},
+					push.Message{ID: "1", Title: "Du har en aftale i morgen", Text: "Åbn Én Plan for at se mere.", To: "/aftaler/x", Tag: "x"}, push.Options{Urgent: true, TTL: time.Hour})
+				if r.Outcome != push.Sent {
+					t.Errorf("%s: %v", r.Outcome, r.Err)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
