@@ -67,6 +67,16 @@ type wholeMove struct {
 	from *wholeMove // what held before, as far as it did
 }
 
+// bare is the move without its reason and its place.
+func (w *wholeMove) bare() *wholeMove {
+	if w == nil {
+		return nil
+	}
+	only := *w
+	only.Why, only.Place, only.from = "", "", w.from.bare()
+	return &only
+}
+
 // spoken is a time that was spoken of by itself.
 type spoken struct {
 	Occurrence
@@ -139,8 +149,8 @@ func (s AppointmentsSaid) Earliest(now time.Time) time.Time {
 }
 
 // Times keeps only when the appointments with these ids take place, as their own
-// department is to know: none of the words, the answers and the offers, and
-// nothing of what was made here.
+// department is to know: none of the words, the answers and the offers, no place
+// that was written here, and nothing of what was made here.
 func (s AppointmentsSaid) Times(ids []string) AppointmentsSaid {
 	kept := AppointmentsSaid{of: map[string]*AppointmentSaid{}}
 	for _, id := range ids {
@@ -148,9 +158,9 @@ func (s AppointmentsSaid) Times(ids []string) AppointmentsSaid {
 		if a == nil || a.Made != nil || a.Offer != nil {
 			continue
 		}
-		only := &AppointmentSaid{ID: id, Plan: a.Plan, Title: a.Title, AllDay: a.AllDay, whole: a.whole}
+		only := &AppointmentSaid{ID: id, Plan: a.Plan, Title: a.Title, AllDay: a.AllDay, whole: a.whole.bare()}
 		for _, t := range a.times {
-			t.Answer, t.Why, t.Offers, t.Missed = Answering{}, "", "", time.Time{}
+			t.Answer, t.Why, t.Place, t.Offers, t.Missed = Answering{}, "", "", "", time.Time{}
 			only.times = append(only.times, t)
 		}
 		kept.of[id], kept.order = only, append(kept.order, id)

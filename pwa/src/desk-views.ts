@@ -44,9 +44,18 @@ export interface DeskCitizen {
   promises: PromiseView[];
   owners: Target[];
   past: Past;
+  /** What the citizen must be telephoned about. */
+  calls: DeskCall[];
   goals: DeskGoal[];
   /** The measures that can be proposed for a goal. */
   linkable: Linkable[];
+}
+
+export interface DeskCall {
+  id: string;
+  text: string;
+  press: string;
+  said: string;
 }
 
 export type DeskGoal = Goal & { history: Happened[] };

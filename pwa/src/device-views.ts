@@ -7,6 +7,16 @@ export interface DevicesView {
   most: number;
 }
 
+/** The e-mail address that stands in where no device works. */
+export interface MailView {
+  /** The municipality sends no e-mail. */
+  off: boolean;
+  address: string;
+  confirmed: boolean;
+  /** A code was sent that is still good. */
+  waiting: boolean;
+}
+
 export interface DeviceRow {
   id: string;
   name: string;

@@ -46,7 +46,7 @@ func dutyOnce(t *testing.T, v wording.PlanView) (string, time.Time) {
 func (h *house) notified(t *testing.T, citizen string) (kinds []models.NotificationKind) {
 	t.Helper()
 	if err := h.store.Read(context.Background(), func(tx *store.Tx) error {
-		all, err := tx.Notifications(citizen, math.MaxInt64, 100)
+		all, err := tx.Notifications(citizen, math.MaxInt64, math.MaxInt32)
 		for _, n := range all {
 			kinds = append(kinds, n.Kind)
 		}
@@ -123,7 +123,7 @@ func TestAnAppointmentSheCannotComeToStaysADutyUntilSomebodyActs(t *testing.T) {
 		if err := h.MoveAppointment(ctx, lone, move, at, models.Move{To: to, Why: "Du bad om det"}, version-1); !errors.Is(err, models.ErrClash) {
 			t.Errorf("moved from a version that is no more: %v", err)
 		}
-		if err := h.MoveAppointment(ctx, lone, move, at, models.Move{To: to, Why: "Du bad om det"}, version); err != nil {
+		if err := h.MoveAppointment(ctx, lone, move, at, models.Move{To: to, Place: "Skovvej 9", Why: "Du bad om det"}, version); err != nil {
 			t.Fatal(err)
 		}
 		one = timeOf(t, h.planOf(t, "mette"), id, at)
@@ -135,6 +135,9 @@ func TestAnAppointmentSheCannotComeToStaysADutyUntilSomebodyActs(t *testing.T) {
 		}
 		if seen := h.shownTo(t, henrik, mette.ID); !strings.Contains(strings.ToLower(seen), one.Day) || strings.Contains(strings.ToLower(seen), one.Was.Day) {
 			t.Errorf("the job centre sees its own appointment at %s: %s", one.Was.Day, seen)
+		}
+		if seen := h.shownTo(t, henrik, mette.ID); strings.Contains(seen, "Skovvej") || strings.Contains(strings.Join(h.toldTo(t, source), " "), "Skovvej") {
+			t.Error("the job centre is told a place that was written here")
 		}
 		if kinds := h.notified(t, mette.ID); !slices.Contains(kinds, models.NotifyMoved) {
 			t.Errorf("Mette is told of %v", kinds)

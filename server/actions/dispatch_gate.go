@@ -118,10 +118,10 @@ func (g *gate) work() {
 		g.of.all <- struct{}{}
 		result := t.send()
 		<-g.of.all
-		t.back(result)
 		g.of.lock.Lock()
 		g.learn(result)
 		g.more()
+		t.back(result)
 	}
 	g.busy--
 }

@@ -94,7 +94,9 @@ var senders = map[models.NotificationKind]func(*testing.T, *house, models.Viewer
 	},
 	models.NotifyOffered: func(t *testing.T, h *house, mette models.Viewer) error {
 		_, first, second := meets(t, h, mette)
-		hour := func(at time.Time) models.Slot { return models.Slot{Start: at.Add(4 * time.Hour), End: at.Add(5 * time.Hour)} }
+		hour := func(at time.Time) models.Slot {
+			return models.Slot{Start: at.Add(4 * time.Hour), End: at.Add(5 * time.Hour)}
+		}
 		_, err := h.OfferTimes(context.Background(), lone, actions.Saying{Citizen: mette.ID},
 			models.Offering{Arrangement: models.Arrangement{Title: "Samtale om vinteren"}, Times: []models.Slot{hour(first), hour(second)}})
 		return err

@@ -22,7 +22,7 @@ func (h *house) told(t *testing.T, citizen, ref string, start, sent time.Time, c
 		if err != nil {
 			return err
 		}
-		taken, err := tx.TakeNotifications(5000, time.Minute)
+		taken, err := tx.TakeNotifications(1000, time.Minute)
 		if err != nil {
 			return err
 		}

@@ -107,26 +107,3 @@ func (a *Actions) planAnew(tx *store.Tx, citizen string, ago time.Duration) (lan
 	}
 	return i18n.Match(plan.Citizen.Language).Name(), a.planReminders(tx, plan)
 }
-
-// stillStands is a notification as it is to be sent at this instant, with its words;
-// false when it is not: it has been superseded since it was taken in hand, or the
-// quiet hours have come in between and it waits for their end. What it is about is
-// looked at once more where something has changed that many share.
-func (a *Actions) stillStands(tx *store.Tx, n models.Notification) (text wording.NotificationText, stands bool, err error) {
-	language, err := a.planAnew(tx, n.Citizen, remindersFresh)
-	if err != nil {
-		return text, false, err
-	}
-	n, err = tx.NotificationByID(n.Citizen, n.ID)
-	if err != nil || n.State != models.NotificationPlanned || n.Due.After(tx.Now) {
-		return text, false, err
-	}
-	settings, err := tx.Reminding(n.Citizen)
-	if err != nil {
-		return text, false, err
-	}
-	if after := settings.Quiet.After(tx.Now, a.zone); after.After(tx.Now) && after.Before(n.Until) {
-		return text, false, tx.DelayNotification(n.ID, after)
-	}
-	return wording.Notification(n, tx.Now.In(a.zone), i18n.For(language)), true, nil
-}

@@ -27,6 +27,7 @@ type notificationRow struct {
 	Tries     int64  `gorm:"column:tries"`
 	NextMs    *int64 `gorm:"column:next_ms"`
 	LeaseMs   int64  `gorm:"column:lease_ms"`
+	LateMs    int64  `gorm:"column:late_ms"`
 	CreatedMs int64  `gorm:"column:created_ms"`
 	EndedMs   *int64 `gorm:"column:ended_ms"`
 	SeenMs    *int64 `gorm:"column:seen_ms"`

@@ -48,6 +48,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
         </Notice>
       )}
       <Paused citizen={citizen} />
+      {passing && <passing.DeskCalls citizen={citizen} />}
       {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
       {passing && <passing.Ways citizen={citizen} />}
       <CitizenThreads citizen={citizen.id} firstName={citizen.firstName} />

@@ -38,11 +38,15 @@ beforeEach(() => {
   rows = [row('c1', { high: 2, reasons: [{ cause: 'answer', text: 'Har svaret.', late: false }] }), row('c2')];
   citizen = {
     id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
-    goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] },
+    goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] }, calls: [],
   };
   asked = serve({
     '/api/desk': () => json({ today: '2026-11-23', citizens: rows }),
     '/api/desk/citizens/c1': () => json(citizen),
+    '/api/desk/citizens/c1/notifications/n1/called': () => {
+      citizen = { ...citizen, calls: [] };
+      return new Response(null, { status: 204 });
+    },
     '/api/desk/citizens/c1/findings/a/decide': () => {
       citizen = { ...citizen, findings: [finding('a', { state: 'settled', outcomes: [], decision })] };
       return new Response(null, { status: 204 });
@@ -126,4 +130,14 @@ test('logged out, nothing of the citizens is left', async () => {
   await open('/borgere');
   login();
   expect(list.value).toBeUndefined();
+});
+
+test('whom to telephone stands first, and is pressed when it was done', async () => {
+  citizen.calls = [{ id: 'n1', text: 'Ring til Mette. Der er en aftale i morgen.', press: 'Jeg har ringet', said: 'Gemt.' }];
+  const root = await open('/borgere/c1');
+  await act(() => new Promise((done) => setTimeout(done, 300))); // it comes with a part of its own
+  await tap(root, 'Jeg har ringet');
+  await act(() => new Promise((done) => setTimeout(done, 20)));
+  expect(asked.some(({ address, request }) => request.method === 'POST' && address === '/api/desk/citizens/c1/notifications/n1/called')).toBe(true);
+  expect(root.textContent).not.toContain('Ring til Mette');
 });

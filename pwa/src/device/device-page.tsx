@@ -15,6 +15,7 @@ import { Page, Section } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { devices, here, loadDevices, trouble } from './device-state';
 import { DeviceList } from './device-list';
+import { MailSection } from './mail';
 
 export function DevicePage() {
   useEffect(() => {
@@ -37,6 +38,7 @@ export function DevicePage() {
           <DeviceList rows={view.devices} mine={mine} />
         </Section>
       )}
+      <MailSection />
     </Page>
   );
 }
