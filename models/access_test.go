@@ -259,6 +259,22 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 		{source, models.SetWebhook, "jobcenter", models.ErrNotFound},
 		{operator, models.ReapplyConsents, "mette", nil},
 		{mette, models.ReapplyConsents, "mette", models.ErrNotFound},
+		{mette, models.FetchAppointment, "mette", nil},
+		{lone, models.FetchAppointment, "mette", models.ErrNotFound},
+		{mette, models.MakeFeed, "mette", nil},
+		{jonas, models.MakeFeed, "mette", models.ErrNotFound},
+		{models.Viewer{Role: models.AsCalendar, ID: "mette"}, models.MakeFeed, "mette", models.ErrNotFound},
+		{mette, models.EndFeed, "mette", nil},
+		{operator, models.EndFeed, "mette", models.ErrNotFound},
+		{models.Viewer{Role: models.AsCalendar, ID: "mette"}, models.FetchFeed, "mette", nil},
+		{models.Viewer{Role: models.AsCalendar, ID: "jonas"}, models.FetchFeed, "mette", models.ErrNotFound},
+		{models.Viewer{Role: models.AsCalendar}, models.FetchFeed, "", models.ErrNotFound},
+		{models.Viewer{Role: models.AsCalendar, ID: "mette"}, models.ReadOwnPlan, "mette", models.ErrNotFound},
+		{mette, models.FetchFeed, "mette", models.ErrNotFound},
+		{mette, models.ReadProof, "mette", nil},
+		{jonas, models.ReadProof, "mette", models.ErrNotFound},
+		{lone, models.RecordMissed, "mette", models.ErrNotFound}, // she is not assigned here
+		{mette, models.RecordMissed, "mette", models.ErrNotFound},
 		{mette, models.ReadDevices, "mette", nil},
 		{lone, models.ReadDevices, "mette", models.ErrNotFound},
 		{mette, models.AddDevice, "mette", nil},
@@ -305,7 +321,7 @@ func TestEveryActionHasItsRowInThePolicy(t *testing.T) {
 	for _, action := range []models.Action{models.ReadCitizen, models.DecideFinding, models.ReopenFinding,
 		models.MarkDeskSeen, models.AnswerRemark, models.MakePromise, models.SettlePromise, models.PutOffPromise,
 		models.LinkGoal, models.UnlinkGoal, models.SpeakOfGoal, models.ReadAppointments, models.FindTimes, models.MakeAppointment,
-		models.MoveAppointment, models.CallOffAppointment, models.OfferTimes, models.ReplyToAnswer} {
+		models.MoveAppointment, models.CallOffAppointment, models.OfferTimes, models.ReplyToAnswer, models.RecordMissed} {
 		if err := models.May(lone, action, "mette", assigned); err != nil {
 			t.Errorf("the assigned borgerkonsulent does %s: %v", action, err)
 		}

@@ -1,10 +1,10 @@
 // The server's answers about whether the citizen was told of a time, as
 // server/wording/proof.go makes them.
 export interface ProofView {
-  title: string;
   reached: boolean;
   text: string[]; // the same sentences for both sides
   missed?: string; // that somebody says the citizen did not come
+  lead?: string; // for the borgerkonsulent: that the citizen reads the same
   record?: RecordMissed; // for the borgerkonsulent
   why?: string; // why that cannot be recorded
 }

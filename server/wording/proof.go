@@ -12,12 +12,12 @@ import (
 // ProofView is what is known of whether the citizen was told of a time. Both sides
 // read the same sentences, said to the citizen.
 type ProofView struct {
-	Title   string   `json:"title"`
 	Reached bool     `json:"reached"`
 	Text    []string `json:"text"`
 	Missed  string   `json:"missed,omitempty"` // that somebody says the citizen did not come
 
 	// For the borgerkonsulent: what can be recorded, or why it cannot.
+	Lead   string      `json:"lead,omitempty"` // that the citizen reads the same
 	Record *RecordView `json:"record,omitempty"`
 	Why    string      `json:"why,omitempty"`
 }
@@ -92,7 +92,7 @@ func (w words) missed(of oneplan.Appointment, o models.Occurrence) string {
 func Proof(p oneplan.Plan, of oneplan.Appointment, o models.Occurrence, known models.Proof, now time.Time, staff bool, l *i18n.Language) ProofView {
 	w := wordsAt(p, now, l)
 	now = w.plan.AsOf
-	v := ProofView{Title: w.text("proof.title", nil), Reached: known.Reached(), Text: []string{}}
+	v := ProofView{Reached: known.Reached(), Text: []string{}}
 	for _, n := range known.Notices {
 		v.Text = append(v.Text, w.toldOf(n))
 	}
@@ -112,11 +112,12 @@ func Proof(p oneplan.Plan, of oneplan.Appointment, o models.Occurrence, known mo
 	if !staff {
 		return v
 	}
+	name := i18n.Args{"name": w.plan.Citizen.FirstName()}
+	v.Lead = w.text("proof.lead", name)
 	if err := (*models.Error)(nil); errors.As(known.CheckMissed(o, now), &err) {
 		v.Why = w.text(err.Key, nil)
 		return v
 	}
-	name := i18n.Args{"name": w.plan.Citizen.FirstName()}
 	v.Record = &RecordView{
 		w.text("missed.label", name), w.text("missed.consequence", name), w.text("missed.yes", nil), w.text("missed.no", nil), w.text("missed.said", name),
 	}

@@ -40,6 +40,7 @@ function Known(spot: Spot) {
   const request = { address: addressOf(spot, 'missed'), content: { at: spot.at } };
   return (
     <div class="proof">
+      {value.lead && <p class="soft">{value.lead}</p>}
       {value.missed && (
         <p>
           <strong>{value.missed}</strong>
