@@ -67,11 +67,14 @@ async function lead(page: WindowClient, address: string): Promise<void> {
   if (!(await heard)) await page.navigate(address).catch(() => self.clients.openWindow(address));
 }
 
+/** A page on a busy phone needs time; one that never answers is loaded anew. */
+const patience = 5000;
+
 function tell(page: WindowClient, address: string): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((heard) => {
     port1.onmessage = () => heard(true);
-    setTimeout(() => heard(false), 1000);
+    setTimeout(() => heard(false), patience);
     page.postMessage({ open: address }, [port2]);
   });
 }
