@@ -3,9 +3,9 @@
 // see it, and how I stop it.«
 import { useEffect, useRef, useState } from 'preact/hooks';
 import './calendar.scss';
-import { ask, read, Refused, type Failure, type Press } from '../api';
+import { came } from '../answer';
+import { ask, read, type Failure, type Press } from '../api';
 import type { FeedTexts, FeedView } from '../feed-views';
-import { loggedOut } from '../live';
 import { language, t } from '../text';
 import { Failed } from '../ui/failed';
 import { Page, Section } from '../ui/page';
@@ -17,7 +17,7 @@ const stop: Press = { address: '/api/feed', content: {}, method: 'DELETE' };
 export function CalendarPage() {
   const [view, setView] = useState<FeedView>();
   const [trouble, setTrouble] = useState<Failure>();
-  const load = () => attempt(async () => setView(await read<FeedView>('/api/feed', language.value)), setTrouble);
+  const load = () => came(async () => setView(await read<FeedView>('/api/feed', language.value)), setTrouble);
   useEffect(() => void load(), [language.value]);
   if (!view) return trouble ? <Failed failure={trouble} again={() => void load()} /> : <Wait />;
   return (
@@ -56,17 +56,17 @@ function Address({ view, changed }: { view: FeedView; changed: () => void }) {
     if (busy.current) return;
     busy.current = true;
     setSaid(texts.busy);
-    const failed = await attempt(
+    const done = await came(
       async () => {
         const made = await ask<{ path: string }>(press, undefined, language.value);
         setAddress(made && location.origin + made.path);
         setAsks(undefined);
         setSaid(then);
       },
-      (failure) => setSaid(reason(failure)),
+      (failure) => failure && setSaid(reason(failure)),
     );
     busy.current = false;
-    if (!failed) changed();
+    if (done) changed();
   };
   return (
     <div class="feed-address card">
@@ -157,17 +157,4 @@ function Made({ address, texts, say }: { address: string; texts: FeedTexts; say:
 function reason(failure: Failure): string {
   if (failure.kind === 'offline') return t('app.offline.text');
   return (failure.kind === 'problem' && failure.problem.detail) || t('app.error.text');
-}
-
-/** Does it, and tells what went wrong; true when something did. */
-async function attempt(act: () => Promise<void>, trouble: (failure: Failure) => void): Promise<boolean> {
-  try {
-    await act();
-    return false;
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else trouble(error.failure);
-    return true;
-  }
 }

@@ -2,9 +2,8 @@
 // server finds, puts the best first and says why; here the best of each day is
 // shown, then all, and one picks.
 import { useId, useState } from 'preact/hooks';
-import * as api from '../api';
+import { came } from '../answer';
 import { dayAfter } from '../date';
-import { loggedOut } from '../live';
 import { t } from '../text';
 import type { Free } from '../views';
 import { DayInput, Minutes } from './appointing-fields';
@@ -41,17 +40,11 @@ export function FindTimes({ citizen, today, minutes: long, fixed, chosen, choose
     setWrong(undefined);
     setAll(false);
     choose([]);
-    try {
-      setFound(await findTimes(citizen, minutes, from, to, instead));
-    } catch (error) {
-      if (!(error instanceof api.Refused)) throw error;
-      setFound(undefined);
-      const why = error.failure;
-      if (why.kind === 'login') loggedOut();
-      else setWrong(why.kind === 'problem' ? why.problem.detail || t('app.error.text') : t('app.appointing.find.offline'));
-    } finally {
-      setAsking(false);
-    }
+    setFound(undefined);
+    await came(
+      async () => setFound(await findTimes(citizen, minutes, from, to, instead)),
+      (why) => why && setWrong(why.kind === 'problem' ? why.problem.detail || t('app.error.text') : t('app.appointing.find.offline')),
+    ).finally(() => setAsking(false));
   };
   const has = (start: string) => chosen.some((one) => one.start === start);
   const pick = ({ start, end }: Span) => choose(single ? [{ start, end }] : has(start) ? chosen.filter((one) => one.start !== start) : [...chosen, { start, end }].sort(byStart));

@@ -4,9 +4,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import '../device-texts';
 import './device.scss';
-import { Refused, type Failure } from '../api';
+import { came } from '../answer';
+import type { Failure } from '../api';
 import type { DeviceRow, DevicesView } from '../device-views';
-import { loggedOut } from '../live';
 import { said } from '../press';
 import { ability, turnOff, turnOn } from '../subscription';
 import { t, type Key } from '../text';
@@ -109,11 +109,11 @@ async function finish(asked: Promise<NotificationPermission>, key: string, show:
     return void loadDevices(); // a no is shown as what it is
   }
   show('working');
-  await told(async () => {
+  await came(async () => {
     if (!(await turnOn(key, t(guess())))) return show('hangs');
     await loadDevices();
     said.value = t('app.device.on');
-  }, show);
+  }, (failure) => failure && show(failure));
 }
 
 function On() {
@@ -121,11 +121,11 @@ function On() {
   const go = () => {
     if (state === 'working') return;
     show('working');
-    void told(async () => {
+    void came(async () => {
       await turnOff();
       await loadDevices();
       said.value = t('app.device.turned.off');
-    }, show);
+    }, (failure) => failure && show(failure));
   };
   return (
     <>
@@ -152,17 +152,6 @@ function words(state: State): string {
   if (state === 'hangs') return t('app.device.hangs');
   if (state.kind === 'offline') return t('app.offline.text');
   return (state.kind === 'problem' && state.problem.detail) || t('app.error.text');
-}
-
-/** Does it, and says what went wrong. */
-async function told(act: () => Promise<void>, show: (state: State) => void): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else show(error.failure);
-  }
 }
 
 /** A name to begin with; the reader can give it another. */

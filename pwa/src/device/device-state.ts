@@ -1,9 +1,10 @@
 // What the page about being told knows: the list, which of it is this browser, and
 // what went wrong.
 import { effect, signal, untracked } from '@preact/signals';
-import { read, Refused, type Failure } from '../api';
+import { came } from '../answer';
+import { read, type Failure } from '../api';
 import type { DevicesView } from '../device-views';
-import { loggedOut, owner } from '../live';
+import { owner } from '../live';
 import { ability, current, markOf } from '../subscription';
 import { language } from '../text';
 
@@ -18,17 +19,12 @@ effect(() => {
 });
 
 /** Asks anew; false when it did not come. */
-export async function loadDevices(): Promise<boolean> {
-  try {
-    const [view, subscription] = await Promise.all([read<DevicesView>('/api/devices', language.value), ability() === 'able' ? current() : undefined]);
-    here.value = subscription && (await markOf(subscription.endpoint));
-    devices.value = view;
-    trouble.value = undefined;
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else trouble.value = error.failure;
-    return false;
-  }
-}
+export const loadDevices = (): Promise<boolean> =>
+  came(
+    async () => {
+      const [view, subscription] = await Promise.all([read<DevicesView>('/api/devices', language.value), ability() === 'able' ? current() : undefined]);
+      here.value = subscription && (await markOf(subscription.endpoint));
+      devices.value = view;
+    },
+    (failure) => (trouble.value = failure),
+  );

@@ -2,9 +2,9 @@
 // »I have it all on my own computer, and I can show what I have said yes to.«
 import { useEffect, useState } from 'preact/hooks';
 import './export.scss';
-import { fetchFile, read, Refused, type Failure } from '../api';
+import { came } from '../answer';
+import { fetchFile, read, type Failure } from '../api';
 import type { ExportChoices, ExportFile } from '../export-views';
-import { loggedOut } from '../live';
 import { language, t } from '../text';
 import { Failed } from '../ui/failed';
 import { Page } from '../ui/page';
@@ -14,7 +14,7 @@ import { save } from './save';
 export function ExportPage() {
   const [choices, setChoices] = useState<ExportChoices>();
   const [trouble, setTrouble] = useState<Failure>();
-  const load = () => told(async () => setChoices(await read<ExportChoices>('/api/export/choices', language.value)), setTrouble);
+  const load = () => came(async () => setChoices(await read<ExportChoices>('/api/export/choices', language.value)), setTrouble);
   useEffect(() => void load(), [language.value]);
   if (!choices) return trouble ? <Failed failure={trouble} again={() => void load()} /> : <Wait />;
   return (
@@ -36,11 +36,11 @@ function Way({ file, choices, after }: { file: ExportFile; choices: ExportChoice
   const get = async () => {
     if (state === 'coming') return;
     setState('coming');
-    const failed = await told(async () => {
+    const got = await came(async () => {
       save(await fetchFile(`/api/export?format=${file.format}`, language.value), file.name);
       setState('done');
-    }, setState);
-    if (!failed) after();
+    }, (failure) => failure && setState(failure));
+    if (got) after();
   };
   return (
     <li class="card">
@@ -71,17 +71,4 @@ function words(state: State, { wait, done }: ExportChoices): string {
   if (state === 'done') return done;
   if (state.kind === 'offline') return t('app.offline.text');
   return (state.kind === 'problem' && state.problem.detail) || t('app.error.text');
-}
-
-/** Does it, and says what went wrong; true when something did. */
-async function told(act: () => Promise<void>, trouble: (failure: Failure) => void): Promise<boolean> {
-  try {
-    await act();
-    return false;
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else trouble(error.failure);
-    return true;
-  }
 }

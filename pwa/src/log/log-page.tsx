@@ -8,6 +8,7 @@ import { language, t } from '../text';
 import { Failed } from '../ui/failed';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
+import { Older } from '../ui/older';
 import { Page, Section } from '../ui/page';
 import { Wait } from '../ui/wait';
 import { LogLines } from './log-line';
@@ -40,7 +41,7 @@ export function LogPage() {
       {shown.map((week) => (
         <Week key={`${week.id} ${week.lines[0]?.seq ?? ''}`} week={week} texts={texts} />
       ))}
-      <Older texts={texts} />
+      <Older more={Boolean(pages.value.at(-1)?.next)} text={texts.older} load={loadOlder} />
       {names && <p class="soft">{names}</p>}
       {whole.value && <p class="soft">{t('app.log.whole', { when: moment(whole.value) })}</p>}
     </Page>
@@ -67,23 +68,5 @@ function Week({ week: { title, lines, own }, texts }: { week: LogWeek; texts: Lo
         </Fold>
       )}
     </Section>
-  );
-}
-
-function Older({ texts }: { texts: LogTexts }) {
-  const [busy, setBusy] = useState(false);
-  const bring = async () => {
-    if (busy) return;
-    setBusy(true);
-    await loadOlder();
-    setBusy(false);
-  };
-  if (!pages.value.at(-1)?.next) return null;
-  return (
-    <p class="buttons">
-      <button type="button" class="button button-secondary" aria-disabled={busy} onClick={() => void bring()}>
-        {texts.older}
-      </button>
-    </p>
   );
 }

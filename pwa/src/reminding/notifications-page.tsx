@@ -1,10 +1,11 @@
 // What was told outside the app. The reader can say afterwards: »I know what they
 // have told me, that it came, and what I will be reminded of next.«
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Told } from '../reminding-views';
 import { language, t } from '../text';
 import { Failed } from '../ui/failed';
 import { Notice } from '../ui/notice';
+import { Older } from '../ui/older';
 import { Page, Section } from '../ui/page';
 import { Onward } from '../ui/time-row';
 import { Wait } from '../ui/wait';
@@ -52,7 +53,7 @@ export function NotificationsPage() {
             ))}
           </ul>
         )}
-        <Older />
+        <Older more={Boolean(pages.value.at(-1)?.next)} text={t('app.remind.older')} load={loadOlder} />
       </Section>
     </Page>
   );
@@ -72,23 +73,5 @@ function Line({ told: { title, about, when, state, text, to, seen } }: { told: T
         <Onward to={to} text={t('app.remind.see')} />
       </p>
     </li>
-  );
-}
-
-function Older() {
-  const [busy, setBusy] = useState(false);
-  const bring = async () => {
-    if (busy) return;
-    setBusy(true);
-    await loadOlder();
-    setBusy(false);
-  };
-  if (!pages.value.at(-1)?.next) return null;
-  return (
-    <p class="buttons">
-      <button type="button" class="button button-secondary" aria-disabled={busy} onClick={() => void bring()}>
-        {t('app.remind.older')}
-      </button>
-    </p>
   );
 }

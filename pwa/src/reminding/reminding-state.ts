@@ -1,14 +1,16 @@
 // What was told and how the reader wants to be told, as they last came. In memory
 // only, and forgotten with the reader.
 import { effect, signal } from '@preact/signals';
+import { came } from '../answer';
 import * as api from '../api';
-import { loggedOut, me } from '../live';
+import { me } from '../live';
 import type { NotificationsView, RemindingView } from '../reminding-views';
 import { language } from '../text';
 
 export const pages = signal<NotificationsView[]>([]);
 export const settings = signal<RemindingView>();
 export const trouble = signal<api.Failure>();
+const get = (ask: () => Promise<void>) => came(ask, (failure) => (trouble.value = failure));
 
 const address = '/api/notifications';
 
@@ -45,19 +47,6 @@ export const keepSettings = (content: Pick<RemindingView, 'rules' | 'quiet' | 'o
   method: 'PUT',
   version,
 });
-
-async function get(ask: () => Promise<void>): Promise<boolean> {
-  try {
-    await ask();
-    trouble.value = undefined;
-    return true;
-  } catch (error) {
-    if (!(error instanceof api.Refused)) throw error;
-    if (error.failure.kind === 'login') loggedOut();
-    else trouble.value = error.failure;
-    return false;
-  }
-}
 
 effect(() => {
   if (me.value?.citizen) return;
