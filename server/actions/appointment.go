@@ -7,6 +7,7 @@ import (
 
 	"enplan/models"
 	"enplan/models/oneplan"
+	"enplan/models/restate"
 	"enplan/server/calendar"
 	"enplan/server/store"
 	"enplan/server/wording"
@@ -40,7 +41,7 @@ func (a *Actions) MakeAppointment(ctx context.Context, who models.Viewer, s Sayi
 			return models.Event{}, err
 		}
 		event := models.Event{About: models.AboutAppointment, What: models.Arranged}
-		return event, a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyNew, Ref: id, Start: made.Start})
+		return event, a.notify(p.tx, s.Citizen, a.onTime(p.plan, models.Notification{Kind: models.NotifyNew, Ref: id, Start: made.Start}, restate.Place(made.Place), false))
 	})
 }
 
@@ -61,7 +62,7 @@ func (a *Actions) MoveAppointment(ctx context.Context, who models.Viewer, s Sayi
 		if err := p.tellMove(s.Citizen, of, at, wording.MoveNotice(p.plan, of, at, move, departments)); err != nil {
 			return event, err
 		}
-		return event, a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyMoved, Ref: s.Ref, Start: move.To.Start})
+		return event, a.notify(p.tx, s.Citizen, a.onTime(p.plan, models.Notification{Kind: models.NotifyMoved, Ref: s.Ref, Start: move.To.Start}, movedTo(of, now, move), of.AllDay))
 	})
 }
 
@@ -95,7 +96,7 @@ func (a *Actions) CallOffAppointment(ctx context.Context, who models.Viewer, s S
 		if err := p.tellMove(s.Citizen, of, at, wording.CallOffNotice(p.plan, of, at, move, departments)); err != nil {
 			return event, err
 		}
-		return event, a.notify(p.tx, s.Citizen, models.Notification{Kind: models.NotifyCalledOff, Ref: s.Ref, Start: now.Start})
+		return event, a.notify(p.tx, s.Citizen, a.onTime(p.plan, models.Notification{Kind: models.NotifyCalledOff, Ref: s.Ref, Start: now.Start}, restate.PlaceParts{}, of.AllDay))
 	})
 }
 
@@ -172,6 +173,16 @@ func (p picture) named(id string, at time.Time, seen models.Version, yours strin
 		}
 	}
 	return of, nil, models.Occurrence{}, models.ErrNotFound
+}
+
+// movedTo is where a moved time takes place.
+func movedTo(of oneplan.Appointment, now models.Occurrence, m models.Move) restate.PlaceParts {
+	for _, place := range []string{m.Place, now.Place} {
+		if place != "" {
+			return restate.Place(place)
+		}
+	}
+	return of.Where
 }
 
 // restingOn is the move with what it rests on: it holds as long as that does.

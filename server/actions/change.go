@@ -44,7 +44,7 @@ func (a *Actions) tellChanges(tx *store.Tx, id string, was replaced) error {
 		event.Shown = !matters.Withholds(c.Ref)
 		events = append(events, event)
 		if told, ok := changedTimes(c); ok && event.Shown {
-			if err := a.notify(tx, id, told); err != nil {
+			if err := a.notify(tx, id, a.onTimeOf(after, told)); err != nil {
 				return err
 			}
 		}

@@ -69,6 +69,23 @@ func (a *Actions) detailOf(c models.Citizen, t models.ToRemind, where restate.Pl
 	return wording.NotificationDetail(t.Start.In(a.zone), t.AllDay, where, today, l)
 }
 
+// onTime is a notification of a time with when and where it is; notify leaves that out
+// for who has not chosen to read it on the lock screen.
+func (a *Actions) onTime(p oneplan.Plan, n models.Notification, where restate.PlaceParts, allDay bool) models.Notification {
+	n.Detail = a.detailOf(p.Citizen, models.ToRemind{Start: n.Start, AllDay: allDay}, where, p.Today, i18n.Match(p.Citizen.Language))
+	return n
+}
+
+// onTimeOf is onTime of an appointment that stands in the plan; where one that is
+// called off was to be, nobody need know.
+func (a *Actions) onTimeOf(p oneplan.Plan, n models.Notification) models.Notification {
+	of, _, err := p.Occurrences(n.Ref)
+	if err != nil || n.Kind == models.NotifyCalledOff {
+		of.Where = restate.PlaceParts{}
+	}
+	return a.onTime(p, n, of.Where, of.AllDay)
+}
+
 // PlanReminders plans the reminders of those whose plan nobody has opened for a
 // while, or that something has changed which many share. Call it about once a second;
 // several servers may.

@@ -230,3 +230,36 @@ func TestAPlaceThatMustNotBeKnownIsOnNoLockScreen(t *testing.T) {
 		}
 	}
 }
+
+func TestAChangedTimeSaysWhenAndWhereToWhoHasChosenIt(t *testing.T) {
+	h, ctx := openStrandborg(t, testbed.SQLite(t)), context.Background()
+	mette := h.citizen(t, "mette")
+	id, first, second := meets(t, h, mette)
+	to := models.Slot{Start: first.Add(4 * time.Hour), End: first.Add(5 * time.Hour)}
+	move := models.Move{To: to, Place: "Familiehuset, Parkvej 3", Why: "Lokalet er optaget."}
+	told := func(kind models.NotificationKind) models.Detail {
+		t.Helper()
+		all := h.waiting(t, mette.ID, kind)
+		if len(all) != 1 {
+			t.Fatalf("%s is told %d times", kind, len(all))
+		}
+		return all[0].Detail
+	}
+	if got := told(models.NotifyNew); got != (models.Detail{}) {
+		t.Errorf("not chosen, and told %+v", got)
+	}
+	h.chooses(t, mette, func(r *models.Reminding) { r.Detail = true })
+	version := func() models.Version { return h.planOf(t, "mette").Appointments[id].Version }
+	if err := h.MoveAppointment(ctx, lone, actions.Saying{Citizen: mette.ID, Ref: id}, first, move, version()); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(models.NotifyMoved); got != (models.Detail{Time: "tirsdag d. 1. december kl.\u00a013.00", Place: "Parkvej 3"}) {
+		t.Errorf("moved: %+v", got)
+	}
+	if err := h.CallOffAppointment(ctx, lone, actions.Saying{Citizen: mette.ID, Ref: id, Note: "Lone er syg."}, second, version()); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(models.NotifyCalledOff); got != (models.Detail{Time: "tirsdag d. 8. december kl.\u00a09.00"}) {
+		t.Errorf("called off: %+v", got)
+	}
+}
