@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepDevice, keptDevice } from './keep-device';
-import { me } from './live';
-import { finishing } from './news';
+import { held, me } from './live';
+import { changed, finishing } from './news';
 import { go, path } from './router';
 import { markOf } from './subscription';
-import { json, login, serve, type Asked } from './testing';
+import { appointment, json, login, plan, serve, type Asked } from './testing';
 
 const worker = new EventTarget();
 const endpoint = 'https://push/1';
@@ -22,12 +22,13 @@ let answer: () => Response | Error;
 
 beforeEach(async () => {
   localStorage.clear();
+  held.value = undefined;
   shown = [];
   current = null;
   subscribed.unsubscribe.mockClear();
   const devices = [{ id: 'd1', name: 'x', used: '', mark: await markOf(endpoint) }];
   answer = () => json({ key: 'k', most: 10, devices });
-  asked = serve({ '/api/devices': () => answer(), '/api/devices/d1': () => new Response(null, { status: 204 }) });
+  asked = serve({ '/api/devices': () => answer(), '/api/devices/d1': () => new Response(null, { status: 204 }), '/api/notifications/seen': () => new Response(null, { status: 204 }), '/api/notifications': () => json({ told: [{ id: '/n1', seen: true }, { id: '/n2', seen: false }] }) });
   login();
   go('/');
 });
@@ -55,6 +56,33 @@ test('what tells of the page that is read is closed, and nothing before somebody
   expect(other!.close).not.toHaveBeenCalled();
   await closeNotices(({ id }) => id === '/aftaler');
   expect(other!.close).toHaveBeenCalled();
+});
+
+test('an appointment that is looked at is read, and the server knows', async () => {
+  const seen = () => asked.filter(({ address }) => address === '/api/notifications/seen').map(({ request }) => JSON.parse(String(request.body)));
+  become('mette');
+  go('/aftaler/a%2F1/2026-12-09');
+  await settle();
+  expect(seen()).toEqual([]); // the plan is not there, so the page shows nothing
+  held.value = { plan: plan({ appointments: { 'a/1': appointment('a/1') } }), tag: '1', fetched: 0, checked: 0 };
+  await settle();
+  expect(seen()).toEqual([{ ref: 'a/1' }]);
+  go('/aftaler/maaned/2026-12');
+  go('/aftaler/%');
+  await settle();
+  expect(seen()).toHaveLength(1);
+});
+
+test('what was read on another device is closed here, and nothing is asked while nothing is shown', async () => {
+  become('mette');
+  changed.value++;
+  await settle();
+  expect(asked.map(({ address }) => address)).not.toContain('/api/notifications');
+  const [read, unread] = (shown = [notice('/n1'), notice('/n2')]);
+  changed.value++;
+  await settle();
+  expect(read!.close).toHaveBeenCalled();
+  expect(unread!.close).not.toHaveBeenCalled();
 });
 
 test('logging out ends the messages here, and takes three seconds at most', async () => {

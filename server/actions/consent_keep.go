@@ -100,7 +100,7 @@ func (a *Actions) keepConsent(
 	case e.What == models.ConsentAsked:
 		err = a.notify(tx, c.Citizen, models.Notification{Kind: models.NotifyConsent, Ref: e.Consent})
 	case desk.State == models.ConsentAsked:
-		err = tx.SeeThing(c.Citizen, e.Consent)
+		_, err = tx.SeeThing(c.Citizen, e.Consent)
 	}
 	if err != nil {
 		return none, err

@@ -75,7 +75,7 @@ func (a *Actions) markSeen(ctx context.Context, who models.Viewer, action models
 		if err := tx.SaveSeen(citizen, who, max(0, min(seq, models.NextSeq(said)-1))); err != nil || who.Role != models.AsCitizen {
 			return err
 		}
-		if err := tx.SeeNotifications(citizen, models.NotifyAnswer, answeredIn(said, seq)...); err != nil {
+		if _, err := tx.SeeNotifications(citizen, models.NotifyAnswer, answeredIn(said, seq)...); err != nil {
 			return err
 		}
 		_, err = a.rebuild(tx, citizen)

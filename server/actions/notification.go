@@ -89,9 +89,13 @@ func (a *Actions) SeeNotifications(ctx context.Context, who models.Viewer, s Sig
 		if err := tx.LockCitizen(who.ID); err != nil {
 			return err
 		}
+		anew, err := tx.SeeToldByID(who.ID, s.IDs)
 		if s.Ref != "" {
-			return tx.SeeThing(who.ID, s.Ref)
+			anew, err = tx.SeeThing(who.ID, s.Ref)
 		}
-		return tx.SeeToldByID(who.ID, s.IDs)
+		if err != nil || !anew {
+			return err
+		}
+		return tx.Changed("", a.day(tx), who.ID) // on another device it need not be shown any more
 	})
 }

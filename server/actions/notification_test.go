@@ -289,6 +289,32 @@ func TestWhatIsReadInTheAppIsNotToldAfterwards(t *testing.T) {
 	})
 }
 
+func TestWhatIsReadOnOneDeviceIsSaidToTheOthers(t *testing.T) {
+	h, ctx := openStrandborg(t, testbed.SQLite(t)), context.Background()
+	mette := h.citizen(t, "mette")
+	id, _, _ := meets(t, h, mette)
+	changes := func() int64 {
+		t.Helper()
+		seq, err := h.store.ChangesOf(ctx, store.ReaderOf(mette))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return seq
+	}
+	for i, want := range []int64{1, 0} { // a page that is looked at twice has nothing more to say
+		before := changes()
+		if err := h.SeeNotifications(ctx, mette, actions.Sight{Ref: id}); err != nil {
+			t.Fatal(err)
+		}
+		if got := changes() - before; got != want {
+			t.Errorf("look %d: the other devices are told %d times", i, got)
+		}
+	}
+	if told := h.waiting(t, mette.ID, models.NotifyNew); len(told) != 0 {
+		t.Errorf("read, and still to be told: %+v", told)
+	}
+}
+
 func TestAnAnswerAboutTheLogIsToldAsAnAnswer(t *testing.T) {
 	h, ctx := openStrandborg(t, testbed.SQLite(t)), context.Background()
 	mette, token := h.citizen(t, "mette"), h.logIn(t, "mette")

@@ -87,7 +87,7 @@ func (a *Actions) MarkThread(ctx context.Context, who models.Viewer, citizen, th
 			return err
 		}
 		if who.Role == models.AsCitizen && seq == int64(len(c[i].Messages)) {
-			if err := tx.SeeThing(citizen, thread); err != nil {
+			if _, err := tx.SeeThing(citizen, thread); err != nil {
 				return err
 			}
 		}

@@ -76,27 +76,28 @@ func (t *Tx) notifications(which gorm.ChainInterface[notificationRow]) ([]models
 
 // SeeNotifications notes that the citizen has seen all of a kind about the things
 // named: those that wait to be told are superseded.
-func (t *Tx) SeeNotifications(citizenID string, kind models.NotificationKind, refs ...string) error {
+func (t *Tx) SeeNotifications(citizenID string, kind models.NotificationKind, refs ...string) (anew bool, err error) {
 	return t.see("citizen_id = ? AND kind = ? AND ref IN ?", citizenID, string(kind), refs)
 }
 
 // SeeThing notes that the citizen has seen all that was told of one thing. A reminder
-// that is still to come stays.
-func (t *Tx) SeeThing(citizenID, ref string) error {
+// that is still to come stays. anew is whether any of it had not been seen.
+func (t *Tx) SeeThing(citizenID, ref string) (anew bool, err error) {
 	return t.see("citizen_id = ? AND ref = ? AND (kind <> ? OR due_ms <= ?)", citizenID, ref, string(models.NotifyReminder), t.Now.UnixMilli())
 }
 
 // SeeToldByID notes that the citizen has seen those of the notification centre.
-func (t *Tx) SeeToldByID(citizenID string, ids []string) error {
+func (t *Tx) SeeToldByID(citizenID string, ids []string) (anew bool, err error) {
 	return t.see("citizen_id = ? AND id IN ? AND due_ms <= ?", citizenID, ids, t.Now.UnixMilli())
 }
 
-func (t *Tx) see(which string, args ...any) error {
+func (t *Tx) see(which string, args ...any) (anew bool, err error) {
 	if err := t.supersede(models.UnsentSeen, which, args...); err != nil {
-		return err
+		return false, err
 	}
-	return t.db.WithContext(t.ctx).Model(&notificationRow{}).Where("seen_ms IS NULL").Where(which, args...).
-		Update("seen_ms", t.Now.UnixMilli()).Error
+	seen := t.db.WithContext(t.ctx).Model(&notificationRow{}).Where("seen_ms IS NULL").Where(which, args...).
+		Update("seen_ms", t.Now.UnixMilli())
+	return seen.RowsAffected > 0, seen.Error
 }
 
 // SupersedeUnwanted ends what waits to be told of kinds that the citizen has turned
