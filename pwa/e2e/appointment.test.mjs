@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { axe } from '../../tools/testbed/browser.mjs'
+import { deliver, listening, press } from './pushing.mjs'
 import { deskAddress, openTown, phone, planOf, visit } from './town.mjs'
 
 let town
@@ -40,15 +41,23 @@ test('Lone moves it, says why, and is told that Mette gets to know', async (t) =
   assert.deepEqual(lone.faults, [])
 })
 
-test('Mette sees the old time struck through and the new one, and says that she cannot', async (t) => {
+test('Mette is told on her phone, opens it, sees the old time struck through and the new one, and says that she cannot', async (t) => {
   if (town.skip) return t.skip(town.skip)
   const mette = await phone(town, { as: 'mette' })
-  await visit(mette, addressOf(was)) // as an older notice leads there
+  await visit(mette, '/')
+  const planned = await toldOf(mette, 'En aftale er flyttet')
+  const worker = await listening(mette)
+  const shown = await deliver(town, mette, worker, JSON.stringify({ ...planned, text: 'Åbn Én Plan for at se mere.', tag: 't', receipt: 'r' }))
+  assert.deepEqual([shown.title, shown.body], ['En aftale er flyttet', 'Åbn Én Plan for at se mere.'])
+  await press(worker, shown.data)
+  await mette.getByRole('heading', { level: 1, name: title }).waitFor()
+  assert.equal(new URL(mette.url()).pathname, planned.to)
   const notice = mette.locator('.notice', { hasText: 'Aftalen er flyttet.' })
   await notice.waitFor()
   assert.match(await notice.locator('s').innerText(), new RegExp(was.day))
   assert.match(await notice.innerText(), new RegExp(`Før:[\\s\\S]*Nu:[\\s\\S]*onsdag d. 9. december[\\s\\S]*${why}`))
   assert.deepEqual(await axe(mette), [], 'the moved one')
+  await mette.waitForFunction(async () => (await (await fetch('/api/notifications')).json()).told.find((one) => one.title === 'En aftale er flyttet').seen)
   const sizes = await mette.locator('.choices > li > button').evaluateAll((all) => all.map(({ offsetWidth, offsetHeight }) => `${offsetWidth}×${offsetHeight}`))
   assert.deepEqual([sizes.length, new Set(sizes).size], [3, 1], sizes.join())
   await mette.getByRole('button', { name: 'Jeg kan ikke' }).click()
@@ -61,6 +70,8 @@ test('Mette sees the old time struck through and the new one, and says that she 
   const row = mette.locator('.time-row', { hasText: title }).first()
   assert.match(await row.innerText(), /Før:[\s\S]*Flyttet[\s\S]*Du har sagt, at du ikke kan/)
   assert.deepEqual(mette.faults, [])
+  await visit(mette, addressOf(was)) // an older message leads to the day it was to be
+  await mette.locator('.notice', { hasText: 'Aftalen er flyttet.' }).waitFor()
 })
 
 test('Lone sees it first of all, finds times that fit all, and offers two of them', async (t) => {
@@ -112,6 +123,13 @@ test('Mette chooses one, and both see it', async (t) => {
   assert.ok(rows.some((row) => row.startsWith(chosen)), rows.join('\n'))
   assert.deepEqual([mette.faults, lone.faults], [[], []])
 })
+
+/** The newest that the server has to tell of that name, as it is sent to a phone. */
+async function toldOf(page, name) {
+  const { told } = await (await page.context().request.get('/api/notifications')).json()
+  const { id, title, to } = told.find((one) => one.title === name)
+  return { id, title, to }
+}
 
 /** When the appointment takes place, as the plan says it. */
 async function timesOf(page) {

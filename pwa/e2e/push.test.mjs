@@ -6,6 +6,7 @@ import { createECDH, createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { axe } from '../../tools/testbed/browser.mjs'
+import { deliver, listening, press } from './pushing.mjs'
 import { openTown, phone, visit } from './town.mjs'
 
 const payload = readFileSync(new URL('../../server/push/testdata/payload.json', import.meta.url), 'utf8').trim()
@@ -114,62 +115,20 @@ test('a browser that cannot says why, and what to do', async (t) => {
   await unsure.getByText('Tryk igen, når du er klar.').waitFor()
 })
 
-/** The worker of a page, with what it says to the world outside written down. */
-async function listening(page) {
-  await page.evaluate('navigator.serviceWorker.ready.then(() => 0)')
-  if (!(await page.evaluate('!!navigator.serviceWorker.controller'))) await page.reload()
-  const worker = page.context().serviceWorkers()[0] ?? (await page.context().waitForEvent('serviceworker'))
-  await worker.evaluate(() => {
-    self.shown = []
-    self.sent = []
-    self.opened = []
-    self.registration.showNotification = async (title, options) => { self.shown.push({ title, ...options }) }
-    self.fetch = async (address, { body }) => { self.sent.push([address, JSON.parse(body)]); return new Response() }
-    self.clients.openWindow = async (address) => { self.opened.push(address) }
-    self.done = []
-    // An event that a script makes has nobody to wait for it.
-    self.happen = async (type, more) => {
-      const event = new ExtendableEvent(type)
-      for (const [name, value] of Object.entries(more)) Object.defineProperty(event, name, { value })
-      Object.defineProperty(event, 'waitUntil', { value: (what) => self.done.push(what) })
-      self.dispatchEvent(event)
-      await Promise.all(self.done)
-    }
-  })
-  return worker
-}
-
-/** Has the browser deliver it, as a push service does. */
-async function deliver(page, worker, data) {
-  const cdp = await page.context().newCDPSession(page)
-  const registered = new Promise((found) => cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && found(registrations[0].registrationId)))
-  await cdp.send('ServiceWorker.enable')
-  const before = await worker.evaluate('shown.length')
-  await cdp.send('ServiceWorker.deliverPushMessage', { origin: town.url, registrationId: await registered, data })
-  for (let tries = 0; tries < 100; tries++) {
-    const shown = await worker.evaluate('shown')
-    if (shown.length > before) return shown.at(-1)
-    await new Promise((over) => setTimeout(over, 50))
-  }
-  throw new Error('the worker shows nothing')
-}
-
 test('the worker shows what was sent, and something when it cannot be read', async (t) => {
   if (town.skip) return t.skip(town.skip)
   const page = await phone(town, { as: 'mette' })
   await visit(page, '/')
   const worker = await listening(page)
-  const shown = await deliver(page, worker, payload)
+  const shown = await deliver(town, page, worker, payload)
   assert.deepEqual([shown.title, shown.body, shown.tag], ['Én Plan', 'Du har en aftale i morgen', 't1'])
   assert.deepEqual(shown.data, { id: 'n1', to: '/aftaler', receipt: JSON.parse(payload).receipt })
   assert.deepEqual(await worker.evaluate('sent'), [['/api/push/receipts', { receipt: JSON.parse(payload).receipt, what: 'delivered' }]])
   for (const garbage of ['', 'x', 'null', '{}', '{"title":7}', '[]']) {
-    const { title, body } = await deliver(page, worker, garbage)
+    const { title, body } = await deliver(town, page, worker, garbage)
     assert.deepEqual([garbage, title, body], [garbage, 'Én Plan', 'Der er noget nyt til dig. Åbn appen, og se det.'])
   }
 })
-
-const press = (worker, data) => worker.evaluate((given) => self.happen('notificationclick', { notification: { data: given, close: () => { self.closed = true } } }), data)
 
 test('a press opens the page it is about, and behind the login when there is one', async (t) => {
   if (town.skip) return t.skip(town.skip)
