@@ -74,8 +74,8 @@ eval: ## what the finder finds of answer keys, per kind: our cases, and those of
 bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
 	go test -tags bench -v -count=1 -timeout 30m -run TestBench ./tools/bench
 
-prove: testbed ## 100,000 looks against 5,000 withdrawals on each database; the tests do a part of it
-	ENPLAN_PROVE=1 go test -v -count=1 -timeout 40m -run 'TestNothingIsSeenAfterAYesWasTakenBack|TestTheRaceFinds' ./server/actions
+prove: testbed ## 100,000 looks against 5,000 withdrawals, and 100,000 reminders into chaos, on each database; the tests do a part of it
+	ENPLAN_PROVE=1 go test -v -count=1 -timeout 40m -run 'TestNothingIsSeenAfterAYesWasTakenBack|TestTheRaceFinds|TestEveryReminderEndsOnceInChaos' ./server/actions
 
 picture: testbed build ## take docs/screenshot.png from the running demo
 	node pwa/e2e/screenshot.mjs docs/screenshot.png

@@ -135,7 +135,7 @@ func (d *Dispatcher) gather(clock <-chan time.Time) {
 	if clock != nil && !d.finished() {
 		select {
 		case w := <-d.went:
-			d.back1(w)
+			d.cameBack(w)
 		case <-clock:
 		case <-d.wake:
 		}
@@ -143,7 +143,7 @@ func (d *Dispatcher) gather(clock <-chan time.Time) {
 	for {
 		select {
 		case w := <-d.went:
-			d.back1(w)
+			d.cameBack(w)
 		default:
 			return
 		}
@@ -159,8 +159,8 @@ func (d *Dispatcher) finished() bool {
 	return false
 }
 
-// back1 is that one try has come back.
-func (d *Dispatcher) back1(w went) {
+// cameBack is that one try has come back.
+func (d *Dispatcher) cameBack(w went) {
 	e := w.on
 	e.open--
 	e.delivery.Went(w.way, w.result, d.Now(), d.Jitter())
