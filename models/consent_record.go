@@ -107,6 +107,8 @@ type ConsentEvent struct {
 	Text     []byte // SHA-256 of the text that was shown
 	Language string
 	At       time.Time
+	Auth     time.Time // when the citizen had last shown who they are; zero for what staff noted
+	LOA      LOA       // and how surely
 }
 
 // ConsentRecord is one consent as its events leave it.

@@ -37,6 +37,8 @@ type consentRow struct {
 	AtMs        int64  `gorm:"column:at_ms"`
 	KeyDigest   []byte `gorm:"column:key_digest"`
 	AskedDigest []byte `gorm:"column:asked_digest"`
+	AuthMs      *int64 `gorm:"column:auth_ms"`
+	LOA         string `gorm:"column:loa"`
 }
 
 func (consentRow) TableName() string { return "consents" }
@@ -63,7 +65,7 @@ func (t *Tx) AddConsent(citizenID string, e models.ConsentEvent, key Key) (seq i
 		Purpose: string(e.Terms.Purpose), WithoutYes: string(e.Terms.Without), UntilMs: millis(e.Until),
 		ByRole: string(e.By.Role), ByID: e.By.ID, Capacity: string(e.Capacity), Guards: string(e.Guards), InForce: e.InForce,
 		Form: string(e.Form), TextHash: e.Text, Language: e.Language, AtMs: e.At.UnixMilli(),
-		KeyDigest: key.Name, AskedDigest: key.Asked,
+		KeyDigest: key.Name, AskedDigest: key.Asked, AuthMs: millis(e.Auth), LOA: string(e.LOA),
 	}
 	if words := (consentWords{e.Terms.ForWhat, e.Note, e.On.String()}); words != (consentWords{}) {
 		plain, err := json.Marshal(words)
@@ -103,14 +105,15 @@ func (t *Tx) Consents(citizenID string) ([]models.ConsentEvent, error) {
 	err := t.each(func(row *sql.Rows) error {
 		r := consentRow{CitizenID: citizenID}
 		if err := row.Scan(&r.Seq, &r.ConsentID, &r.What, &r.FromID, &r.ToID, &r.Category, &r.Item, &r.Purpose, &r.WithoutYes, &r.UntilMs,
-			&r.ByRole, &r.ByID, &r.Capacity, &r.Guards, &r.InForce, &r.Form, &r.Words, &r.TextHash, &r.Language, &r.AtMs); err != nil {
+			&r.ByRole, &r.ByID, &r.Capacity, &r.Guards, &r.InForce, &r.Form, &r.Words, &r.TextHash, &r.Language, &r.AtMs,
+			&r.AuthMs, &r.LOA); err != nil {
 			return err
 		}
 		e, err := t.openConsent(r)
 		events = append(events, e)
 		return err
 	}, `SELECT seq, consent_id, what, from_id, to_id, category, item, purpose, without_yes, until_ms,
-by_role, by_id, capacity, guards, in_force, form, words, text_hash, language, at_ms
+by_role, by_id, capacity, guards, in_force, form, words, text_hash, language, at_ms, auth_ms, loa
 FROM consents WHERE citizen_id = $1 ORDER BY seq`, citizenID)
 	return events, err
 }
@@ -139,6 +142,7 @@ func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
 		Until: instant(r.UntilMs), By: models.Viewer{Role: models.Role(r.ByRole), ID: r.ByID},
 		Capacity: models.Capacity(r.Capacity), Guards: models.GuardianForm(r.Guards), InForce: r.InForce,
 		Form: models.Form(r.Form), Note: words.Note, On: on, Text: r.TextHash, Language: r.Language, At: instant(&r.AtMs),
+		Auth: instant(r.AuthMs), LOA: models.LOA(r.LOA),
 	}, nil
 }
 

@@ -23,6 +23,7 @@ var tables = []schema.Tabler{
 	notificationRow{}, notificationSendRow{}, remindingRow{}, reminderPlanRow{}, mailRow{}, deviceRow{}, feedRow{},
 	checkpointRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
+	sourceKeyRow{}, spentTokenRow{}, markRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

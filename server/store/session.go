@@ -8,35 +8,78 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"enplan/models"
 )
 
-// Session is one login of a citizen. Only the hash of its token is kept.
+// Session is one login of a citizen. Only the hash of its token is kept. What
+// stands below Created only Session and the lists know, and not the hot read.
 type Session struct {
 	TokenHash  []byte
 	CitizenID  string
-	Created    time.Time // set by CreateSession
-	Expires    time.Time
+	Expires    time.Time // when it ends if it is not used before; never after Until
 	ReadLogged time.Time // when the reading of the own plan was logged; zero is not yet
-	LogRead    time.Time // when the reading of the own log was; Session knows it
+	Created    time.Time // set by CreateSession
+
+	LogRead  time.Time // when the reading of the own log was logged
+	ID       string    // opaque, 128 random bits; no secret
+	Until    time.Time // when it ends however much it is used
+	Seen     time.Time // last use, to the minute
+	Auth     time.Time // when the citizen last showed who they are
+	LOA      models.LOA
+	Provider models.Provider
+	SID      string // the provider's own name of the session; "" when there is none
+	Agent    string // a coarse name of the browser
+}
+
+// loginRow is what both kinds of sessions keep.
+type loginRow struct {
+	ID        string `gorm:"column:id"`
+	CreatedMs int64  `gorm:"column:created_ms"`
+	ExpiresMs int64  `gorm:"column:expires_ms"`
+	UntilMs   int64  `gorm:"column:until_ms"`
+	SeenMs    int64  `gorm:"column:seen_ms"`
+	AuthMs    int64  `gorm:"column:auth_ms"`
+	LOA       string `gorm:"column:loa"`
+	Provider  string `gorm:"column:provider"`
+	SID       string `gorm:"column:sid"`
+	Agent     string `gorm:"column:agent"`
+}
+
+// loginColumns are those of a loginRow, as take scans them.
+const loginColumns = "s.id, s.created_ms, s.expires_ms, s.until_ms, s.seen_ms, s.auth_ms, s.loa, s.provider, s.sid, s.agent"
+
+func (r *loginRow) take() []any {
+	return []any{&r.ID, &r.CreatedMs, &r.ExpiresMs, &r.UntilMs, &r.SeenMs, &r.AuthMs, &r.LOA, &r.Provider, &r.SID, &r.Agent}
 }
 
 type sessionRow struct {
-	TokenHash    []byte `gorm:"column:token_hash;primaryKey"`
-	CitizenID    string `gorm:"column:citizen_id"`
-	CreatedMs    int64  `gorm:"column:created_ms"`
-	ExpiresMs    int64  `gorm:"column:expires_ms"`
-	ReadLoggedMs *int64 `gorm:"column:read_logged_ms"`
-	LogReadMs    *int64 `gorm:"column:log_read_ms"`
+	TokenHash    []byte   `gorm:"column:token_hash;primaryKey"`
+	CitizenID    string   `gorm:"column:citizen_id"`
+	ReadLoggedMs *int64   `gorm:"column:read_logged_ms"`
+	LogReadMs    *int64   `gorm:"column:log_read_ms"`
+	Login        loginRow `gorm:"embedded"`
 }
 
 func (sessionRow) TableName() string { return "sessions" }
 
-// CreateSession begins a session now.
-func (t *Tx) CreateSession(s Session) error {
-	row := sessionRow{
-		TokenHash: s.TokenHash, CitizenID: s.CitizenID,
-		CreatedMs: t.Now.UnixMilli(), ExpiresMs: s.Expires.UnixMilli(),
+func (r sessionRow) session() Session {
+	return Session{
+		TokenHash: r.TokenHash, CitizenID: r.CitizenID, Expires: instant(&r.Login.ExpiresMs), ReadLogged: instant(r.ReadLoggedMs),
+		Created: instant(&r.Login.CreatedMs), LogRead: instant(r.LogReadMs), ID: r.Login.ID, Until: instant(&r.Login.UntilMs), Seen: instant(&r.Login.SeenMs),
+		Auth: instant(&r.Login.AuthMs), LOA: models.LOA(r.Login.LOA), Provider: models.Provider(r.Login.Provider), SID: r.Login.SID, Agent: r.Login.Agent,
 	}
+}
+
+// CreateSession begins a session now. Without Until it ends at Expires.
+func (t *Tx) CreateSession(s Session) error {
+	if s.Until.IsZero() {
+		s.Until = s.Expires
+	}
+	row := sessionRow{TokenHash: s.TokenHash, CitizenID: s.CitizenID, Login: loginRow{
+		ID: s.ID, CreatedMs: t.Now.UnixMilli(), ExpiresMs: s.Expires.UnixMilli(), UntilMs: s.Until.UnixMilli(), SeenMs: t.Now.UnixMilli(),
+		AuthMs: s.Auth.UnixMilli(), LOA: string(s.LOA), Provider: string(s.Provider), SID: s.SID, Agent: s.Agent,
+	}}
 	return gorm.G[sessionRow](t.db).Create(t.ctx, &row)
 }
 
@@ -75,26 +118,22 @@ func (t *Tx) MarkLogRead(tokenHash []byte) error {
 	return err
 }
 
-const sessionQuery = `SELECT citizen_id, created_ms, expires_ms, read_logged_ms, log_read_ms
-FROM sessions WHERE token_hash = $1 AND expires_ms > $2`
+const sessionQuery = `SELECT s.citizen_id, s.read_logged_ms, s.log_read_ms, ` + loginColumns + `
+FROM sessions s WHERE s.token_hash = $1 AND s.expires_ms > $2`
 
 // Session reads one session outside any transaction. found is false when there
 // is none with this token or it is over at now.
 func (s *Store) Session(ctx context.Context, tokenHash []byte, now time.Time) (session Session, found bool, err error) {
-	var created, expires int64
-	var logged, logRead *int64
+	row := sessionRow{TokenHash: tokenHash}
 	err = s.session.QueryRowContext(ctx, tokenHash, now.UnixMilli()).
-		Scan(&session.CitizenID, &created, &expires, &logged, &logRead)
+		Scan(append([]any{&row.CitizenID, &row.ReadLoggedMs, &row.LogReadMs}, row.Login.take()...)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, false, nil
 	}
 	if err != nil {
 		return Session{}, false, refusal(ctx, err)
 	}
-	session.TokenHash = tokenHash
-	session.Created, session.Expires, session.ReadLogged = instant(&created), instant(&expires), instant(logged)
-	session.LogRead = instant(logRead)
-	return session, true, nil
+	return row.session(), true, nil
 }
 
 // Found is how far SessionPlanDoc came.
