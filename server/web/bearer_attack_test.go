@@ -289,7 +289,7 @@ func (s *systems) forged() map[string]string {
 		"no signature":                  cut(s.token(nil), 2, func(string) string { return "" }),
 		"a signature of zeros":          cut(s.token(nil), 2, func(string) string { return raw(make([]byte, 64)) }),
 		"a signature cut short":         cut(s.token(nil), 2, func(x string) string { return x[:len(x)-2] }),
-		"a signature with a bit turned": cut(s.token(nil), 2, func(x string) string { return "A" + strings.TrimPrefix(x, x[:1]) + "" }),
+		"a signature with a bit turned": cut(s.token(nil), 2, func(x string) string { b := unraw(x); b[0] ^= 1; return raw(b) }),
 		"a signature and more":          cut(s.token(nil), 2, func(x string) string { return x + "AAAA" }),
 		"padded":                        cut(s.token(nil), 0, func(x string) string { return x + "==" }),
 		"the signature padded":          cut(s.token(nil), 2, func(x string) string { return x + "==" }),
