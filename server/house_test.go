@@ -78,7 +78,7 @@ var homes = map[string][]string{
 
 	"github.com/gabriel-vasile/mimetype":    {"server/attachment"},
 	"github.com/kovidgoyal/imaging":         {"server/attachment"},
-	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push", "server/bearer"},
+	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push", "server/bearer", "tests"},
 	"github.com/SherClockHolmes/webpush-go": {"server/push"},
 	"github.com/wneessen/go-mail":           {"server/mail"},
 	"codeberg.org/go-pdf/fpdf":              {"server/pdf"},

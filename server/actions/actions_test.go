@@ -70,6 +70,9 @@ func openHouse(t testing.TB, url string) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = h.store.Close() })
+	if err := h.BeginDemo(context.Background()); err != nil { // all who are in here are invented
+		t.Fatal(err)
+	}
 	return h
 }
 

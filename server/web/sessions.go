@@ -71,11 +71,14 @@ func (d door) ended(c *fiber.Ctx) func(reader string, err error) error {
 	}
 }
 
-// fresh is a door for those only who have just shown who they are.
-func fresh(handler func(door, *fiber.Ctx) error) func(door, *fiber.Ctx) error {
+// fresh is a door for those only who have just shown who they are, when what is done
+// there asks for it.
+func fresh(what models.Action, handler func(door, *fiber.Ctx) error) func(door, *fiber.Ctx) error {
 	return func(d door, c *fiber.Ctx) error {
-		if err := d.Actions.Fresh(c.UserContext(), d.sessionToken(c), d.Now()); err != nil {
-			return err
+		if what.NeedsFresh() {
+			if err := d.Actions.Fresh(c.UserContext(), d.sessionToken(c), d.Now()); err != nil {
+				return err
+			}
 		}
 		return handler(d, c)
 	}
