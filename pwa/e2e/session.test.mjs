@@ -110,7 +110,7 @@ test('what was typed when the session ended is there for her, and for nobody els
   town.later(1801)
   await mette.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
   await mette.getByRole('button', { name: /^Mette Lund/ }).click()
-  await mette.getByText('Det, du skrev, før du blev logget ud, er her endnu.').waitFor()
+  await mette.getByText('Det, du skrev, før du blev logget ud, er her endnu. Åbn det samme felt, så står det der.').waitFor()
   await look(mette)
   assert.equal(new URL(mette.url()).pathname, '/maal')
   await mette.getByRole('button', { name: 'OK', exact: true }).click()

@@ -138,6 +138,7 @@ func (s *systems) forged() map[string]string {
 		"aud twice":                  text(headText(""), claimsText(`,"aud":"https://evil.example"`)),
 		"alg twice":                  text(headText(`,"alg":"none"`), claimsText("")),
 		"names in capitals":          text(headText(""), strings.Replace(claimsText(""), `"iss"`, `"ISS"`, 1)),
+		"jti in two spellings":       text(headText(""), claimsText(`,"JTI":"another-name-of-it"`)),
 		"a name escaped twice":       text(headText(""), claimsText(`,"\u0069ss":"sensum"`)),
 		"NUL in iss":                 text(headText(""), strings.Replace(claimsText(""), `"momentum","sub":"momentum"`, `"momentum\u0000","sub":"momentum\u0000"`, 1)),
 		"something after the claims": text(headText(""), claimsText("")+` {"iss":"sensum"}`),
