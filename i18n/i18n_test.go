@@ -111,6 +111,9 @@ func made() map[string]bool {
 	for _, more := range []string{"moved.all", "called_off.all", "called_off.offer", "noted.prepare", "noted.minutes"} {
 		keys["history.appointment."+more] = true
 	}
+	for _, day := range []string{"today", "tomorrow", "days"} {
+		keys["notification.reminder."+day], keys["notification.reminder.several."+day] = true, true
+	}
 	for _, wish := range []string{"between", "after", "before", "days"} {
 		keys["wishes."+wish], keys["desk.wishes."+wish] = true, true
 	}

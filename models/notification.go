@@ -16,20 +16,29 @@ type Notification struct {
 	Ref     string    // the appointment, the conversation or the consent
 	Start   time.Time // which time of the appointment; zero when it is about none
 	Rule    string    // the reminder rule that asked for it
-	Due     time.Time // it is told then, and not before
-	Until   time.Time // from then on it would come too late
-	Detail  Detail    // what the citizen has chosen to read on the lock screen
-	State   NotificationState
-	Unsent  Unsent // why it was superseded
-	Created time.Time
-	Ended   time.Time // when it came to its end
-	Seen    time.Time // when the citizen had it on a screen of the app
+	// Together is how many reminders of one rule are due with this one, itself among
+	// them: they are of one day, and are told as one. It is known while it is sent.
+	Together int
+	Due      time.Time // it is told then, and not before
+	Until    time.Time // from then on it would come too late
+	Detail   Detail    // what the citizen has chosen to read on the lock screen
+	State    NotificationState
+	Unsent   Unsent // why it was superseded
+	Created  time.Time
+	Ended    time.Time // when it came to its end
+	Seen     time.Time // when the citizen had it on a screen of the app
 }
 
 // Detail is when and where an appointment is. The zero Detail tells neither.
 type Detail struct {
 	Time  string `json:"time,omitempty"`
 	Place string `json:"place,omitempty"`
+}
+
+// IsOneOfMany reports whether it is told as one with others: what stands on the lock
+// screen then counts the appointments. Who reads when and where there is told of each.
+func (n Notification) IsOneOfMany() bool {
+	return n.Kind == NotifyReminder && n.Together > 1 && n.Detail == (Detail{})
 }
 
 // NotificationKind is what a notification tells.

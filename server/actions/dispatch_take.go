@@ -190,7 +190,7 @@ func (d *Dispatcher) setOut(ctx context.Context, e *errand, way models.Send, rec
 			within, cancel := context.WithTimeout(ctx, models.SendTime)
 			defer cancel()
 			r := d.Push(within, Push{
-				Device: device, ID: e.ID, Receipt: receipt, Title: says.Title, Text: says.Text, To: says.To, Tag: about, Topic: about,
+				Device: device, ID: e.ID, Receipt: receipt, Title: says.Title, Text: says.Text, To: says.To, Tag: d.a.tag(e.Notification), Topic: about,
 				Urgent: e.Kind.Urgent(), TTL: e.Until.Sub(d.Now()),
 			})
 			return models.SendResult{Outcome: models.SendOutcome(r.Outcome), After: r.After, Err: r.Err}
@@ -206,5 +206,18 @@ func (a *Actions) topic(n models.Notification) string {
 	if about == "" {
 		about = n.ID
 	}
-	return base64.RawURLEncoding.EncodeToString(a.vault.Digest([]byte("notification " + string(n.Kind.Subject()) + " " + about)))[:32]
+	return a.opaque(string(n.Kind.Subject()) + " " + about)
+}
+
+// tag is the topic, but for what is told as one with others: all of it stands on the
+// screen once, and each is still sent, so that it is known of each that it came.
+func (a *Actions) tag(n models.Notification) string {
+	if n.IsOneOfMany() {
+		return a.opaque(n.Citizen + " " + n.Rule + " " + n.Due.UTC().Format(time.RFC3339))
+	}
+	return a.topic(n)
+}
+
+func (a *Actions) opaque(about string) string {
+	return base64.RawURLEncoding.EncodeToString(a.vault.Digest([]byte("notification " + about)))[:32]
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -90,6 +91,46 @@ func TestADeadHostDelaysNobodyElse(t *testing.T) {
 	if len(late) != 400 || late[395] > 5*time.Second {
 		t.Errorf("%d went, the last after %s", len(late), late[len(late)-1])
 	}
+}
+
+func TestThreeAppointmentsOnOneDayStandOnTheScreenAsOne(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		o := newOutside(morning)
+		p := openPost(t, url, o)
+		var told []actions.Push
+		p.out = p.house.NewDispatcher(actions.Sending{Now: o.now, Jitter: func() float64 { return 0 }, Push: func(_ context.Context, push actions.Push) actions.PushResult {
+			o.lock.Lock()
+			defer o.lock.Unlock()
+			told = append(told, push)
+			return actions.PushResult{Outcome: actions.PushSent}
+		}})
+		p.settle([]resident{{id: "three", hosts: []string{"a.example"}}, {id: "reads-when", hosts: []string{"a.example"}}}, morning, morning.Add(time.Hour))
+		p.write(func(tx *store.Tx) error {
+			for _, n := range []models.Notification{
+				{Citizen: "three", Key: "2", Ref: "b"}, {Citizen: "three", Key: "3", Ref: "c"}, {Citizen: "three", Key: "4", Ref: "d", Rule: "another"},
+				{Citizen: "reads-when", Key: "2", Ref: "e", Detail: models.Detail{Time: "kl. 9.00"}},
+			} {
+				n.Kind, n.Start, n.Due, n.Until = models.NotifyReminder, morning.Add(time.Hour), morning, morning.Add(time.Hour)
+				if err := tx.AddNotification(n); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		p.round()
+		said, tags, topics := map[string]int{}, map[string]int{}, map[string]bool{}
+		for _, push := range told {
+			said[push.Title+" "+push.Text+" "+strings.SplitAfter(push.To, "/aftaler")[0]]++
+			tags[push.Tag]++
+			topics[push.Topic] = true
+		}
+		if said["Du har 3 aftaler i dag Åbn Én Plan for at se mere. /aftaler"] != 3 || said["Du har en aftale i dag Kl. 9.00 /aftaler"] != 1 || len(told) != 6 {
+			t.Errorf("%d are sent: %v", len(told), said)
+		}
+		if len(topics) != 6 || slices.Max(slices.Collect(maps.Values(tags))) != 3 {
+			t.Errorf("topics %d, tags %v", len(topics), tags)
+		}
+	})
 }
 
 func TestACitizenWithoutADeviceIsWrittenToAndElseTelephonedOnce(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"math"
 	"strconv"
 	"time"
 
@@ -131,6 +132,15 @@ func (a *Actions) record(tx *store.Tx, who models.Viewer, section json.RawMessag
 		return r, nil, err
 	}
 	if r.Consents, err = a.consentsKept(tx, who.ID, "", models.ReceiptDPV, language); err != nil {
+		return r, nil, err
+	}
+	if r.Told, err = tx.ToldBefore(who.ID, tx.Now.Add(time.Millisecond), "", math.MaxInt32); err != nil {
+		return r, nil, err
+	}
+	if r.Coordinators, err = tx.Coordinators(who.ID); err != nil {
+		return r, nil, err
+	}
+	if r.Reminding, err = tx.Reminding(who.ID); err != nil {
 		return r, nil, err
 	}
 	if r.Log, err = tx.AllEntries(who.ID); err != nil {

@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -73,6 +74,7 @@ func lived(t *testing.T, url string) (h *house, mette models.Viewer, consent str
 func TestMetteHasItAllOnHerOwnComputer(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		h, mette, consent := lived(t, url)
+		h.now = h.now.Add(time.Hour) // what was written can no longer be taken back, and is told
 		v, body := h.exported(t, mette)
 		for _, word := range []string{"Jeg kan ikke løfte på lageret.", "Jeg ringer til dig på onsdag.", "Jeg vil sove om natten", "Jeg taler med lægen",
 			"Det er svært om vinteren", "Brev fra lægen", "Jobcenter Strandborg må se dette fra"} {
@@ -90,6 +92,10 @@ func TestMetteHasItAllOnHerOwnComputer(t *testing.T) {
 			t.Error(err)
 		}
 		h.holds(t, mette, v.Log)
+		told := v.Told[slices.IndexFunc(v.Told, func(n wording.NotificationView) bool { return n.Title == "Du har en ny besked" })]
+		if told.Text != "På vej" || len(v.Reminding.Rules) != 2 {
+			t.Errorf("told outside the app: %+v, and how: %+v", v.Told, v.Reminding)
+		}
 	})
 }
 

@@ -16,7 +16,9 @@ type Dispatch struct {
 	lease int64
 }
 
-const takenColumns = "id, citizen_id, key, kind, ref, rule, start_ms, due_ms, until_ms, detail, state, lease_ms, created_ms"
+const takenColumns = "id, citizen_id, key, kind, ref, rule, start_ms, due_ms, until_ms, detail, state, lease_ms, created_ms," +
+	" (SELECT COUNT(*) FROM notifications other WHERE other.citizen_id = notifications.citizen_id AND other.due_ms = notifications.due_ms" +
+	" AND other.rule = notifications.rule AND other.kind = notifications.kind AND other.state <> '" + string(models.NotificationSuperseded) + "')"
 
 // TakeNotifications are at most limit of those that are due and that no server has in
 // hand, with what was tried of them before. This one has them for as long as lease;
@@ -28,10 +30,12 @@ func (t *Tx) TakeNotifications(limit int, lease time.Duration) ([]Dispatch, erro
 	}
 	now := t.Now.UnixMilli()
 	var rows []notificationRow
+	var together []int
 	err := t.each(func(row *sql.Rows) error {
 		var r notificationRow
-		err := row.Scan(&r.ID, &r.CitizenID, &r.Key, &r.Kind, &r.Ref, &r.Rule, &r.StartMs, &r.DueMs, &r.UntilMs, &r.Detail, &r.State, &r.LeaseMs, &r.CreatedMs)
-		rows = append(rows, r)
+		var n int
+		err := row.Scan(&r.ID, &r.CitizenID, &r.Key, &r.Kind, &r.Ref, &r.Rule, &r.StartMs, &r.DueMs, &r.UntilMs, &r.Detail, &r.State, &r.LeaseMs, &r.CreatedMs, &n)
+		rows, together = append(rows, r), append(together, n)
 		return err
 	}, "UPDATE notifications SET lease_ms = $1 WHERE id IN (SELECT id FROM notifications"+
 		" WHERE next_ms <= $2 AND lease_ms <= $3 ORDER BY next_ms, id LIMIT $4"+skip+") RETURNING "+takenColumns,
@@ -45,6 +49,7 @@ func (t *Tx) TakeNotifications(limit int, lease time.Duration) ([]Dispatch, erro
 		if err != nil {
 			return nil, err
 		}
+		n.Together = together[i]
 		taken[i], ids[i] = Dispatch{Notification: n, lease: row.LeaseMs}, row.ID
 	}
 	sends, err := t.SendsOf(ids)

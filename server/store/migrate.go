@@ -50,7 +50,7 @@ func migrate(ctx context.Context, p pools, log *slog.Logger, files fs.FS) error 
 		return fmt.Errorf("migrate: %w", err)
 	}
 	for _, migration := range done {
-		log.InfoContext(ctx, "migrated", "file", migration.Source.Path, "took", migration.Duration)
+		log.InfoContext(ctx, "migrated", "version", migration.Source.Version, "file", migration.Source.Path, "took", migration.Duration)
 	}
 	return refuseNewer(ctx, provider)
 }

@@ -19,6 +19,9 @@ type Record struct {
 	Follows      models.Follows // with a handover
 	Consents     []ConsentKept
 	Departments  []models.Department
+	Told         []models.Notification
+	Coordinators []models.Staff
+	Reminding    models.Reminding
 	Log          []models.Entry
 	Section      json.RawMessage   // the log with its proof
 	Files        map[string]string // where an attachment lies, by its id
@@ -42,6 +45,8 @@ func Export(r Record, l *i18n.Language) ExportView {
 		Citizen: ExportCitizen{ID: self.ID, Name: w.name(r.Plan.Citizen.Name)}, Plan: View(r.Plan, l),
 		Past: w.whole(self, r.Plan.Seen), Promises: w.promises(), Threads: []ExportThread{}, Consents: []ExportConsent{},
 		Handover: Handover(r.Plan, self, r.Follows, nil, l).Handover, Assessment: Assessment(r.Plan, self, l), Log: r.Section,
+		Told:      Notifications(NotificationPage{Now: r.Plan.AsOf, Told: r.Told, Coordinators: r.Coordinators}, l).Told,
+		Reminding: Reminding(r.Reminding, r.Plan.Today, l),
 	}
 	for _, t := range r.Talk.Threads {
 		v.Threads = append(v.Threads, w.exportThread(r, t))

@@ -10,19 +10,21 @@ const ExportFormat = "enplan-export/1"
 // ExportView is all that is known of a citizen and that the citizen may see, made
 // of the views of the citizen's own pages.
 type ExportView struct {
-	Format       string          `json:"format"`
-	Made         string          `json:"made"`
-	Language     string          `json:"language"`
-	Municipality string          `json:"municipality"`
-	Citizen      ExportCitizen   `json:"citizen"`
-	Plan         PlanView        `json:"plan"`
-	Past         []EventView     `json:"past"` // all that was said and changed, newest first
-	Promises     []PromiseView   `json:"promises"`
-	Threads      []ExportThread  `json:"threads"`
-	Consents     []ExportConsent `json:"consents"`
-	Handover     *HandoverNow    `json:"handover,omitempty"`
-	Assessment   AssessmentView  `json:"assessment"`
-	Log          json.RawMessage `json:"log"` // with its proof: what `enplan audit verify --export` takes
+	Format       string             `json:"format"`
+	Made         string             `json:"made"`
+	Language     string             `json:"language"`
+	Municipality string             `json:"municipality"`
+	Citizen      ExportCitizen      `json:"citizen"`
+	Plan         PlanView           `json:"plan"`
+	Past         []EventView        `json:"past"` // all that was said and changed, newest first
+	Promises     []PromiseView      `json:"promises"`
+	Threads      []ExportThread     `json:"threads"`
+	Consents     []ExportConsent    `json:"consents"`
+	Handover     *HandoverNow       `json:"handover,omitempty"`
+	Assessment   AssessmentView     `json:"assessment"`
+	Told         []NotificationView `json:"told"` // outside the app, newest first
+	Reminding    RemindingView      `json:"reminding"`
+	Log          json.RawMessage    `json:"log"` // with its proof: what `enplan audit verify --export` takes
 }
 
 // ExportCitizen is whose record it is.

@@ -39,18 +39,25 @@ func (w words) notified(n models.Notification, zone *time.Location) string {
 	if n.Kind != models.NotifyReminder {
 		return w.text("notification.told."+string(n.Kind), nil)
 	}
+	key, many := "notification.reminder.", i18n.Args(nil)
+	if n.IsOneOfMany() {
+		key, many = key+"several.", i18n.Args{"many": itoa(n.Together)}
+	}
 	switch days := w.today.DaysUntil(models.DateOf(n.Start.In(zone))); {
 	case days <= 0:
-		return w.text("notification.reminder.today", nil)
+		return w.text(key+"today", many)
 	case days == 1:
-		return w.text("notification.reminder.tomorrow", nil)
+		return w.text(key+"tomorrow", many)
 	default:
-		return w.l.Count("notification.reminder.days", days, nil)
+		return w.l.Count(key+"days", days, many)
 	}
 }
 
 // notifiedAt is where in the app the thing is.
 func notifiedAt(n models.Notification, now time.Time) string {
+	if n.IsOneOfMany() {
+		return "/aftaler"
+	}
 	switch n.Kind {
 	case models.NotifyReminder, models.NotifyNew, models.NotifyMoved:
 		if start := n.Start.In(now.Location()); n.Ref != "" && !models.DateOf(start).Before(models.DateOf(now)) {

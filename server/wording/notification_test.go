@@ -21,12 +21,13 @@ var onTheLockScreen = map[string][]string{
 	"da": {
 		"Du har en aftale i dag", "Du har en aftale i morgen", "Du har en aftale om N dage", "Du har fået en ny aftale", "En aftale er flyttet",
 		"En aftale er aflyst", "Du kan vælge en tid", "Du har en ny besked", "Du har fået et svar", "Der er et spørgsmål til dig",
-		"Nogen har åbnet din plan", "Der er nyt til dig",
+		"Nogen har åbnet din plan", "Der er nyt til dig", "Du har N aftaler i dag", "Du har N aftaler i morgen", "Du har N aftaler om N dage",
 	},
 	"en": {
 		"You have an appointment today", "You have an appointment tomorrow", "You have an appointment in N days", "You have a new appointment",
 		"An appointment has moved", "An appointment is called off", "You can choose a time", "You have a new message", "You have got an answer",
-		"There is a question for you", "Somebody has opened your plan", "There is news for you",
+		"There is a question for you", "Somebody has opened your plan", "There is news for you", "You have N appointments today",
+		"You have N appointments tomorrow", "You have N appointments in N days",
 	},
 }
 
@@ -50,8 +51,8 @@ func TestNothingElseEverStandsOnALockScreen(t *testing.T) {
 			for days := -1; days <= models.MostRuleDays+40; days++ {
 				start := models.DateOf(now).AddDays(days).At(14, 15, zone)
 				for _, detail := range []models.Detail{{}, wording.NotificationDetail(start, false, where, models.DateOf(now), l), wording.NotificationDetail(start, true, restate.PlaceParts{}, models.DateOf(now), l)} {
-					for _, rule := range []models.ReminderRule{{Days: max(days, 0), At: 17 * 60}, {Hours: 2}} {
-						n := models.Notification{Kind: kind, Ref: "thing~1", Rule: rule.String(), Start: start, Detail: detail}
+					for together, rule := range []models.ReminderRule{{Days: max(days, 0), At: 17 * 60}, {Hours: 2}, {Hours: 2}} {
+						n := models.Notification{Kind: kind, Ref: "thing~1", Rule: rule.String(), Start: start, Detail: detail, Together: together}
 						text := wording.Notification(n, now, l)
 						shape := number.ReplaceAllString(text.Title, "N")
 						if !slices.Contains(onTheLockScreen[language], shape) {

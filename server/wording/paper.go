@@ -64,6 +64,7 @@ func ExportPaper(v ExportView, r Record, l *i18n.Language) Paper {
 	p.handover(v.Handover)
 	p.assessment(v.Assessment)
 	p.past(v.Past)
+	p.told(v.Told)
 	p.professional(v.Plan)
 	return p.Paper
 }

@@ -59,6 +59,14 @@ func (p *paper) promises(v ExportView) {
 	p.part("export.remarks", "", remarks)
 }
 
+func (p *paper) told(told []NotificationView) {
+	var items []PaperItem
+	for _, n := range told {
+		items = append(items, item(n.Title, n.About, n.When, n.Text))
+	}
+	p.part("export.told", "export.told.none", items)
+}
+
 func (p *paper) handover(h *HandoverNow) {
 	if h == nil {
 		return

@@ -76,7 +76,9 @@ export function DeskPage({ address }: { address: string }) {
 const parts = { udredning: later(() => import('./assessing')), deling: later(() => import('./consenting')), aftaler: appointing };
 
 function Inner({ part, citizen }: { part?: string; citizen: DeskCitizen }) {
-  const page = parts[part as 'deling']?.use();
+  const known = parts[part as 'deling'];
+  if (!known) return <Missing />;
+  const page = known.use();
   return page ? <page.Part citizen={citizen} /> : <Wait text={t('app.desk.loading')} />;
 }
 

@@ -141,3 +141,9 @@ test('whom to telephone stands first, and is pressed when it was done', async ()
   expect(asked.some(({ address, request }) => request.method === 'POST' && address === '/api/desk/citizens/c1/notifications/n1/called')).toBe(true);
   expect(root.textContent).not.toContain('Ring til Mette');
 });
+
+test('an address below a citizen that there is nothing at says so, and does not wait for it', async () => {
+  const root = await open('/borgere/c1/vejret');
+  expect(root.querySelector('h1')?.textContent).toBe('Siden findes ikke');
+  expect(root.querySelector('.wait')).toBeNull();
+});

@@ -211,6 +211,9 @@ function Beside({ plan }: { plan: PlanView }) {
       <p>
         <Onward to="/telefon" text={t('app.phone')} />
       </p>
+      <p>
+        <Onward to="/underretninger" text={t('app.remind.all')} />
+      </p>
       <p class="buttons">
         <button type="button" class="button button-secondary call" onClick={() => print()}>
           <Icon name="print" />
