@@ -21,6 +21,7 @@ const (
 	AsProfessional Role = "professional" // a fagperson of a department
 	AsLeader       Role = "leader"       // of the borgerkonsulents: sees numbers and nobody
 	AsSource       Role = "source"       // a department's system with its key
+	AsFormer       Role = "former"       // worked here once: may nothing, and is still who wrote what they wrote
 	AsOperator     Role = "operator"     // who runs the program on the machine itself
 	AsCalendar     Role = "calendar"     // whoever has the secret address of a citizen's calendar; the id is the citizen's
 )
@@ -53,6 +54,11 @@ var WhoMay = map[Action][]Relation{
 	RegisterSource: {Operator},
 	LogInDemo:      {Anyone},
 	LogOut:         {Self, OwnDesk, Leads},
+	ShowAgain:      {Self, OwnDesk, Leads},
+	UseSession:     {Self, OwnDesk, Leads},
+	ReadSessions:   {Self, OwnDesk, Leads},
+	EndSession:     {Self, OwnDesk, Leads},
+	EndOthers:      {Self, OwnDesk, Leads},
 
 	AnswerFinding: {Self},
 	LimitLoad:     {Self},

@@ -12,6 +12,11 @@ const (
 	RegisterSource Action = "source.register"
 	LogInDemo      Action = "session.begin_demo"
 	LogOut         Action = "session.end"
+	ShowAgain      Action = "session.show_again" // who one is, to do what asks for it
+	UseSession     Action = "session.use"
+	ReadSessions   Action = "session.list" // where one is logged in
+	EndSession     Action = "session.end_one"
+	EndOthers      Action = "session.end_others" // all but the one it is done in
 
 	AnswerFinding Action = "finding.answer"
 	LimitLoad     Action = "load.set_ceiling"

@@ -10,6 +10,7 @@ type Kind string
 const (
 	Invalid      Kind = "invalid"      // the input cannot be understood or breaks a rule
 	Unknown      Kind = "unknown"      // nobody has logged in
+	Stale        Kind = "stale"        // it is too long ago that they showed who they are; once they have, the same will do
 	NotFound     Kind = "not_found"    // not there, or not for this viewer: the two look the same
 	Unversioned  Kind = "unversioned"  // an edit that does not say what it rests on
 	Conflict     Kind = "conflict"     // somebody else was first, or the same name holds other content

@@ -50,7 +50,7 @@ var LogTopics = []LogTopic{
 // citizen's log.
 var ofNoCitizen = []Action{
 	DeliverPlans, ListCitizens, RegisterSource, LogInDemo, FetchNotices, SetAbsence, ReadAbsence, OrderDesk, JudgeText,
-	ReadReport, KeepReport, SetDepartment, EmployStaff, BeginLedger, SetWebhook, ConfirmSend,
+	UseSession, ReadSessions, ReadReport, KeepReport, SetDepartment, EmployStaff, BeginLedger, SetWebhook, ConfirmSend,
 }
 
 // StandsInLog reports whether the action can be a line of a citizen's log. One

@@ -19,4 +19,4 @@ type SourceKey struct {
 
 // ErrKeyTaken refuses a key that is another source's: who holds it could speak for
 // both.
-var ErrKeyTaken = &Error{Conflict, "error.not_found"}
+var ErrKeyTaken = &Error{Conflict, "source.error.key_taken"}

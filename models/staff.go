@@ -15,13 +15,17 @@ type Staff struct {
 // IsLeader reports whether the staff sees numbers and no citizen.
 func (s Staff) IsLeader() bool { return s.Role == AsLeader }
 
-// ErrHasCitizens refuses to make a leader of one who is somebody's
-// borgerkonsulent: the citizen would have nobody.
+// MeetsNobody reports whether the staff may be put before no citizen: a leader, and one
+// who works here no more.
+func (s Staff) MeetsNobody() bool { return s.IsLeader() || s.Role == AsFormer }
+
+// ErrHasCitizens refuses to make a leader of one who is somebody's borgerkonsulent, or
+// to let them go: the citizen would have nobody.
 var ErrHasCitizens = &Error{Conflict, "staff.error.has_citizens"}
 
 // CheckRole refuses a role that leaves citizens alone.
 func (s Staff) CheckRole(citizens int) error {
-	if s.IsLeader() && citizens > 0 {
+	if s.MeetsNobody() && citizens > 0 {
 		return ErrHasCitizens
 	}
 	return nil

@@ -38,6 +38,7 @@ type config struct {
 	SignKey          string     `env:"ENPLAN_LEDGER_KEY"`
 	SignKeyFile      string     `env:"ENPLAN_LEDGER_KEY_FILE"`
 	Journal          string     `env:"ENPLAN_JOURNAL"`
+	TokenAudience    string     `env:"ENPLAN_TOKEN_AUDIENCE"`
 	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 }
 

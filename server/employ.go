@@ -23,16 +23,20 @@ func (c *departmentCommand) Run(s *surroundings) error {
 
 type staffCommand struct {
 	ID         string `arg:"" help:"Short and fixed; opaque to all others."`
-	Name       string `help:"First name and last name." required:""`
+	Name       string `help:"First name and last name."`
+	Left       bool   `help:"They work here no more: they are logged out at once and cannot log in."`
 	Role       string `help:"coordinator is a borgerkonsulent, professional a fagperson of a department, leader sees numbers and no citizen." default:"coordinator" enum:"coordinator,professional,leader"`
 	Unit       string `help:"Where they work, as the citizen reads it."`
 	Phone      string `help:"Their direct number."`
 	Department string `help:"Of a fagperson: which department, as enplan department knows it." placeholder:"ID"`
 }
 
-// Run employs somebody.
+// Run employs somebody, or lets them go.
 func (c *staffCommand) Run(s *surroundings) error {
 	return s.operate(func(ctx context.Context, house *actions.Actions, operator models.Viewer) error {
+		if c.Left {
+			return house.DismissStaff(ctx, operator, c.ID)
+		}
 		return house.EmployStaff(ctx, operator, models.Staff{
 			ID: c.ID, Name: c.Name, Role: models.Role(c.Role), Unit: c.Unit, Phone: c.Phone, Department: c.Department,
 		})

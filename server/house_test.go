@@ -53,10 +53,11 @@ var floors = map[string][]string{
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
 		"server/calendar", "server/attachment", "server/ledger", "server/wording", "server/receipt", "server/pdf",
-		"server/journal", "server/live", "server/ics"},
+		"server/journal", "server/live", "server/ics", "server/bearer"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording", "server/ics"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/ledger", "server/live", "server/store",
-		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail"},
+		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail", "server/bearer"},
+	"server/bearer":  {"models"},
 	"server/ledger":  {"models"},
 	"server/testbed": {},
 }
@@ -77,7 +78,7 @@ var homes = map[string][]string{
 
 	"github.com/gabriel-vasile/mimetype":    {"server/attachment"},
 	"github.com/kovidgoyal/imaging":         {"server/attachment"},
-	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push"},
+	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push", "server/bearer", "tests"},
 	"github.com/SherClockHolmes/webpush-go": {"server/push"},
 	"github.com/wneessen/go-mail":           {"server/mail"},
 	"codeberg.org/go-pdf/fpdf":              {"server/pdf"},

@@ -20,7 +20,7 @@ type commands struct {
 	Plan       planCommand       `cmd:"" help:"Print a citizen's one plan as text."`
 	Detect     detectCommand     `cmd:"" help:"Print what does not fit together, in files or for citizens, as JSON."`
 	Plain      plainCommand      `cmd:"" help:"Check Danish text on standard input for plain language; prints JSON."`
-	Source     sourceCommand     `cmd:"" help:"Make a source known and print its API key, once."`
+	Source     sourceCommands    `cmd:"" help:"Make a source known and print its API key, once; or register a key that it signs its tokens with."`
 	Department departmentCommand `cmd:"" help:"Make a department known, or change what it is called."`
 	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
 	Audit      auditCommand      `cmd:"" help:"Verify the log, and print the key to verify it with."`

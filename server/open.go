@@ -39,5 +39,6 @@ func (s *surroundings) open(ctx context.Context, onChange func([]store.Change)) 
 	house.LimitLIX(s.settings.LIX)
 	house.AnswerWithin(s.settings.AnswerDays)
 	house.NameInLog(s.settings.LogNames == namesName)
+	house.TakeTokens(s.settings.TokenAudience)
 	return house, func() { _ = kept.Close() }, nil
 }

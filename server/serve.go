@@ -57,6 +57,9 @@ func (c *serveCommand) Run(s *surroundings) error {
 	}
 	defer done()
 	house = opened
+	if err := c.suits(ctx, house); err != nil {
+		return err
+	}
 	signer, err := s.settings.receiptSigner()
 	if err != nil {
 		return err
@@ -114,6 +117,15 @@ func (c *serveCommand) Run(s *surroundings) error {
 	go s.eachSecond(ctx, func() { s.complain(ctx, "departments were not told", house.TellDepartments(ctx, call)) })
 	s.greet(listener.Addr().String(), c.Demo)
 	return web.Serve(ctx, door, listener, drain)
+}
+
+// suits refuses the demo on a database that may hold real citizens, before anything is
+// done to it, and real citizens on the demo's.
+func (c *serveCommand) suits(ctx context.Context, house *actions.Actions) error {
+	if c.Demo {
+		return spoken(house.BeginDemo(ctx), "en")
+	}
+	return spoken(house.CheckReal(ctx), "en")
 }
 
 // askedIn is how long it may take to look up all who listen.

@@ -1,7 +1,7 @@
 // Strandborg for the tests: the real program on a database of its own, and a
 // browser that visits it. Knows no page.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,7 @@ export async function openTown() {
   return {
     url,
     browser: browser.browser,
+    later: (seconds) => later(dir, seconds),
     close: async () => {
       await browser.close()
       server.kill()
@@ -42,6 +43,15 @@ function address(server) {
       if (match) found(match[0])
     })
   })
+}
+
+/** As if so many seconds had gone by since everybody logged in and last used their session. */
+function later(dir, seconds) {
+  const tool = join(dir, 'later')
+  for (const [command, ...args] of [...(existsSync(tool) ? [] : [['go', 'build', '-trimpath', '-o', tool, './tools/later']]), [tool, join(dir, 'enplan.db'), String(seconds)]]) {
+    const run = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
+    if (run.status !== 0) throw new Error(run.stderr || String(run.error))
+  }
 }
 
 /** A phone in Denmark; as logs somebody in. */

@@ -127,6 +127,13 @@ export async function judgeText(text: string, subject: boolean, language: Langua
 let answered = (): void => undefined;
 export const whenAnswered = (then: () => void): void => void (answered = then);
 
+/** Called when the server asks who the reader is before it does the thing; true when they have shown it, and it is sent again. */
+let showAgain = async (_address: string, _request: RequestInit): Promise<boolean> => false;
+export const whenStale = (then: typeof showAgain): void => void (showAgain = then);
+
+/** Sends again what was kept while the reader was away to show who they are. */
+export const repeat = async (address: string, request: RequestInit): Promise<void> => void (await send(address, request));
+
 /** Changes something and gives the answer, if there is one. */
 export async function ask<T>({ address, content, method, version }: Press, key: string | undefined, language: Language): Promise<T | undefined> {
   const response = await change(address, content, { ...accept(language), ...named(key, version) }, method);
@@ -174,7 +181,9 @@ async function send(address: string, request: RequestInit, within = 15_000): Pro
   }
   if (response.ok || response.status === 304) return response;
   if (response.status === 401) throw new Refused({ kind: 'login' });
-  throw new Refused({ kind: 'problem', problem: await problemOf(response) });
+  const problem = await problemOf(response);
+  if (problem.code === 'stale' && (await showAgain(address, request))) return send(address, request, within);
+  throw new Refused({ kind: 'problem', problem });
 }
 
 /** A body that breaks off under way is a network that broke off. */

@@ -6,7 +6,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
+import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sessions, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -44,6 +44,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/hvem-kiggede', () => <Log />],
   ['/kalender', () => <Calendar />],
   ['/mine-data', () => <Export />],
+  ['/logget-ind', () => <Sessions />],
   ['/telefon', () => <Device />],
   ['/underretninger', () => <Reminding />],
   ['/paamindelser', () => <Reminding />],
@@ -92,6 +93,11 @@ export function App() {
         <Notices plan={plan} />
         <Unsent />
         <Content reader={reader} plan={plan} />
+        {reader?.staff && (
+          <p class="demo-foot">
+            <a href="/logget-ind">{t('app.sessions')}</a>
+          </p>
+        )}
         {reader?.demo && (plan || reader.staff) && <p class="demo-foot">{t('app.demo.foot')}</p>}
       </main>
     </>
@@ -110,6 +116,7 @@ function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
 
 /** A fagperson comes to the desk for the conversations a citizen has let them into. */
 function Staff({ staff, address }: { staff: NonNullable<Me['staff']>; address: string }) {
+  if (address === '/logget-ind') return <Sessions />;
   if (staff.leads) return <Leader />;
   return staff.department && !/^\/(samtaler|vaek)/.test(address) ? <Cases /> : <Desk />;
 }

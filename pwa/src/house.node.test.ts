@@ -43,7 +43,7 @@ test('no words for the reader stand in the code', () => {
 });
 
 const imports = (code: string) => [...code.matchAll(/from '(\.[^']+)'/g)].map(([, to]) => to!);
-const pages = ['today', 'plan', 'appointment', 'finding', 'login', 'desk', 'goal', 'history', 'message', 'leader', 'handover', 'assessment', 'log', 'export', 'sharing', 'device'];
+const pages = ['today', 'plan', 'appointment', 'finding', 'login', 'desk', 'goal', 'history', 'message', 'leader', 'handover', 'assessment', 'log', 'export', 'sharing', 'device', 'session'];
 
 test('a page never imports another page', () => {
   for (const { name, code } of files) {

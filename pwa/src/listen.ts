@@ -4,7 +4,7 @@
 // streams, it asks each half minute while somebody looks.
 import { effect, untracked } from '@preact/signals';
 import { load, me, owner } from './live';
-import { changed } from './news';
+import { changed, cut } from './news';
 
 interface Told {
   owner: string;
@@ -13,8 +13,9 @@ interface Told {
   silent: boolean;
 }
 
-// What a message on the phone opens, and what logging out ends.
+// What a message on the phone opens, and what logging out ends; and how long the session stands.
 void import('./wake').catch(() => undefined);
+void import('./session').catch(() => undefined);
 
 const every = 30_000;
 const lead = 'enplan.live';
@@ -61,6 +62,7 @@ export function listen(whose: string, from: number): () => void {
     });
     // A cut line comes back by itself; one that was refused does not.
     stream.addEventListener('error', () => {
+      cut.value++;
       if (stream?.readyState !== EventSource.CLOSED) return;
       stream = undefined;
       silent = true;

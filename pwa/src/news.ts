@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 
 /** Grows whenever the server says that something of the reader's has changed. */
 export const changed = signal(0);
+/** Grows whenever the line to the server was cut. */
+export const cut = signal(0);
 /** How many conversations are unread or wait for the reader. */
 export const news = signal(0);
 /** How much is written and not sent yet. */

@@ -191,6 +191,8 @@ export interface Problem {
   detail: string;
   status: number;
   requestId: string;
+  /** stale: the reader must show who they are first. */
+  code?: string;
   /** With 409 on an edit: both texts, and the version that stands. */
   yours?: string;
   theirs?: string;

@@ -27,7 +27,8 @@ type Actions struct {
 	consentDays  int  // how long an administrative consent may hold
 	logNames     bool // citizens read in their log what those are called who looked
 
-	issuer Issuer // of receipts
+	issuer   Issuer // of receipts
+	audience string // for whom sources' tokens must be made out; "" takes none
 
 	pushing Pushing
 	mailing MailFunc  // nil when no e-mail is sent
@@ -160,12 +161,15 @@ func (a *Actions) isLetIn(tx *store.Tx, who models.Viewer, citizen, thread strin
 // day is the day it is for the citizens.
 func (a *Actions) day(tx *store.Tx) models.Date { return models.DateOf(tx.Now.In(a.zone)) }
 
-// ofSource are the actions that name a source, ofNobody those that name no
-// citizen either.
+// ofSource are the actions that name a source, ofSession those about the own
+// session, ofNobody those that name no citizen either.
 var (
 	ofSource = map[models.Action]bool{
 		models.DeliverPlans: true, models.RegisterSource: true, models.FetchNotices: true, models.ConfirmNotice: true,
 		models.AnswerNotice: true,
+	}
+	ofSession = map[models.Action]bool{ // a citizen's stand in the citizen's log
+		models.LogOut: true, models.ShowAgain: true, models.UseSession: true, models.ReadSessions: true, models.EndSession: true, models.EndOthers: true,
 	}
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
@@ -184,7 +188,7 @@ func entry(who models.Viewer, action models.Action, on string, ground models.Rel
 	switch {
 	case ofSource[action]:
 		e.Source = on
-	case ofNobody[action], action == models.LogOut && isStaff(who):
+	case ofNobody[action], ofSession[action] && isStaff(who):
 	default:
 		e.Citizen = on
 	}

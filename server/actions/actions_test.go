@@ -70,6 +70,9 @@ func openHouse(t testing.TB, url string) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = h.store.Close() })
+	if err := h.BeginDemo(context.Background()); err != nil { // all who are in here are invented
+		t.Fatal(err)
+	}
 	return h
 }
 
@@ -91,11 +94,11 @@ func openStrandborg(t testing.TB, url string) *house {
 // logIn is a session as somebody in the demo.
 func (h *house) logIn(t *testing.T, as string) string {
 	t.Helper()
-	token, _, err := h.LogInDemo(context.Background(), as)
+	begun, err := h.LogInDemo(context.Background(), as, models.Browser{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return token
+	return begun.Token
 }
 
 func (h *house) plan(t *testing.T, token string) (wording.PlanView, error) {
@@ -286,7 +289,7 @@ func TestASourceDeliversOnlyInItsOwnName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	who, err := h.SourceOf(ctx, key)
+	who, err := h.SourceOf(ctx, key, h.now)
 	if err != nil || who.ID != "momentum" {
 		t.Fatalf("%+v, %v", who, err)
 	}
@@ -297,7 +300,7 @@ func TestASourceDeliversOnlyInItsOwnName(t *testing.T) {
 	if _, err := h.Deliver(ctx, who, actions.Delivery{Source: "sensum", ID: "1", Data: data}); !errors.Is(err, models.ErrNotFound) {
 		t.Errorf("in another's name: %v", err)
 	}
-	if _, err := h.SourceOf(ctx, "not a key"); !errors.Is(err, models.ErrNotLoggedIn) {
+	if _, err := h.SourceOf(ctx, "not a key", h.now); !errors.Is(err, models.ErrNotLoggedIn) {
 		t.Errorf("with a wrong key: %v", err)
 	}
 }

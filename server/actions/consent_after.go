@@ -34,7 +34,7 @@ func (a *Actions) afterConsent(tx *store.Tx, citizen string, now time.Time, c mo
 	if !last.What.ChangesSight() {
 		return nil, nil
 	}
-	return tx.LookedSince(citizen, c.Terms.To, now.Add(-sessionLasts))
+	return tx.LookedSince(citizen, c.Terms.To, now.Add(-longestLook))
 }
 
 // keepEnd keeps when the consent ends by itself, as long as it can.
@@ -141,7 +141,7 @@ func (a *Actions) tellLapsed(tx *store.Tx, citizen string) error {
 	records := models.ConsentRecords(events)
 	var staff []string
 	for _, end := range ends {
-		looked, err := tx.LookedSince(citizen, end.Department, now.Add(-sessionLasts))
+		looked, err := tx.LookedSince(citizen, end.Department, now.Add(-longestLook))
 		if err != nil {
 			return err
 		}
@@ -159,3 +159,6 @@ func (a *Actions) tellLapsed(tx *store.Tx, citizen string) error {
 	}
 	return tx.ChangedAlsoFor(staff, "", a.day(tx), citizen)
 }
+
+// longestLook is how long somebody who works here can have a page open in one session.
+var longestLook = models.LimitsOf(models.AsProfessional).Whole

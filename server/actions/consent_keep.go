@@ -20,6 +20,7 @@ type Consenting struct {
 	Noting   Noting      // of one that staff write down
 	Language string
 	Key      string
+	Shown    models.Shown // how the citizen who says so showed who they are
 }
 
 // consent keeps one thing that happens to a consent. weigh is given the consent
@@ -83,6 +84,9 @@ func (a *Actions) keepConsent(
 		return none, err
 	}
 	e.Consent, e.By, e.At, e.Language = c.Consent, who, now, c.Language
+	if who.Role == models.AsCitizen {
+		e.Auth, e.LOA = c.Shown.At, c.Shown.LOA
+	}
 	if e.Consent == "" {
 		if e.Consent, err = a.madeID("consent", who, c.Key); err != nil {
 			return none, err

@@ -27,6 +27,30 @@ func (a *Actions) EmployStaff(ctx context.Context, who models.Viewer, s models.S
 	})
 }
 
+// DismissStaff notes that somebody works here no more, and ends their sessions in the
+// same transaction. It returns ErrNotFound when nobody here has that id, and
+// ErrHasCitizens while they are somebody's borgerkonsulent.
+func (a *Actions) DismissStaff(ctx context.Context, who models.Viewer, id string) error {
+	return a.perform(ctx, who, models.EmployStaff, id, func(tx *store.Tx) error {
+		staff, err := tx.StaffByID(id)
+		if err != nil {
+			return err
+		}
+		staff.Role, staff.Department = models.AsFormer, ""
+		citizens, err := tx.AssignedTo(id)
+		if err != nil {
+			return err
+		}
+		if err := staff.CheckRole(len(citizens)); err != nil {
+			return err
+		}
+		if _, err := tx.EndSessionsOf(models.Viewer{Role: models.AsFormer, ID: id}, "", nil); err != nil {
+			return err
+		}
+		return tx.SaveStaff(staff)
+	})
+}
+
 // AssignStaff makes the staff the citizen's borgerkonsulent, or no longer. The
 // citizen is named by id or by what a source calls them. It returns ErrNotFound
 // when there is no such citizen or nobody here has that id, and ErrNobodyLeft when the
@@ -78,14 +102,14 @@ func assignedTo(tx *store.Tx, citizen string) ([]string, error) {
 // colleagues are all who may be put before a citizen, by name.
 func colleagues(tx *store.Tx) ([]models.Staff, error) {
 	all, err := tx.Staff()
-	return slices.DeleteFunc(all, models.Staff.IsLeader), err
+	return slices.DeleteFunc(all, models.Staff.MeetsNobody), err
 }
 
-// isColleague returns ErrNotFound when nobody here has that id, or it is the
-// leader's, who may be put before no citizen.
+// isColleague returns ErrNotFound when nobody here has that id, or it is of one who may
+// be put before no citizen.
 func isColleague(tx *store.Tx, id string) error {
 	staff, err := tx.StaffByID(id)
-	if err == nil && staff.IsLeader() {
+	if err == nil && staff.MeetsNobody() {
 		return models.ErrNotFound
 	}
 	return err

@@ -78,7 +78,7 @@ func TestWhoHasLookedIsToldInTheSameMomentAndNobodyElse(t *testing.T) {
 			t.Error("one who has not looked is told, and her page will ask about citizens of her own")
 		}
 		again := h.gives(t, mette, spared)
-		h.now = h.now.Add(8*time.Hour + time.Minute)
+		h.now = h.now.Add(10*time.Hour + time.Minute)
 		before := h.changes(t, henrik)
 		if err := h.WithdrawConsent(ctx, mette, h.of(t, mette, again)); err != nil || h.changes(t, henrik) != before {
 			t.Errorf("%v; henrik's session is over, and he is told", err)

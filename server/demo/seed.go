@@ -11,8 +11,12 @@ import (
 
 // Seed brings Strandborg's deliveries in, as of now. A second time finds them
 // there and changes nothing; but finished plans are made anew, because the
-// demo's clock starts again at every start.
+// demo's clock starts again at every start. It refuses a database that is not the
+// demo's own.
 func Seed(ctx context.Context, house *actions.Actions, now time.Time) error {
+	if err := house.BeginDemo(ctx); err != nil {
+		return err
+	}
 	deliveries, err := Deliveries()
 	if err != nil {
 		return err

@@ -79,6 +79,8 @@ type event struct {
 	Text       string `json:"textSHA256,omitempty"`
 	Language   string `json:"language,omitempty"`
 	At         string `json:"at"`
+	Auth       string `json:"auth,omitempty"` // when the citizen had last shown who they are
+	LOA        string `json:"loa,omitempty"`  // and how surely
 }
 
 func eventOf(e models.ConsentEvent) event {
@@ -87,6 +89,7 @@ func eventOf(e models.ConsentEvent) event {
 		Purpose: string(e.Terms.Purpose), ForWhat: e.Terms.ForWhat, WithoutYes: string(e.Terms.Without), Until: instant(e.Until),
 		ByRole: string(e.By.Role), By: e.By.ID, Capacity: string(e.Capacity), Guards: string(e.Guards), InForce: e.InForce,
 		Form: string(e.Form), Note: e.Note, Text: hex.EncodeToString(e.Text), Language: e.Language, At: instant(e.At),
+		Auth: instant(e.Auth), LOA: string(e.LOA),
 	}
 }
 
@@ -98,9 +101,12 @@ func (e event) model(consent string) (models.ConsentEvent, error) {
 			Purpose: models.Purpose(e.Purpose), ForWhat: e.ForWhat, Without: models.WithoutYes(e.WithoutYes),
 		},
 		By: models.Viewer{Role: models.Role(e.ByRole), ID: e.By}, Capacity: models.Capacity(e.Capacity),
-		Guards: models.GuardianForm(e.Guards), InForce: e.InForce, Form: models.Form(e.Form), Note: e.Note, Language: e.Language,
+		Guards: models.GuardianForm(e.Guards), InForce: e.InForce, Form: models.Form(e.Form), Note: e.Note, Language: e.Language, LOA: models.LOA(e.LOA),
 	}
 	var err error
+	if m.Auth, err = parse(e.Auth); err != nil {
+		return m, err
+	}
 	if m.Text, err = unhex(e.Text); err != nil {
 		return m, err
 	}

@@ -59,6 +59,10 @@ func drawn(t *rapid.T) receipt.Receipt {
 			Guards:   rapid.SampledFrom([]models.GuardianForm{models.GuardsNothing, models.GuardsMoney, models.GuardsAll}).Draw(t, "guards"),
 			InForce:  rapid.Bool().Draw(t, "in force"), Note: rapid.OneOf(rapid.Just(""), words).Draw(t, "note"),
 			Form: rapid.SampledFrom([]models.Form{"", models.ByLogin, models.OnPaper, models.ByWord}).Draw(t, "form"),
+			LOA:  rapid.SampledFrom([]models.LOA{"", models.LOASubstantial, models.LOAHigh, models.LOADemo}).Draw(t, "loa"),
+		}
+		if e.LOA != "" {
+			e.Auth = times(t, "auth")
 		}
 		switch e.What {
 		case models.ConsentAsked, models.ConsentGiven, models.ConsentNarrowed:

@@ -1,6 +1,7 @@
 package receipt
 
 import (
+	"bytes"
 	"crypto"
 	"crypto/ed25519"
 	"crypto/sha256"
@@ -44,7 +45,7 @@ type Keys struct {
 	Keys []Key `json:"keys"`
 }
 
-var b64 = base64.RawURLEncoding
+var b64 = base64.RawURLEncoding.Strict()
 
 // KeyOf is the public key as others read it; it is called by its thumbprint,
 // RFC 7638.
@@ -95,10 +96,9 @@ func Verify(body []byte, keys Keys) error {
 	}
 	jws := take(doc)
 	start, end, _ := strings.Cut(jws, "..")
-	raw, err := b64.DecodeString(start)
-	var head header
-	if err != nil || json.Unmarshal(raw, &head) != nil || head.Alg != jwt.SigningMethodEdDSA.Alg() {
-		return ErrSignature
+	head, err := headOf(start)
+	if err != nil {
+		return err
 	}
 	signed, err := b64.DecodeString(end)
 	if err != nil {
@@ -120,6 +120,19 @@ func Verify(body []byte, keys Keys) error {
 		return ErrSignature
 	}
 	return nil
+}
+
+// headOf is a header byte for byte as Sign writes one, so that no other algorithm and
+// no field that changes how the rest is read can stand in it.
+func headOf(part string) (head header, err error) {
+	raw, err := b64.DecodeString(part)
+	if err != nil || json.Unmarshal(raw, &head) != nil || head.Alg != jwt.SigningMethodEdDSA.Alg() {
+		return head, ErrSignature
+	}
+	if ours, err := json.Marshal(head); err != nil || !bytes.Equal(ours, raw) {
+		return head, ErrSignature
+	}
+	return head, nil
 }
 
 // put sets the signature where the format has its place for one.

@@ -18,6 +18,16 @@ func (v *Vault) NewToken() (token string, hash []byte, err error) {
 	return token, TokenHash(token), nil
 }
 
+// NewID is 16 random bytes for something that is named to its owner, as 22 characters
+// that are safe in an address. It is no secret and opens nothing.
+func (v *Vault) NewID() (string, error) {
+	var name [16]byte
+	if _, err := io.ReadFull(v.Random, name[:]); err != nil {
+		return "", fmt.Errorf("vault: id: %w", err)
+	}
+	return base64.RawURLEncoding.EncodeToString(name[:]), nil
+}
+
 // TokenHash is how a token is looked up. It needs no key: a token is 256 random
 // bits, which nobody can try out.
 func TokenHash(token string) []byte {

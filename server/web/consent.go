@@ -42,7 +42,7 @@ func (y yesAsk) consenting(c *fiber.Ctx, citizen string) actions.Consenting {
 	text, _ := hex.DecodeString(y.Hash) // what is no hash is no text that was shown
 	return actions.Consenting{
 		Citizen: citizen, Consent: param(c, "consent"), Seen: version(c), Text: text, Until: y.Last, Language: language(c),
-		Key: c.Get("Idempotency-Key"), Noting: actions.Noting{On: y.On},
+		Key: c.Get("Idempotency-Key"), Shown: shown(c), Noting: actions.Noting{On: y.On},
 		Terms: models.Terms{
 			To: y.To, From: y.From, Category: models.Category(y.Category), Item: y.Item, Purpose: models.Purpose(y.Purpose), Without: models.NothingLost,
 		},

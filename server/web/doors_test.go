@@ -115,7 +115,11 @@ func TestEveryDoor(t *testing.T) {
 		{"GET", "/api/me", "", open},
 		{"GET", "/api/plan", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/demo/people", "", open},
-		{"POST", "/api/demo/login", `{"as":"sara"}`, [6]int{204, 204, 204, 204, 204, 204}},
+		{"GET", "/api/session", "", [6]int{401, 200, 200, 200, 200, 401}},
+		{"POST", "/api/session/use", "", [6]int{401, 200, 200, 200, 200, 401}},
+		{"GET", "/api/sessions", "", [6]int{401, 200, 200, 200, 200, 401}},
+		{"DELETE", "/api/sessions/none", "", [6]int{401, 404, 404, 404, 404, 401}},
+		{"POST", "/api/sessions/end-others", "", [6]int{401, 204, 204, 204, 204, 401}},
 		{"POST", "/api/findings/:mine/answer", `{"answer":"cannot_both","note":"Jeg når det ikke"}`, citizen},
 		{"POST", "/api/findings/nothing/answer", `{"answer":"help"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/load/ceiling", `{"hours":20}`, ownOnly},
@@ -219,6 +223,8 @@ func TestEveryDoor(t *testing.T) {
 		{"DELETE", "/api/desk/absence/2026-12-01", "", [6]int{401, 404, 404, 204, 204, 401}},
 		{"GET", "/api/nothing", "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"PUT", "/api/plan", "", [6]int{404, 404, 404, 404, 404, 404}},
+		{"POST", "/api/demo/again", "", [6]int{401, 204, 204, 204, 204, 401}}, // from here on the cookies are worth nothing
+		{"POST", "/api/demo/login", `{"as":"sara"}`, [6]int{204, 204, 204, 204, 204, 204}},
 		{"POST", "/api/logout", "", [6]int{204, 204, 204, 204, 204, 204}},
 	} {
 		doors = append(doors, c.method+" "+s.fill(c.route))

@@ -71,6 +71,8 @@ var families = []family{
 	{"/api/schemas/", visitors, nil},
 	{"/api/me", visitors, nil},
 	{"/api/demo/", visitors, nil}, // there in the demo only
+	{"/api/demo/again", inside, nil},
+	{"/api/session", inside, nil}, // the own ones
 	{"/api/logout", visitors, nil},
 	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
 	{"/api/live", inside, nil},

@@ -287,7 +287,9 @@ func (s *town) lines(t *testing.T, had map[string]int64) (added map[string][]mod
 }
 
 // lastly are the operations that end what the others need.
-func lastly(o operation) bool { return o.path == "/api/logout" }
+func lastly(o operation) bool {
+	return slices.Contains([]string{"/api/logout", "/api/demo/login", "/api/demo/again", "/api/sessions/{id}"}, o.path)
+}
 
 // stays says that the answer to who may has no end: live_test.go.
 func stays(o operation) bool { return o.path == "/api/live" }

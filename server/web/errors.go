@@ -20,6 +20,7 @@ type problemView struct {
 	Status    int         `json:"status"`
 	Detail    string      `json:"detail"`
 	RequestID string      `json:"requestId"`
+	Code      string      `json:"code,omitempty"` // what a program does something about: "stale"
 	Faults    []FaultView `json:"faults,omitempty"`
 	clashView
 }
@@ -40,6 +41,7 @@ type FaultView struct {
 var statusOf = map[models.Kind]int{
 	models.Invalid:      fiber.StatusUnprocessableEntity,
 	models.Unknown:      fiber.StatusUnauthorized,
+	models.Stale:        fiber.StatusForbidden,
 	models.NotFound:     fiber.StatusNotFound,
 	models.Unversioned:  fiber.StatusPreconditionRequired,
 	models.Conflict:     fiber.StatusConflict,
@@ -64,6 +66,9 @@ func (d door) refuse(c *fiber.Ctx, err error) error {
 	switch {
 	case errors.As(err, &refusal):
 		p.Status, p.Detail = statusOf[refusal.Kind], l.Text(refusal.Key, nil)
+		if refusal.Kind == models.Stale {
+			p.Code = string(models.Stale)
+		}
 	case errors.As(err, &faults):
 		p.Status, p.Detail = fiber.StatusUnprocessableEntity, l.Count("intake.refused", len(faults), nil)
 		p.Faults = FaultViews(faults, l)

@@ -17,9 +17,13 @@ type noticeView struct {
 	When string `json:"when"`
 }
 
-// system is the source whose key the request carries.
+// system is the source whose key or token the request carries.
 func (d door) system(c *fiber.Ctx) (models.Viewer, error) {
-	return d.Actions.SourceOf(c.UserContext(), strings.TrimPrefix(c.Get(fiber.HeaderAuthorization), "Bearer "))
+	key, is := strings.CutPrefix(c.Get(fiber.HeaderAuthorization), "Bearer ")
+	if !is {
+		return models.Viewer{}, models.ErrNotLoggedIn
+	}
+	return d.Actions.SourceOf(c.UserContext(), key, d.Now())
 }
 
 // fetchNotices lists what the source has not confirmed yet.

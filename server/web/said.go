@@ -64,13 +64,12 @@ func version(c *fiber.Ctx) models.Version {
 	return models.Version(n)
 }
 
-// viewer is who asks, ErrNotLoggedIn when that is nobody.
+// viewer is who asks, ErrNotLoggedIn when that is nobody. How they showed who they are
+// is there for the handler.
 func (d door) viewer(c *fiber.Ctx) (models.Viewer, error) {
-	who, err := d.Actions.WhoIs(c.UserContext(), d.sessionToken(c), d.Now())
-	if err == nil && who.Role == models.Nobody {
-		err = models.ErrNotLoggedIn
-	}
-	return who, err
+	s, err := d.Actions.Standing(c.UserContext(), d.sessionToken(c), d.Now())
+	c.Locals(shownKey, s.Shown)
+	return s.Who, err
 }
 
 // readBody reads one JSON object that has no other fields than ask.

@@ -8,6 +8,7 @@ import (
 
 	"enplan/i18n"
 	"enplan/models"
+	"enplan/server/actions"
 )
 
 // The session cookie. Outside demo mode only https carries it; the demo also
@@ -63,11 +64,16 @@ func (d door) cookieName() string {
 // cookie could be planted by a neighbouring site.
 func (d door) sessionToken(c *fiber.Ctx) string { return c.Cookies(d.cookieName()) }
 
+// browser is where a request comes from, and with which session.
+func (d door) browser(c *fiber.Ctx) models.Browser {
+	return models.Browser{Agent: models.AgentName(c.Get(fiber.HeaderUserAgent)), Token: d.sessionToken(c)}
+}
+
 // setSession says how long the cookie lasts and not when it ends: the clock of
 // the demo is not the browser's.
-func (d door) setSession(c *fiber.Ctx, token string, lasts time.Duration) {
+func (d door) setSession(c *fiber.Ctx, b actions.Begun) {
 	c.Cookie(&fiber.Cookie{
-		Name: d.cookieName(), Value: token, Path: "/", MaxAge: int(lasts.Seconds()),
+		Name: d.cookieName(), Value: b.Token, Path: "/", MaxAge: int(b.Until.Sub(d.Now()).Seconds()),
 		HTTPOnly: true, Secure: len(d.Demo) == 0, SameSite: fiber.CookieSameSiteStrictMode,
 	})
 }
@@ -118,14 +124,24 @@ func (d door) demoLogin(c *fiber.Ctx) error {
 	if err := json.Unmarshal(c.Body(), &ask); err != nil || ask.As == "" {
 		return ErrWho
 	}
-	token, expires, err := d.Actions.LogInDemo(c.UserContext(), ask.As)
+	begun, err := d.Actions.LogInDemo(c.UserContext(), ask.As, d.browser(c))
 	if models.KindOf(err) == models.NotFound {
 		return ErrWho
 	}
 	if err != nil {
 		return err
 	}
-	d.setSession(c, token, expires.Sub(d.Now()))
+	d.setSession(c, begun)
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+// demoAgain stands for showing with MitID once more who one is.
+func (d door) demoAgain(c *fiber.Ctx) error {
+	begun, err := d.Actions.ShowAgainDemo(c.UserContext(), d.browser(c), d.Now())
+	if err != nil {
+		return err
+	}
+	d.setSession(c, begun)
 	return c.SendStatus(fiber.StatusNoContent)
 }
 

@@ -108,7 +108,15 @@ func openStrandborg(t *testing.T) *strandborg {
 	for _, p := range demo.People() {
 		people = append(people, web.DemoPerson{As: p.As, Name: p.Name, About: p.About})
 	}
-	s.App = web.New(web.House{
+	s.App = s.door(people)
+	return s
+}
+
+// withoutDemo is the same door as it is outside demo mode.
+func (s *strandborg) withoutDemo() *fiber.App { return s.door(nil) }
+
+func (s *strandborg) door(people []web.DemoPerson) *fiber.App {
+	return web.New(web.House{
 		Live:    s.hub,
 		Actions: s.house, Log: s.log, Now: func() time.Time { return s.now }, Zone: s.now.Location(),
 		Municipality: demo.Municipality, Phone: demo.Phone, Demo: people,
@@ -118,7 +126,6 @@ func openStrandborg(t *testing.T) *strandborg {
 			"assets/app-1.js.br": {Data: []byte("compressed")},
 		},
 	})
-	return s
 }
 
 type answer struct {

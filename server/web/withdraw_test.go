@@ -59,7 +59,7 @@ func TestAnOpenPageIsToldWhenTheConsentItRestsOnGoes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, address := serveStreet(t)
-			s.now = demo.Day.At(20, 0, s.now.Location())
+			s.now = demo.Day.At(23, 50, s.now.Location())
 			consent := s.yes(t)
 			page := s.henrikLooks(t, address)
 			if err := end(s, consent); err != nil {

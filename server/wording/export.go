@@ -92,6 +92,9 @@ var (
 		models.AsParent: "export.consent.by.parent", models.AsGuardian: "export.consent.by.guardian", models.AsAttorney: "export.consent.by.attorney",
 	}
 	consentForm = map[models.Form]string{models.OnPaper: "export.consent.form.paper", models.ByWord: "export.consent.form.word"}
+	consentLOA  = map[models.LOA]string{
+		models.LOASubstantial: "export.consent.loa.substantial", models.LOAHigh: "export.consent.loa.high", models.LOADemo: "export.consent.loa.demo",
+	}
 )
 
 func (w words) exportConsent(c ConsentKept, departments []models.Department) ExportConsent {
@@ -108,6 +111,9 @@ func (w words) exportConsent(c ConsentKept, departments []models.Department) Exp
 		}
 		if e.What == models.ConsentGiven && consentForm[e.Form] != "" {
 			said.Text = join(said.Text, w.text(consentForm[e.Form], nil))
+		}
+		if e.What == models.ConsentGiven && consentLOA[e.LOA] != "" {
+			said.Text = join(said.Text, w.text(consentLOA[e.LOA], i18n.Args{"when": w.moment(e.Auth)}))
 		}
 		v.Events = append(v.Events, said)
 	}

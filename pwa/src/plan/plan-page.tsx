@@ -206,6 +206,9 @@ function Beside({ plan }: { plan: PlanView }) {
         <Onward to="/mine-data" text={t('app.export')} />
       </p>
       <p>
+        <Onward to="/logget-ind" text={t('app.sessions')} />
+      </p>
+      <p>
         <Onward to="/telefon" text={t('app.phone')} />
       </p>
       <p>

@@ -185,7 +185,7 @@ async function forgetHere(line: string): Promise<void> {
 /** What was written here before the page was opened, and never reached the server. */
 async function recall(whose: string): Promise<void> {
   for (const { line, subject, text, version, files } of await kept<KeptDraft>('drafts', whose, Date.now())) {
-    if (owner.peek() !== whose || now(line).dirty) continue;
+    if (!line || owner.peek() !== whose || now(line).dirty) continue;
     const before = drafts.peek()[line];
     put(line, { subject, text, version, files, dirty: true, state: 'here' });
     if (before) adopt(line, { subject: before.subject, text: before.text, version: before.version, attachments: before.attachments });

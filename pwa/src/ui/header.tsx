@@ -14,7 +14,7 @@ interface HeaderProps {
 
 const places: { to: string; key: Key; icon: IconName; under: (path: string) => boolean }[] = [
   { to: '/', key: 'app.nav.today', icon: 'today', under: (path) => path === '/' || path === '/stafet' },
-  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|hvem-kiggede|maal|udredning|mine-data|telefon)/.test(path) },
+  { to: '/plan', key: 'app.nav.plan', icon: 'plan', under: (path) => /^\/(plan|historik|hvem-kiggede|maal|udredning|mine-data|logget-ind|telefon)/.test(path) },
   { to: '/aftaler', key: 'app.nav.appointments', icon: 'appointments', under: (path) => path.startsWith('/aftaler') },
   { to: '/beskeder', key: 'app.nav.messages', icon: 'messages', under: (path) => path.startsWith('/beskeder') },
   { to: '/deling', key: 'app.nav.share', icon: 'share', under: (path) => path.startsWith('/deling') },
