@@ -9,10 +9,10 @@ import (
 // travels sealed in a cookie of theirs and holds for one return.
 type LoginAttempt struct {
 	By       Provider // it alone says what kind of person they are: nothing a token says makes staff of a citizen
-	State    string // 256 random bits, as the next two; what comes back must bear it
-	Nonce    string // what the token must bear
-	Verifier string // of PKCE
-	To       string // where in the app they were going
+	State    string   // 256 random bits, as the next two; what comes back must bear it
+	Nonce    string   // what the token must bear
+	Verifier string   // of PKCE
+	To       string   // where in the app they were going
 	Began    time.Time
 	Again    bool   // somebody who is logged in shows anew who they are
 	Who      string // whose session it was then

@@ -24,8 +24,8 @@ type LoginProvider interface {
 // Logins is how one logs in here.
 type Logins struct {
 	By      map[models.Provider]LoginProvider // a kind that is not there cannot log in
-	Roles   map[string]models.StaffRole        // by what the provider of staff calls them
-	Employs bool                               // who has a role there and is not known here is employed by logging in
+	Roles   map[string]models.StaffRole       // by what the provider of staff calls them
+	Employs bool                              // who has a role there and is not known here is employed by logging in
 }
 
 // LogInBy sets how one logs in. Call it before anything is done.
@@ -179,19 +179,29 @@ func (a *Actions) personHash(by models.Provider, issuer, subject string) []byte 
 // uuidHash is what the holder of a MitID is known by, whoever the broker is.
 func (a *Actions) uuidHash(uuid string) []byte { return a.vault.Digest(joined("login mitid", uuid)) }
 
-// opened is the token of a new session, its hash and its public id.
-func (a *Actions) opened() (token string, hash []byte, id string, err error) {
-	if token, hash, err = a.vault.NewToken(); err != nil {
-		return "", nil, "", err
-	}
-	id, _, err = a.vault.NewToken()
-	return token, hash, id, err
+// opening is a session that is about to be.
+type opening struct {
+	store.Renewal
+	token, id string
+	renewed   bool // it took the place of the one there was, and all is done
 }
 
-// endRenewed ends the session that the new one takes the place of.
-func endRenewed(tx *store.Tx, attempt models.LoginAttempt) error {
-	if attempt.Renews == nil {
-		return nil
+// open makes a session's token. Who shows anew who they are keeps the session they
+// have, under the new token; of anybody else what was open in this browser ends.
+func (a *Actions) open(tx *store.Tx, who models.Identity, attempt models.LoginAttempt, loa models.LOA) (o opening, err error) {
+	if o.token, o.TokenHash, err = a.vault.NewToken(); err != nil {
+		return o, err
 	}
-	return errors.Join(tx.EndSession(attempt.Renews), tx.EndStaffSession(attempt.Renews))
+	if o.id, _, err = a.vault.NewToken(); err != nil {
+		return o, err
+	}
+	o.Expires, o.Auth, o.LOA, o.SID = tx.Now.Add(sessionLasts), shown(who), loa, who.Session
+	switch {
+	case attempt.Renews == nil:
+	case attempt.Again:
+		o.renewed, err = tx.RenewSession(attempt.Renews, o.Renewal)
+	default:
+		err = errors.Join(tx.EndSession(attempt.Renews), tx.EndStaffSession(attempt.Renews))
+	}
+	return o, err
 }

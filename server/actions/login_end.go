@@ -28,12 +28,7 @@ func (a *Actions) EndLogins(ctx context.Context, by models.Provider, token strin
 	}
 	for _, who := range people {
 		err := a.perform(ctx, who, models.LogOut, who.ID, func(tx *store.Tx) error {
-			end := tx.EndSessionsOf
-			if by == models.ByStaffProvider {
-				end = tx.EndStaffSessionsOf
-			}
-			_, err := end(who.ID, ending.Session)
-			return err
+			return tx.EndProviderSessions(who, by, ending.Session)
 		})
 		if err != nil {
 			return nil, err

@@ -34,7 +34,7 @@ func (a *Actions) LogInCitizen(ctx context.Context, l CitizenLogin) (token strin
 		if models.TooYoung(l.Identity.Born, a.day(tx)) {
 			return models.LoginYoung
 		}
-		id, err = a.citizenOf(tx, persons, l.Identity.CPR)
+		id, err = a.citizenFor(tx, persons, l.Identity.CPR)
 		return err
 	})
 	if err != nil {
@@ -53,25 +53,22 @@ func (a *Actions) LogInCitizen(ctx context.Context, l CitizenLogin) (token strin
 		if _, err := tx.DropExpiredSessions(); err != nil {
 			return err
 		}
-		if err := endRenewed(tx, l.Attempt); err != nil {
+		o, err := a.open(tx, l.Identity, l.Attempt, l.Identity.Level)
+		if token, expires = o.token, o.Expires; err != nil || o.renewed {
 			return err
 		}
-		var s store.Session
-		if token, s.TokenHash, s.ID, err = a.opened(); err != nil {
-			return err
-		}
-		expires = tx.Now.Add(sessionLasts)
-		s.CitizenID, s.Expires, s.Auth, s.LOA = id, expires, shown(l.Identity), l.Identity.Level
-		s.Provider, s.SID, s.Agent = models.ByCitizenProvider, l.Identity.Session, l.Agent
-		return tx.CreateSession(s)
+		return tx.CreateSession(store.Session{
+			TokenHash: o.TokenHash, ID: o.id, CitizenID: id, Expires: o.Expires, Auth: o.Auth, LOA: o.LOA, SID: o.SID,
+			Provider: models.ByCitizenProvider, Agent: l.Agent,
+		})
 	})
 	return token, expires, err
 }
 
-// citizenOf is whom a person at the provider is here: by the CPR, or without one by an
+// citizenFor is whom a person at the provider is here: by the CPR, or without one by an
 // earlier login or the operator's word. Where the two speak of different citizens it
 // is nobody.
-func (a *Actions) citizenOf(tx *store.Tx, persons [][]byte, cpr models.CPR) (string, error) {
+func (a *Actions) citizenFor(tx *store.Tx, persons [][]byte, cpr models.CPR) (string, error) {
 	linked := ""
 	for _, person := range persons {
 		id, err := tx.CitizenOfLogin(person)
@@ -141,17 +138,14 @@ func (a *Actions) LogInStaff(ctx context.Context, l StaffLogin) (token string, e
 		if err := tx.LinkStaff(person, staff.ID); err != nil {
 			return err
 		}
-		if err := endRenewed(tx, l.Attempt); err != nil {
+		o, err := a.open(tx, l.Identity, l.Attempt, models.LOAStaff)
+		if token, expires = o.token, o.Expires; err != nil || o.renewed {
 			return err
 		}
-		var s store.StaffSession
-		if token, s.TokenHash, s.ID, err = a.opened(); err != nil {
-			return err
-		}
-		expires = tx.Now.Add(sessionLasts)
-		s.StaffID, s.Expires, s.Auth, s.LOA = staff.ID, expires, shown(l.Identity), models.LOAStaff
-		s.Provider, s.SID, s.Agent = models.ByStaffProvider, l.Identity.Session, l.Agent
-		return tx.CreateStaffSession(s)
+		return tx.CreateStaffSession(store.StaffSession{
+			TokenHash: o.TokenHash, ID: o.id, StaffID: staff.ID, Expires: o.Expires, Auth: o.Auth, LOA: o.LOA, SID: o.SID,
+			Provider: models.ByStaffProvider, Agent: l.Agent,
+		})
 	})
 	return token, expires, err
 }
@@ -192,8 +186,7 @@ func (a *Actions) staffOfLogin(ctx context.Context, person []byte, who models.Id
 // endStaff ends what somebody has open whose role was taken away.
 func (a *Actions) endStaff(ctx context.Context, staff models.Staff) error {
 	err := a.perform(ctx, models.Viewer{Role: staff.Role, ID: staff.ID}, models.LogOut, staff.ID, func(tx *store.Tx) error {
-		_, err := tx.EndStaffSessionsOf(staff.ID, "")
-		return err
+		return tx.EndProviderSessions(models.Viewer{Role: staff.Role, ID: staff.ID}, models.ByStaffProvider, "")
 	})
 	if err != nil {
 		return err

@@ -34,8 +34,8 @@ type Config struct {
 	Params   url.Values // more of the request, such as which eID
 	Claims   Claims
 	Levels   map[string]models.LOA // by the whole value of the claim
-	UserInfo bool                        // claims that the token lacks are asked for
-	Fresh    bool                        // nobody comes in on an earlier login at the provider
+	UserInfo bool                  // claims that the token lacks are asked for
+	Fresh    bool                  // nobody comes in on an earlier login at the provider
 
 	Now       func() time.Time
 	Transport http.RoundTripper // nil is the real net

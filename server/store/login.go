@@ -74,17 +74,15 @@ func (t *Tx) CitizenOfCPR(cprHash []byte) (id string, err error) {
 	return id, err
 }
 
-// EndSessionsOf ends the sessions of a citizen that were opened through the provider,
-// only those of its session sid when one is named, and counts them.
-func (t *Tx) EndSessionsOf(citizenID, sid string) (int64, error) {
-	return t.exec("DELETE FROM sessions WHERE citizen_id = $1 AND provider = $2 AND ($3 = '' OR sid = $3)",
-		citizenID, string(models.ByCitizenProvider), sid)
-}
-
-// EndStaffSessionsOf is EndSessionsOf for who works here.
-func (t *Tx) EndStaffSessionsOf(staffID, sid string) (int64, error) {
-	return t.exec("DELETE FROM staff_sessions WHERE staff_id = $1 AND provider = $2 AND ($3 = '' OR sid = $3)",
-		staffID, string(models.ByStaffProvider), sid)
+// EndProviderSessions ends the sessions of somebody that were opened through a
+// provider; sid names those of one of the provider's own sessions, "" all.
+func (t *Tx) EndProviderSessions(who models.Viewer, by models.Provider, sid string) error {
+	table, owner := "staff_sessions", "staff_id"
+	if who.Role == models.AsCitizen {
+		table, owner = "sessions", "citizen_id"
+	}
+	_, err := t.exec("DELETE FROM "+table+" WHERE "+owner+" = $1 AND provider = $2 AND ($3 = '' OR sid = $3)", who.ID, string(by), sid)
+	return err
 }
 
 // InSession are the citizens or the staff, as by says, with a session that the
