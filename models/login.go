@@ -15,8 +15,8 @@ type LoginAttempt struct {
 	To       string   // where in the app they were going
 	Began    time.Time
 	Again    bool   // somebody who is logged in shows anew who they are
-	Who      string // whose session it was then
-	Renews   []byte // the hash of its token; it ends when the new one begins
+	Who      string // whose session the browser had then
+	Token    string // and its token: it ends when the new one begins
 }
 
 // Limits of a login.

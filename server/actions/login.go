@@ -61,7 +61,7 @@ func (a *Actions) BeginLogin(ctx context.Context, ask LoginAsk, now time.Time) (
 			return "", "", err
 		}
 		if who.Role != models.Nobody {
-			attempt.Renews, attempt.Again = vault.TokenHash(ask.Token), ask.Again && providerOf(who) == ask.By
+			attempt.Token, attempt.Again = ask.Token, ask.Again && providerOf(who) == ask.By
 			attempt.Who = who.ID
 		}
 	}
@@ -81,8 +81,8 @@ func providerOf(who models.Viewer) models.Provider {
 
 // KeepDestination is what somebody carries along who was refused, so that they come
 // where they were going when they try again. Nothing can be finished with it.
-func (a *Actions) KeepDestination(by models.Provider, carried string, now time.Time) (string, error) {
-	return a.sealAttempt(models.LoginAttempt{By: by, To: a.Destination(by, carried), Began: now})
+func (a *Actions) KeepDestination(by models.Provider, to string, now time.Time) (string, error) {
+	return a.sealAttempt(models.LoginAttempt{By: by, To: models.LoginTo(to), Began: now})
 }
 
 // Destination is where somebody was going, "/" when that is not known.
@@ -197,11 +197,11 @@ func (a *Actions) open(tx *store.Tx, who models.Identity, attempt models.LoginAt
 	}
 	o.Expires, o.Auth, o.LOA, o.SID = tx.Now.Add(sessionLasts), shown(who), loa, who.Session
 	switch {
-	case attempt.Renews == nil:
+	case attempt.Token == "":
 	case attempt.Again:
-		o.renewed, err = tx.RenewSession(attempt.Renews, o.Renewal)
+		o.renewed, err = tx.RenewSession(vault.TokenHash(attempt.Token), o.Renewal)
 	default:
-		err = errors.Join(tx.EndSession(attempt.Renews), tx.EndStaffSession(attempt.Renews))
+		err = errors.Join(tx.EndSession(vault.TokenHash(attempt.Token)), tx.EndStaffSession(vault.TokenHash(attempt.Token)))
 	}
 	return o, err
 }

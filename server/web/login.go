@@ -34,7 +34,7 @@ func (d door) beginLogin(c *fiber.Ctx, by models.Provider) error {
 	ask := actions.LoginAsk{By: by, To: to, Again: c.Query("again") != "", Token: d.sessionToken(c)}
 	address, carried, err := d.Actions.BeginLogin(c.UserContext(), ask, d.Now())
 	if err != nil {
-		return d.refuseLogin(c, by, err)
+		return d.refuseLogin(c, by, to, err)
 	}
 	setAttempt(c, by, carried)
 	return c.Redirect(address, fiber.StatusSeeOther)
@@ -52,7 +52,7 @@ func (d door) finishLogin(c *fiber.Ctx, by models.Provider) error {
 	back := actions.LoginReturn{By: by, Carried: c.Cookies(attemptCookie(by)), Answer: answer}
 	in, err := d.Actions.FinishLogin(c.UserContext(), back, d.Now())
 	if err != nil {
-		return d.refuseLogin(c, by, err)
+		return d.refuseLogin(c, by, d.Actions.Destination(by, back.Carried), err)
 	}
 	d.Log.InfoContext(c.UserContext(), "login", "by", by, "outcome", "in", "request", c.Locals(requestIDKey))
 	d.setSession(c, in.Token, in.Expires.Sub(d.Now()))
@@ -83,7 +83,7 @@ func (d door) endLogins(c *fiber.Ctx, by models.Provider) error {
 
 // refuseLogin leads to the page that says why, and keeps where somebody was going, so
 // that the next try leads there. An attempt that another window is busy with stays.
-func (d door) refuseLogin(c *fiber.Ctx, by models.Provider, err error) error {
+func (d door) refuseLogin(c *fiber.Ctx, by models.Provider, to string, err error) error {
 	refusal := models.LoginBroken
 	if !errors.As(err, &refusal) {
 		d.Log.ErrorContext(c.UserContext(), "login failed", "by", by, "error", err.Error(), "request", c.Locals(requestIDKey))
@@ -92,7 +92,7 @@ func (d door) refuseLogin(c *fiber.Ctx, by models.Provider, err error) error {
 		d.Log.WarnContext(c.UserContext(), "login", "by", by, "outcome", refusal, "why", err.Error(), "request", c.Locals(requestIDKey))
 	}
 	if refusal != models.LoginOld {
-		carried, err := d.Actions.KeepDestination(by, c.Cookies(attemptCookie(by)), d.Now())
+		carried, err := d.Actions.KeepDestination(by, to, d.Now())
 		if err != nil {
 			return err
 		}
