@@ -23,8 +23,6 @@ type LoginAttempt struct {
 const (
 	LoginWithin = 10 * time.Minute // from leaving for the provider to being back
 	LoginSkew   = time.Minute      // how far a provider's clock may be from ours
-	// FreshWithin is how long ago somebody may have shown who they are for a step-up.
-	FreshWithin = 5 * time.Minute
 )
 
 // Holds reports whether the attempt can still be finished through this door.

@@ -120,7 +120,11 @@ func (p *Provider) verify(ctx context.Context, k *known, raw string, a models.Lo
 	now, skew := p.Now(), models.LoginSkew
 	party, hasParty := said["azp"]
 	notBefore, hasNotBefore := instantOf(said["nbf"])
+	_, expires := instantOf(said["exp"]) // the library takes a text for a number
+	_, issued := instantOf(said["iat"])
 	switch {
+	case !expires || !issued:
+		return nil, nil, because("the token says no time", models.LoginBroken)
 	case a.Nonce == "" || subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(a.Nonce)) != 1:
 		return nil, nil, because("the token is for another attempt", models.LoginBroken)
 	case id.Subject == "" || len(id.Audience) != 1 || hasParty && party != p.ClientID:

@@ -63,7 +63,7 @@ func openArena(t *testing.T, database string, configs ...login.Config) *arena {
 	must(t, err)
 	t.Cleanup(func() { _ = s.kept.Close() })
 	a := &arena{strandborg: s, ids: map[string]string{}}
-	s.now = time.Now().Truncate(time.Millisecond)
+	s.now = time.Now().Add(-20 * time.Second).Truncate(time.Millisecond) // a minute later it is still within what clocks may differ
 	logins := actions.Logins{By: map[models.Provider]actions.LoginProvider{}, Roles: roles, Employs: true}
 	for _, c := range configs {
 		c.Now = func() time.Time { return s.now }
