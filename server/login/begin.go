@@ -129,7 +129,7 @@ func (p *Provider) proof(*known) (map[string]string, error) {
 }
 
 // ErrKey refuses a key that none of the ways to sign takes.
-var ErrKey = errors.New("login: the client's key must be RSA of 2048 bits or more, P-256 or Ed25519")
+var ErrKey = errors.New("login: the client's key must be PKCS #8 in PEM, of RSA with 2048 bits or more, P-256 or Ed25519")
 
 const leastRSA = 2048
 
