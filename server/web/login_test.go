@@ -224,6 +224,9 @@ func TestAProviderEndsASessionThroughTheBack(t *testing.T) {
 	}
 }
 
+// ofLogin are the doors that the tests here try, and not TestEveryDoor.
+func ofLogin(path string) bool { return strings.HasPrefix(path, "/auth/") }
+
 func TestAHouseWithoutAProviderSaysSo(t *testing.T) {
 	a := openArena(t, testbed.SQLite(t))
 	for _, by := range []models.Provider{models.ByCitizenProvider, models.ByStaffProvider} {
