@@ -25,6 +25,9 @@ var ofLogin = []route{
 // stands a code that says nothing to others.
 const refusedAt = "/login/"
 
+// ofStaff stands after the code for who works here: their login is not MitID.
+const ofStaff = "m"
+
 // beginLogin sends the browser to the provider.
 func (d door) beginLogin(c *fiber.Ctx, by models.Provider) error {
 	to := c.Query("to")
@@ -98,7 +101,11 @@ func (d door) refuseLogin(c *fiber.Ctx, by models.Provider, to string, err error
 		}
 		setAttempt(c, by, carried)
 	}
-	return c.Redirect(refusedAt+string(refusal), fiber.StatusSeeOther)
+	address := refusedAt + string(refusal)
+	if by == models.ByStaffProvider {
+		address += ofStaff
+	}
+	return c.Redirect(address, fiber.StatusSeeOther)
 }
 
 func attemptCookie(by models.Provider) string { return "__Host-enplan-" + string(by) }

@@ -46,10 +46,18 @@ describe('a login that opened nothing', () => {
   });
 
   it('never says more than the code, and leads somewhere', () => {
-    for (const code of [...codes, 'b4', 'zz', 'constructor']) {
+    for (const code of [...codes, ...codes.map((code) => `${code}m`), 'b4', 'zz', 'm', 'constructor']) {
       const root = draw(<RefusedPage code={code} me={me()} />);
       expect(root.textContent, code).not.toMatch(/app\.|undefined/);
       expect(root.querySelectorAll('a[href]').length, code).toBeGreaterThan(0);
+    }
+  });
+
+  it('says nothing of MitID to who works here, and sends them to their own login', () => {
+    for (const code of ['f3m', 'd5m', 'g8m', 'v5m', 'r6m', 's1m', 'c0m']) {
+      const root = draw(<RefusedPage code={code} me={me()} />);
+      expect(root.textContent, code).not.toContain('MitID');
+      expect(root.querySelector('a[href^="/auth/citizen"]'), code).toBeNull();
     }
   });
 

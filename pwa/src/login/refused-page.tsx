@@ -44,24 +44,30 @@ const reasons: Record<string, Why> = {
 /** Where somebody reads about seeing another's plan; the name says nothing either. */
 const proxyCode = 'b4';
 
-export function RefusedPage({ code, me }: { code?: string; me: Me }) {
+/** After the code stands this for who works here: their login is not MitID. */
+const ofStaff = 'm';
+
+export function RefusedPage({ code = '', me }: { code?: string; me: Me }) {
   if (code === proxyCode) return <Proxy phone={me.phone} />;
-  const why = (code && Object.hasOwn(reasons, code) && reasons[code]) || reasons.v5!;
+  const staff = code.endsWith(ofStaff);
+  const bare = staff ? code.slice(0, -1) : code;
+  const why = (Object.hasOwn(reasons, bare) && reasons[bare]) || reasons.v5!;
+  const first = why.first === 'citizen' && staff ? 'staff' : why.first;
   return (
-    <Page title={t(why.title)} lead={t(why.lead)}>
+    <Page title={t(why.title, { login: staff ? t('app.refused.login.own') : 'MitID' })} lead={t(why.lead)}>
       {why.texts.map((text) => (
         <p key={text}>{t(text)}</p>
       ))}
       <p class="buttons">
-        {why.first === 'citizen' && <Again by="citizen" text="app.refused.again" />}
-        {why.first === 'staff' && <Again by="staff" text="app.refused.role.again" />}
-        {me.phone && why.first !== 'staff' && <Call phone={me.phone} big={why.first === 'call'} />}
-        <a class={why.first ? 'button button-secondary' : 'button button-primary'} href="/">
+        {first === 'citizen' && <Again by="citizen" text="app.refused.again" />}
+        {first === 'staff' && <Again by="staff" text="app.refused.role.again" />}
+        {me.phone && !staff && <Call phone={me.phone} big={first === 'call'} />}
+        <a class={first ? 'button button-secondary' : 'button button-primary'} href="/">
           {t('app.refused.front')}
         </a>
       </p>
       {why.more?.()}
-      {why.proxy && (
+      {why.proxy && !staff && (
         <p>
           <a href={`/login/${proxyCode}`}>{t('app.refused.other')}</a>
         </p>
@@ -83,11 +89,9 @@ function Young() {
   return (
     <>
       <Section title={t('app.refused.young.ages')}>
-        <ul>
-          <li>{t('app.refused.young.ten')}</li>
-          <li>{t('app.refused.young.thirteen')}</li>
-          <li>{t('app.refused.young.fifteen')}</li>
-        </ul>
+        <p>{t('app.refused.young.ten')}</p>
+        <p>{t('app.refused.young.thirteen')}</p>
+        <p>{t('app.refused.young.fifteen')}</p>
         <p>{t('app.refused.young.parent')}</p>
       </Section>
       <Section title={t('app.refused.young.children')}>
@@ -105,11 +109,9 @@ function Proxy({ phone }: { phone: string }) {
   return (
     <Page title={t('app.refused.proxy.title')} lead={t('app.refused.proxy.lead')} back={{ to: '/', text: t('app.refused.front') }}>
       <Section title={t('app.refused.proxy.can')}>
-        <ul>
-          <li>{t('app.refused.proxy.together')}</li>
-          <li>{t('app.refused.proxy.print')}</li>
-          <li>{t('app.refused.proxy.call')}</li>
-        </ul>
+        <p>{t('app.refused.proxy.together')}</p>
+        <p>{t('app.refused.proxy.print')}</p>
+        <p>{t('app.refused.proxy.call')}</p>
         {phone && (
           <p class="buttons">
             <Call phone={phone} big />
