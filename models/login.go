@@ -93,7 +93,7 @@ func (r StaffRole) Check() error {
 
 // LoginRefusal is why a login opened no session: the code that stands in the
 // address of the page about it. The codes say nothing to who reads an address over
-// somebody's shoulder. The app has the same table (pwa/src/login/refused.tsx).
+// somebody's shoulder. The app has the same table (pwa/src/login/refused-page.tsx).
 type LoginRefusal string
 
 // The refusals.
