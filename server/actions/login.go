@@ -4,13 +4,11 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"net/url"
 	"time"
 
 	"enplan/models"
 	"enplan/server/store"
-	"enplan/server/vault"
 )
 
 // LoginProvider is a provider of logins outside the house. Its errors are a
@@ -125,9 +123,8 @@ type LoginReturn struct {
 
 // LoggedIn is the session that was opened, and where in the app they were going.
 type LoggedIn struct {
-	Token   string
-	Expires time.Time
-	To      string
+	Begun
+	To string
 }
 
 // FinishLogin opens a session for who came back, and is the only way to one outside
@@ -150,9 +147,9 @@ func (a *Actions) FinishLogin(ctx context.Context, r LoginReturn, now time.Time)
 	}
 	in := LoggedIn{To: models.LoginTo(attempt.To)}
 	if r.By == models.ByStaffProvider {
-		in.Token, in.Expires, err = a.LogInStaff(ctx, StaffLogin{identity, attempt, r.Agent})
+		in.Begun, err = a.LogInStaff(ctx, StaffLogin{identity, attempt, r.Agent}, now)
 	} else {
-		in.Token, in.Expires, err = a.LogInCitizen(ctx, CitizenLogin{identity, attempt, r.Agent})
+		in.Begun, err = a.LogInCitizen(ctx, CitizenLogin{identity, attempt, r.Agent}, now)
 	}
 	return in, err
 }
@@ -179,29 +176,27 @@ func (a *Actions) personHash(by models.Provider, issuer, subject string) []byte 
 // uuidHash is what the holder of a MitID is known by, whoever the broker is.
 func (a *Actions) uuidHash(uuid string) []byte { return a.vault.Digest(joined("login mitid", uuid)) }
 
-// opening is a session that is about to be.
-type opening struct {
-	store.Renewal
-	token, id string
-	renewed   bool // it took the place of the one there was, and all is done
+// enter opens the session of who came back. Who shows anew who they are keeps the one
+// they have, under a new token; of anybody else what was open in this browser ends.
+func (a *Actions) enter(tx *store.Tx, had Standing, who models.Viewer, l CitizenLogin, loa models.LOA) (Begun, error) {
+	in := Entrance{
+		Shown: models.Shown{At: shown(l.Identity), LOA: loa}, Provider: l.Identity.By, SID: l.Identity.Session,
+		Browser: models.Browser{Agent: l.Agent, Token: l.Attempt.Token},
+	}
+	if l.Attempt.Again && had.Who == who {
+		return a.showAnew(tx, had, who, in)
+	}
+	return a.begin(tx, who, in)
 }
 
-// open makes a session's token. Who shows anew who they are keeps the session they
-// have, under the new token; of anybody else what was open in this browser ends.
-func (a *Actions) open(tx *store.Tx, who models.Identity, attempt models.LoginAttempt, loa models.LOA) (o opening, err error) {
-	if o.token, o.TokenHash, err = a.vault.NewToken(); err != nil {
-		return o, err
-	}
-	if o.id, _, err = a.vault.NewToken(); err != nil {
-		return o, err
-	}
-	o.Expires, o.Auth, o.LOA, o.SID = tx.Now.Add(sessionLasts), shown(who), loa, who.Session
+// had is the session that somebody left with, nobody's when it is over or there was
+// none. Another person than the one who shows anew who they are is refused.
+func (a *Actions) had(ctx context.Context, attempt models.LoginAttempt, id string, now time.Time) (Standing, error) {
 	switch {
-	case attempt.Token == "":
-	case attempt.Again:
-		o.renewed, err = tx.RenewSession(vault.TokenHash(attempt.Token), o.Renewal)
-	default:
-		err = errors.Join(tx.EndSession(vault.TokenHash(attempt.Token)), tx.EndStaffSession(vault.TokenHash(attempt.Token)))
+	case attempt.Again && attempt.Who != id:
+		return Standing{}, models.LoginOther
+	case !attempt.Again:
+		return Standing{}, nil
 	}
-	return o, err
+	return a.standingOf(ctx, attempt.Token, now)
 }

@@ -21,9 +21,9 @@ type StaffLogin CitizenLogin
 
 // LogInCitizen opens a session for a citizen. Of somebody whom the municipality has no
 // plan with nothing is kept. It returns a models.LoginRefusal.
-func (a *Actions) LogInCitizen(ctx context.Context, l CitizenLogin) (token string, expires time.Time, err error) {
+func (a *Actions) LogInCitizen(ctx context.Context, l CitizenLogin, now time.Time) (b Begun, err error) {
 	if l.Identity.By != models.ByCitizenProvider || l.Identity.Level == "" {
-		return "", time.Time{}, models.LoginBroken
+		return b, models.LoginBroken
 	}
 	persons := [][]byte{a.personHash(l.Identity.By, l.Identity.Issuer, l.Identity.Subject)}
 	if l.Identity.UUID != "" {
@@ -38,10 +38,11 @@ func (a *Actions) LogInCitizen(ctx context.Context, l CitizenLogin) (token strin
 		return err
 	})
 	if err != nil {
-		return "", time.Time{}, err
+		return b, err
 	}
-	if l.Attempt.Again && l.Attempt.Who != id {
-		return "", time.Time{}, models.LoginOther
+	had, err := a.had(ctx, l.Attempt, id, now)
+	if err != nil {
+		return b, err
 	}
 	who := models.Viewer{Role: models.AsCitizen, ID: id}
 	err = a.perform(ctx, who, models.LogInCitizen, id, func(tx *store.Tx) error {
@@ -50,19 +51,10 @@ func (a *Actions) LogInCitizen(ctx context.Context, l CitizenLogin) (token strin
 				return err
 			}
 		}
-		if _, err := tx.DropExpiredSessions(); err != nil {
-			return err
-		}
-		o, err := a.open(tx, l.Identity, l.Attempt, l.Identity.Level)
-		if token, expires = o.token, o.Expires; err != nil || o.renewed {
-			return err
-		}
-		return tx.CreateSession(store.Session{
-			TokenHash: o.TokenHash, ID: o.id, CitizenID: id, Expires: o.Expires, Auth: o.Auth, LOA: o.LOA, SID: o.SID,
-			Provider: models.ByCitizenProvider, Agent: l.Agent,
-		})
+		b, err = a.enter(tx, had, who, l, l.Identity.Level)
+		return err
 	})
-	return token, expires, err
+	return b, err
 }
 
 // citizenFor is whom a person at the provider is here: by the CPR, or without one by an
@@ -118,17 +110,18 @@ func shown(who models.Identity) time.Time {
 // LogInStaff opens a session for somebody who works here, with the role that the
 // provider gives them now. One without a role is let in no more, and the sessions
 // they have end. It returns a models.LoginRefusal.
-func (a *Actions) LogInStaff(ctx context.Context, l StaffLogin) (token string, expires time.Time, err error) {
+func (a *Actions) LogInStaff(ctx context.Context, l StaffLogin, now time.Time) (b Begun, err error) {
 	if l.Identity.By != models.ByStaffProvider {
-		return "", time.Time{}, models.LoginBroken
+		return b, models.LoginBroken
 	}
 	person := a.personHash(l.Identity.By, l.Identity.Issuer, l.Identity.Subject)
 	staff, err := a.staffOfLogin(ctx, person, l.Identity)
 	if err != nil {
-		return "", time.Time{}, err
+		return b, err
 	}
-	if l.Attempt.Again && l.Attempt.Who != staff.ID {
-		return "", time.Time{}, models.LoginOther
+	had, err := a.had(ctx, l.Attempt, staff.ID, now)
+	if err != nil {
+		return b, err
 	}
 	who := models.Viewer{Role: staff.Role, ID: staff.ID}
 	err = a.perform(ctx, who, models.LogInStaff, staff.ID, func(tx *store.Tx) error {
@@ -138,16 +131,10 @@ func (a *Actions) LogInStaff(ctx context.Context, l StaffLogin) (token string, e
 		if err := tx.LinkStaff(person, staff.ID); err != nil {
 			return err
 		}
-		o, err := a.open(tx, l.Identity, l.Attempt, models.LOAStaff)
-		if token, expires = o.token, o.Expires; err != nil || o.renewed {
-			return err
-		}
-		return tx.CreateStaffSession(store.StaffSession{
-			TokenHash: o.TokenHash, ID: o.id, StaffID: staff.ID, Expires: o.Expires, Auth: o.Auth, LOA: o.LOA, SID: o.SID,
-			Provider: models.ByStaffProvider, Agent: l.Agent,
-		})
+		b, err = a.enter(tx, had, who, CitizenLogin(l), models.LOAStaff)
+		return err
 	})
-	return token, expires, err
+	return b, err
 }
 
 // staffOfLogin is who it is here, with the role of now; somebody new where the
@@ -167,6 +154,8 @@ func (a *Actions) staffOfLogin(ctx context.Context, person []byte, who models.Id
 	switch {
 	case err != nil:
 		return staff, err
+	case staff.Role == models.AsFormer: // whom the operator let go the provider does not take on again
+		return staff, models.LoginNoRole
 	case refused != nil && staff.ID != "":
 		return staff, a.endStaff(ctx, staff)
 	case refused != nil, staff.ID == "" && (!a.logins.Employs || who.Name == ""):

@@ -77,7 +77,7 @@ var families = []family{
 	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
 	{"/api/live", inside, nil},
 	{"/auth/", visitors, nil}, // leads on to a provider, or into the app without a session: login_test.go
-	{"/feed/", nil, nil}, // whoever has the secret address: feed_test.go
+	{"/feed/", nil, nil},      // whoever has the secret address: feed_test.go
 
 	// The citizen's own; whose it is says the session.
 	{"/api/", citizens, nil},

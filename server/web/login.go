@@ -52,13 +52,13 @@ func (d door) finishLogin(c *fiber.Ctx, by models.Provider) error {
 	if err != nil {
 		answer = nil
 	}
-	back := actions.LoginReturn{By: by, Carried: c.Cookies(attemptCookie(by)), Answer: answer}
+	back := actions.LoginReturn{By: by, Carried: c.Cookies(attemptCookie(by)), Answer: answer, Agent: d.browser(c).Agent}
 	in, err := d.Actions.FinishLogin(c.UserContext(), back, d.Now())
 	if err != nil {
 		return d.refuseLogin(c, by, d.Actions.Destination(by, back.Carried), err)
 	}
 	d.Log.InfoContext(c.UserContext(), "login", "by", by, "outcome", "in", "request", c.Locals(requestIDKey))
-	d.setSession(c, in.Token, in.Expires.Sub(d.Now()))
+	d.setSession(c, in.Begun)
 	setAttempt(c, by, "")
 	return c.Redirect(in.To, fiber.StatusSeeOther)
 }
