@@ -23,7 +23,8 @@ import (
 // clock is the real one, as the providers' are.
 type arena struct {
 	*strandborg
-	ids map[string]string // of the citizens
+	ids    map[string]string // of the citizens
+	logins actions.Logins
 }
 
 const (
@@ -71,6 +72,7 @@ func openArena(t *testing.T, database string, configs ...login.Config) *arena {
 		must(t, err)
 		logins.By[c.By] = p
 	}
+	a.logins = logins
 	s.house.LogInBy(logins)
 	s.App = web.New(web.House{
 		Live: s.hub, Actions: s.house, Log: s.log, Now: func() time.Time { return s.now }, Zone: s.now.Location(),

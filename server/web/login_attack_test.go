@@ -23,7 +23,7 @@ type assault struct {
 // ring is an arena with a provider that does what it is told for each kind of person.
 type ring struct {
 	*arena
-	citizens, staff *testbed.Evil
+	citizens, staff *testbed.Evil // providers
 }
 
 const citizen, staffer = models.ByCitizenProvider, models.ByStaffProvider
