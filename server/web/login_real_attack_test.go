@@ -159,7 +159,8 @@ func TestAttackLoginRealProvider(t *testing.T) {
 		}},
 		{"the cookie of an attempt, one letter changed", func(t *testing.T, r *real) (string, string) {
 			back, carried := r.sent(t, citizen, "mette")
-			return r.come(t, citizen, back, carried[:len(carried)-1]+map[bool]string{true: "B", false: "A"}[strings.HasSuffix(carried, "A")])
+			at := len(carried) / 2 // the last letter has bits that stand for nothing
+			return r.come(t, citizen, back, carried[:at]+map[bool]string{true: "B", false: "A"}[carried[at] == 'A']+carried[at+1:])
 		}},
 		{"the cookie of staff at the door of citizens", func(t *testing.T, r *real) (string, string) {
 			back, carried := r.sent(t, staffer, "kim")
