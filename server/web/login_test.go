@@ -6,6 +6,7 @@ import (
 	"crypto/elliptic"
 	"crypto/rand"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -221,6 +222,23 @@ func TestAProviderEndsASessionThroughTheBack(t *testing.T) {
 	p.Do(t, "logout", "mette", sid)
 	if a.sessions(t) != 1 || strings.Contains(a.me(t, session), "Mette") == strings.Contains(a.me(t, other), "Mette") {
 		t.Errorf("%d sessions\n%s", a.sessions(t), a.logs.String())
+	}
+}
+
+func TestAWrongAnswerDoesNotUseUpTheAttemptThatAnotherWindowIsBusyWith(t *testing.T) {
+	r := openRing(t)
+	address, carried := r.leave(t, citizen, "")
+	r.citizens.Token = func(url.Values) (int, map[string]any) {
+		header, claims := r.good(r.citizens, address.Query())
+		return 200, map[string]any{"access_token": "a", "token_type": "Bearer", "id_token": testbed.JWS(header, claims, testbed.ES256(r.citizens.Key))}
+	}
+	answer := url.Values{"state": {"another"}, "code": {"c"}, "iss": {r.citizens.URL}}
+	if to, session := r.come(t, citizen, answer, carried); session != "" || to != refusedAs(models.LoginOld) {
+		t.Errorf("led to %s", to)
+	}
+	answer.Set("state", address.Query().Get("state"))
+	if to, session := r.come(t, citizen, answer, carried); session == "" {
+		t.Errorf("led to %s\n%s", to, r.logs.String())
 	}
 }
 
