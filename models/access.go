@@ -59,6 +59,9 @@ var WhoMay = map[Action][]Relation{
 	ReadSessions:   {Self, OwnDesk, Leads},
 	EndSession:     {Self, OwnDesk, Leads},
 	EndOthers:      {Self, OwnDesk, Leads},
+	LogInCitizen:   {Self}, // by what a provider vouched for
+	LogInStaff:     {OwnDesk, Leads},
+	LinkCitizen:    {Operator},
 
 	AnswerFinding: {Self},
 	LimitLoad:     {Self},

@@ -17,6 +17,9 @@ const (
 	ReadSessions   Action = "session.list" // where one is logged in
 	EndSession     Action = "session.end_one"
 	EndOthers      Action = "session.end_others" // all but the one it is done in
+	LogInCitizen   Action = "session.begin"
+	LogInStaff     Action = "session.begin_staff"
+	LinkCitizen    Action = "session.link" // let the holder of a MitID without CPR log in
 
 	AnswerFinding Action = "finding.answer"
 	LimitLoad     Action = "load.set_ceiling"

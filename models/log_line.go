@@ -49,7 +49,7 @@ var LogTopics = []LogTopic{
 // ofNoCitizen are the actions that are about no single citizen: they stand in no
 // citizen's log.
 var ofNoCitizen = []Action{
-	DeliverPlans, ListCitizens, RegisterSource, LogInDemo, FetchNotices, SetAbsence, ReadAbsence, OrderDesk, JudgeText,
+	DeliverPlans, ListCitizens, RegisterSource, LogInDemo, LogInStaff, FetchNotices, SetAbsence, ReadAbsence, OrderDesk, JudgeText,
 	UseSession, ReadSessions, ReadReport, KeepReport, SetDepartment, EmployStaff, BeginLedger, SetWebhook, ConfirmSend,
 }
 

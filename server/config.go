@@ -40,6 +40,8 @@ type config struct {
 	Journal          string     `env:"ENPLAN_JOURNAL"`
 	TokenAudience    string     `env:"ENPLAN_TOKEN_AUDIENCE"`
 	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
+
+	Login loginConfig `envPrefix:"ENPLAN_LOGIN_"`
 }
 
 func readConfig() (config, error) {

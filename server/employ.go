@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"enplan/models"
 	"enplan/server/actions"
@@ -29,6 +30,7 @@ type staffCommand struct {
 	Unit       string `help:"Where they work, as the citizen reads it."`
 	Phone      string `help:"Their direct number."`
 	Department string `help:"Of a fagperson: which department, as enplan department knows it." placeholder:"ID"`
+	Subject    string `help:"What the municipality's provider of logins calls them (the claim sub), so that they can log in." placeholder:"SUB"`
 }
 
 // Run employs somebody, or lets them go.
@@ -37,9 +39,34 @@ func (c *staffCommand) Run(s *surroundings) error {
 		if c.Left {
 			return house.DismissStaff(ctx, operator, c.ID)
 		}
-		return house.EmployStaff(ctx, operator, models.Staff{
+		if c.Subject != "" && s.settings.Login.Staff.Issuer == "" {
+			return errNoStaffProvider
+		}
+		err := house.EmployStaff(ctx, operator, models.Staff{
 			ID: c.ID, Name: c.Name, Role: models.Role(c.Role), Unit: c.Unit, Phone: c.Phone, Department: c.Department,
 		})
+		if err != nil || c.Subject == "" {
+			return err
+		}
+		return house.LinkStaff(ctx, operator, c.ID, s.settings.Login.Staff.Issuer, c.Subject)
+	})
+}
+
+var errNoStaffProvider = errors.New("set ENPLAN_LOGIN_STAFF_ISSUER: a subject is what that provider calls somebody")
+
+type citizenCommand struct {
+	Link citizenLinkCommand `cmd:"" help:"Let the holder of a MitID without CPR log in as a citizen."`
+}
+
+type citizenLinkCommand struct {
+	ID   string `arg:"" help:"The citizen's id, or the id a source gave."`
+	UUID string `help:"Of the MitID, as the broker shows it." required:"" name:"uuid"`
+}
+
+// Run lets somebody in, and says nothing about who it is.
+func (c *citizenLinkCommand) Run(s *surroundings) error {
+	return s.operate(func(ctx context.Context, house *actions.Actions, operator models.Viewer) error {
+		return house.LinkCitizen(ctx, operator, c.ID, c.UUID)
 	})
 }
 

@@ -49,6 +49,7 @@ var floors = map[string][]string{
 	"server/webhook":    {"server/dial"},
 	"server/push":       {"server/dial"},
 	"server/mail":       {},
+	"server/login":      {"models"},
 	"server/intake":     {"models/*", "server/calendar"},
 	"server/wording":    {"models/*", "i18n"},
 	"server/actions": {"models/*", "i18n", "server/store", "server/vault", "server/intake",
@@ -56,7 +57,7 @@ var floors = map[string][]string{
 		"server/journal", "server/live", "server/ics", "server/bearer"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording", "server/ics"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/ledger", "server/live", "server/store",
-		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail", "server/bearer"},
+		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail", "server/bearer", "server/login"},
 	"server/bearer":  {"models"},
 	"server/ledger":  {"models"},
 	"server/testbed": {},
@@ -78,9 +79,11 @@ var homes = map[string][]string{
 
 	"github.com/gabriel-vasile/mimetype":    {"server/attachment"},
 	"github.com/kovidgoyal/imaging":         {"server/attachment"},
-	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push", "server/bearer", "tests"},
+	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push", "server/bearer", "server/login", "tests"},
 	"github.com/SherClockHolmes/webpush-go": {"server/push"},
 	"github.com/wneessen/go-mail":           {"server/mail"},
+	"github.com/coreos/go-oidc/":            {"server/login"},
+	"golang.org/x/oauth2":                   {"server/login"},
 	"codeberg.org/go-pdf/fpdf":              {"server/pdf"},
 	"golang.org/x/image/":                   {"server/pdf"},
 	"golang.org/x/mod/":                     {"server/ledger"},
@@ -248,7 +251,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 24
+const mostModules = 26
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))

@@ -23,6 +23,7 @@ type commands struct {
 	Source     sourceCommands    `cmd:"" help:"Make a source known and print its API key, once; or register a key that it signs its tokens with."`
 	Department departmentCommand `cmd:"" help:"Make a department known, or change what it is called."`
 	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
+	Citizen    citizenCommand    `cmd:"" help:"Say who may log in as a citizen of whom no CPR is known."`
 	Audit      auditCommand      `cmd:"" help:"Verify the log, and print the key to verify it with."`
 	Webhook    webhookCommand    `cmd:"" help:"Say where a department's system is told that a consent has changed; prints its secret, once."`
 	Keys       keysCommand       `cmd:"" help:"Print the public key that browsers are told with; makes the key when there is none."`

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"enplan/i18n"
+	"enplan/models"
 	"enplan/pwa"
 	"enplan/server/actions"
 	"enplan/server/demo"
@@ -100,6 +102,14 @@ func (c *serveCommand) Run(s *surroundings) error {
 	house.MailBy(mailing, rand.Reader)
 	out = s.dispatcher(house, pushing.Send, mailing)
 	close(started)
+	if !c.Demo {
+		logins, err := s.logins()
+		if err != nil {
+			return err
+		}
+		house.LogInBy(logins)
+		s.warnOfClosed(logins)
+	}
 	house.IssueAs(actions.Issuer{Municipality: door.Municipality, Phone: door.Phone, Signer: signer})
 	watched := make(chan struct{})
 	go func() { defer close(watched); s.watch(ctx, house) }()
@@ -155,6 +165,16 @@ func furnish(door *web.House) {
 	door.Municipality, door.Phone = demo.Municipality, demo.Phone
 	for _, p := range demo.People() {
 		door.Demo = append(door.Demo, web.DemoPerson{As: p.As, Name: p.Name, About: p.About})
+	}
+}
+
+// warnOfClosed says who cannot log in.
+func (s *surroundings) warnOfClosed(logins actions.Logins) {
+	for _, by := range []models.Provider{models.ByCitizenProvider, models.ByStaffProvider} {
+		if logins.By[by] == nil {
+			_, _ = fmt.Fprintf(s.err, "No provider of logins is set for %s: nobody of them can log in. See ENPLAN_LOGIN_%s_ISSUER.\n", map[models.Provider]string{
+				models.ByCitizenProvider: "citizens", models.ByStaffProvider: "staff"}[by], strings.ToUpper(string(by)))
+		}
 	}
 }
 

@@ -6,7 +6,7 @@ import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
 import { failure, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sessions, Sharing } from './parts';
+import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Refused, Reminding, Sessions, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -107,6 +107,8 @@ export function App() {
 function Content({ reader, plan }: { reader?: Me; plan?: PlanView }) {
   const failed = failure.value;
   const again = () => void load();
+  const refused = match('/login/:code', path.value);
+  if (reader && refused) return <Refused key={path.value} code={refused.code} me={reader} />;
   if (reader?.staff) return <Staff staff={reader.staff} address={path.value} />;
   if (reader && !reader.citizen) return <LoginPage me={reader} onLogin={() => restart()} />;
   if (reader && plan) return draw(plan, reader, path.value);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failure, held, load, me, noticeAge, restart, stale } from './live';
 import { json, plan, serve } from './testing';
 
-const reader = { demo: true, municipality: 'Strandborg', phone: '44550000', today: '2026-11-23', citizen: { name: 'Mette Lund', firstName: 'Mette' } };
+const reader = { demo: true, login: [], municipality: 'Strandborg', phone: '44550000', today: '2026-11-23', citizen: { name: 'Mette Lund', firstName: 'Mette' } };
 const hour = 3_600_000;
 let answer: () => Response | Error;
 

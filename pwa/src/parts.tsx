@@ -4,7 +4,7 @@ import { path } from './router';
 import { t } from './text';
 import { Failed } from './ui/failed';
 import { Wait } from './ui/wait';
-import type { PlanView } from './views';
+import type { Me, PlanView } from './views';
 
 /** Each side of those who work here is fetched by them only. */
 const desk = later(() => import('./desk/desk-page'));
@@ -23,6 +23,7 @@ const reminding = later(() => import('./reminding/reminding-page'));
 const calendar = later(() => import('./calendar/calendar-page'));
 const sessions = later(() => import('./session/sessions-page'));
 const log = later(() => import('./log/log-page'));
+const refused = later(() => import('./login/refused-page'));
 
 /** What has happened, or the plan as it was. */
 export function History({ earlier }: { earlier?: string }) {
@@ -35,6 +36,12 @@ export function History({ earlier }: { earlier?: string }) {
 export function Log() {
   const page = log.use();
   return page ? <page.LogPage /> : <NotYet missing={log.missing.value} />;
+}
+
+/** Why a login opened nothing. */
+export function Refused({ code, me }: { code?: string; me: Me }) {
+  const page = refused.use();
+  return page ? <page.RefusedPage code={code} me={me} /> : <NotYet missing={refused.missing.value} />;
 }
 
 /** What the reader was told outside the app, or how to be told. */

@@ -166,6 +166,8 @@ export interface SourceState {
 
 export interface Me {
   demo: boolean;
+  /** Who can log in by a provider. */
+  login: ('citizen' | 'staff')[];
   municipality: string;
   phone: string; // the municipality's main number
   today: string;

@@ -39,3 +39,7 @@ declare module '*.json?session' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?refused' {
+  const words: Record<string, string>;
+  export default words;
+}

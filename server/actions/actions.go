@@ -34,6 +34,8 @@ type Actions struct {
 	mailing MailFunc  // nil when no e-mail is sent
 	random  io.Reader // of codes
 
+	logins Logins
+
 	watch *watch
 
 	journal *journal.Journal // nil when none is kept
@@ -174,7 +176,7 @@ var (
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
-		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true,
+		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true, models.LogInStaff: true,
 	}
 )
 

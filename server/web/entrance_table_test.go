@@ -76,7 +76,8 @@ var families = []family{
 	{"/api/logout", visitors, nil},
 	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
 	{"/api/live", inside, nil},
-	{"/feed/", nil, nil}, // whoever has the secret address: feed_test.go
+	{"/auth/", visitors, nil}, // leads on to a provider, or into the app without a session: login_test.go
+	{"/feed/", nil, nil},      // whoever has the secret address: feed_test.go
 
 	// The citizen's own; whose it is says the session.
 	{"/api/", citizens, nil},

@@ -350,7 +350,7 @@ func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 				s.holdsBack(t, o, a.body)
 			}
 		}
-		if o.method == "GET" && !strings.Contains(o.path, "{") && !entered {
+		if o.method == "GET" && !strings.Contains(o.path, "{") && !strings.HasPrefix(o.path, "/auth/") && !entered {
 			t.Errorf("%s: nobody got in", name)
 		}
 	}

@@ -31,6 +31,7 @@ type DemoPerson struct {
 
 type meView struct {
 	Demo         bool        `json:"demo"`
+	Login        []string    `json:"login"` // who can log in by a provider: citizen, staff
 	Municipality string      `json:"municipality"`
 	Phone        string      `json:"phone"`
 	Today        string      `json:"today"`
@@ -82,8 +83,13 @@ func (d door) setSession(c *fiber.Ctx, b actions.Begun) {
 func (d door) me(c *fiber.Ctx) error {
 	now := d.Now()
 	view := meView{
-		Demo: len(d.Demo) > 0, Municipality: d.Municipality, Phone: d.Phone,
+		Demo: len(d.Demo) > 0, Login: []string{}, Municipality: d.Municipality, Phone: d.Phone,
 		Today: models.DateOf(now.In(d.Zone)).String(),
+	}
+	for _, by := range []models.Provider{models.ByCitizenProvider, models.ByStaffProvider} {
+		if d.Actions.LogsIn(by) {
+			view.Login = append(view.Login, string(by))
+		}
 	}
 	token := d.sessionToken(c)
 	name, err := d.Actions.NameOf(c.UserContext(), token, now)

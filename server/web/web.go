@@ -208,13 +208,14 @@ func New(h House) *fiber.App {
 		}
 	}
 	app.Use("/api", func(*fiber.Ctx) error { return models.ErrNotFound })
+	app.Use("/auth", func(*fiber.Ctx) error { return models.ErrNotFound })
 	app.Use("/feed", func(*fiber.Ctx) error { return models.ErrNotFound })
 	d.serveApp(app)
 	return app
 }
 
 func (d door) routes() []route {
-	all := slices.Concat(routes, ofCalendar)
+	all := slices.Concat(routes, ofCalendar, ofLogin)
 	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
 		for _, r := range ofCitizen {
 			all = append(all, route{r.method, from + r.path, r.handler})

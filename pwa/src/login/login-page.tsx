@@ -1,6 +1,6 @@
-// The door. In a demo one chooses whom to try the app as; otherwise it says
-// plainly that login is not open yet. It never changes the address, so that a
-// link from a message still leads where it should.
+// The door. In a demo one chooses whom to try the app as; otherwise one leaves for
+// the provider, and comes back to the address that stands here: a link from a message
+// still leads where it should.
 import { useEffect, useState } from 'preact/hooks';
 import { demoLogin, fetchPeople } from '../api';
 import { longDay } from '../date';
@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import type { DemoPerson, Me } from '../views';
+import { beginAt } from './begin';
 
 interface LoginProps {
   me: Me;
@@ -18,15 +19,42 @@ interface LoginProps {
 
 export function LoginPage({ me, onLogin }: LoginProps) {
   if (me.demo) return <DemoLogin me={me} onLogin={onLogin} />;
+  const to = location.pathname + location.hash;
   return (
     <Page title={t('app.login.welcome')} lead={t('app.login.lead')}>
-      <p>{t('app.login.closed')}</p>
-      <p class="buttons">
-        <Call phone={me.phone} big />
-      </p>
+      {me.login.includes('citizen') ? (
+        <>
+          <p class="buttons">
+            <Leave by="citizen" to={to} class="button button-primary" />
+          </p>
+          <p class="soft">{t('app.login.mitid.after')}</p>
+          <p>
+            <a href="/login/b4">{t('app.login.other')}</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{t('app.login.closed')}</p>
+          <p class="buttons">
+            <Call phone={me.phone} big />
+          </p>
+        </>
+      )}
+      {me.login.includes('staff') && (
+        <p>
+          <Leave by="staff" to={to} />
+        </p>
+      )}
     </Page>
   );
 }
+
+/** A link that the browser follows itself: it leads out of the app. */
+const Leave = ({ by, to, class: name }: { by: 'citizen' | 'staff'; to: string; class?: string }) => (
+  <a class={name} href={beginAt(by, to)} target="_self">
+    {t(by === 'citizen' ? 'app.login.mitid' : 'app.login.staff')}
+  </a>
+);
 
 function DemoLogin({ me, onLogin }: LoginProps) {
   const [people, setPeople] = useState<DemoPerson[]>();
