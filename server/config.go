@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,9 @@ type config struct {
 	SignKeyFile      string     `env:"ENPLAN_LEDGER_KEY_FILE"`
 	Journal          string     `env:"ENPLAN_JOURNAL"`
 	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
+
+	Proxies []netip.Prefix `env:"ENPLAN_PROXY"`
+	Limits  bool           `env:"ENPLAN_LIMITS" envDefault:"true"`
 }
 
 func readConfig() (config, error) {
@@ -60,6 +64,12 @@ const (
 	namesRole = "role"
 	namesName = "name"
 )
+
+// onThisMachine reports whether nobody else can reach what is served.
+func (c config) onThisMachine() bool {
+	at, err := netip.ParseAddrPort(c.Addr)
+	return err == nil && at.Addr().IsLoopback()
+}
 
 func (c config) onPostgres() bool {
 	return strings.HasPrefix(c.Database, "postgres://") || strings.HasPrefix(c.Database, "postgresql://")

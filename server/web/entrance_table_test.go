@@ -72,7 +72,8 @@ var families = []family{
 	{"/api/me", visitors, nil},
 	{"/api/demo/", visitors, nil}, // there in the demo only
 	{"/api/logout", visitors, nil},
-	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
+	{"POST /api/push/receipts", visitors, nil},  // a receipt says what is needed
+	{"POST /api/policy-reports", visitors, nil}, // of a browser, about its page
 	{"/api/live", inside, nil},
 	{"/feed/", nil, nil}, // whoever has the secret address: feed_test.go
 

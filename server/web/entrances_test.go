@@ -174,6 +174,8 @@ func (s *town) operations(t *testing.T) (all []operation) {
 					body, err := json.Marshal(example(media.Schema.Value))
 					must(t, err)
 					o.body, o.kind = string(body), "application/json"
+				} else if spec.RequestBody.Value.Content.Get("application/csp-report") != nil {
+					o.body, o.kind = "{}", "application/csp-report"
 				}
 			}
 			all = append(all, s.fill(o)...)

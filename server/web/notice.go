@@ -19,7 +19,11 @@ type noticeView struct {
 
 // system is the source whose key the request carries.
 func (d door) system(c *fiber.Ctx) (models.Viewer, error) {
-	return d.Actions.SourceOf(c.UserContext(), strings.TrimPrefix(c.Get(fiber.HeaderAuthorization), "Bearer "))
+	who, err := d.Actions.SourceOf(c.UserContext(), strings.TrimPrefix(c.Get(fiber.HeaderAuthorization), "Bearer "))
+	if err != nil {
+		return who, err
+	}
+	return who, d.paced(c, who)
 }
 
 // fetchNotices lists what the source has not confirmed yet.

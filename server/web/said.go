@@ -70,7 +70,10 @@ func (d door) viewer(c *fiber.Ctx) (models.Viewer, error) {
 	if err == nil && who.Role == models.Nobody {
 		err = models.ErrNotLoggedIn
 	}
-	return who, err
+	if err != nil {
+		return who, err
+	}
+	return who, d.paced(c, who)
 }
 
 // readBody reads one JSON object that has no other fields than ask.
