@@ -283,7 +283,7 @@ func TestABodyIsOneObjectWithTheFieldsOfTheDoorAndNoOther(t *testing.T) {
 		want       int
 	}{
 		{answer, ``, 422}, {answer, `null`, 422}, {answer, `[]`, 422}, {answer, `{"answer":"help"`, 422}, {answer, `{"answer":"help"} {}`, 422},
-		{answer, `{"answer":"help","more":1}`, 422}, {answer, `{"answer":7}`, 422}, {answer, `{}`, 422}, {answer, `{"answer":"cannot"}`, 422},
+		{answer, `{"answer":"help","note":"a\u0000b"}`, 422}, {answer, `{"answer":"help","note":"a\\u0000b"}`, 204}, {answer, `{"answer":"help","more":1}`, 422}, {answer, `{"answer":7}`, 422}, {answer, `{}`, 422}, {answer, `{"answer":"cannot"}`, 422},
 		{answer, `{"answer":"help","note":"` + strings.Repeat("ø", 501) + `"}`, 422}, {answer, `{"answer":"help","note":"` + strings.Repeat("ø", 500) + `"}`, 204},
 		{pause, `{}`, 422}, {pause, `{"on":"yes"}`, 422}, {pause, `{"on":false}`, 204},
 		{"/api/duties/" + url.PathEscape(s.duty) + "/handed-in", `null`, 422}, {ceiling, `{}`, 422}, {ceiling, `{"hours":0}`, 422}, {ceiling, `{"hours":1.5}`, 422}, {ceiling, `{"hours":61}`, 422}, {ceiling, `{"hours":null}`, 204},

@@ -20,6 +20,7 @@ import (
 	"enplan/server/actions"
 	"enplan/server/demo"
 	"enplan/server/store"
+	"enplan/server/testbed"
 	"enplan/server/wording"
 )
 
@@ -40,7 +41,12 @@ var (
 
 func openTown(t *testing.T) *town {
 	t.Helper()
-	s, ctx, operator := &town{strandborg: openStrandborg(t), ids: map[string]string{}}, context.Background(), models.Viewer{Role: models.AsOperator}
+	return openTownAt(t, testbed.SQLite(t))
+}
+
+func openTownAt(t *testing.T, url string) *town {
+	t.Helper()
+	s, ctx, operator := &town{strandborg: openStrandborgAt(t, url), ids: map[string]string{}}, context.Background(), models.Viewer{Role: models.AsOperator}
 	s.copyMette(t, "dorte", "731184-1236")
 	s.copyMette(t, "ditte", "731184-1238")
 	s.copyMette(t, "hilda", "731184-1240", `"addressProtected":false`, `"addressProtected":true`)

@@ -61,7 +61,7 @@ func TestAttackSlowClients(t *testing.T) {
 	if status := s.claims(t, host, "/api/goals", 2, strings.Repeat("x", 9000)); status != 431 {
 		t.Errorf("a header of 9 kB: %d", status)
 	}
-	t.Logf("attack: %d slow lines, %d requests beside them, p99 %s; 3 bodies refused unread", slow, asks, p99.Round(100*time.Microsecond))
+	t.Logf("attack: %d slow lines, %d requests beside them, 0 unanswered; 3 bodies and a header refused unread; measured p99 %s", slow, asks, p99.Round(100*time.Microsecond))
 }
 
 // claims says how long a body will be, sends none of it and reads the answer.

@@ -96,7 +96,11 @@ var (
 
 func openStrandborg(t *testing.T) *strandborg {
 	t.Helper()
-	url := testbed.SQLite(t)
+	return openStrandborgAt(t, testbed.SQLite(t))
+}
+
+func openStrandborgAt(t *testing.T, url string) *strandborg {
+	t.Helper()
 	seeded.CopyTo(t, url)
 	s, err := enter(url)
 	if err != nil {
