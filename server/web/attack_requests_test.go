@@ -22,10 +22,10 @@ import (
 )
 
 // How many requests on each of two databases: the tests do a part; ENPLAN_PROVE=1
-// does a million in all, and builds the town anew after some thousands.
+// does a million in all, and builds the town anew after some.
 const (
 	tested    = 1_000
-	ofOneTown = 5_000
+	ofOneTown = 2_000
 	proved    = 1_000_000
 )
 

@@ -44,10 +44,13 @@ test('nobody is said in words, and what was found before is gone', async () => {
   expect(root.textContent).not.toContain('Mette');
 });
 
-test('a refusal says what to do and its number; without a network nothing is claimed', async () => {
+test('a refusal says what to do, a fault of ours its number too; without a network nothing is claimed', async () => {
   answer = () => json({ title: '', detail: 'Du har søgt 20 gange den sidste time. Vent lidt, og prøv igen.', status: 429, requestId: 'r7' }, 429);
   await search('731184-1234');
-  expect(root.querySelector('[role=alert]')!.textContent).toBe('Du har søgt 20 gange den sidste time. Vent lidt, og prøv igen. Nummer på fejlen: r7');
+  expect(root.querySelector('[role=alert]')!.textContent).toBe('Du har søgt 20 gange den sidste time. Vent lidt, og prøv igen.');
+  answer = () => json({ title: '', detail: 'Det gik galt hos os.', status: 500, requestId: 'r8' }, 500);
+  await search('731184-1234');
+  expect(root.querySelector('[role=alert]')!.textContent).toBe('Det gik galt hos os. Nummer på fejlen: r8');
   answer = () => new Error('no network');
   await search('731184-1234');
   expect(root.querySelector('[role=alert]')!.textContent).toContain('Du har ikke net');

@@ -15,8 +15,8 @@ interface Found {
   citizens: { id: string; name: string }[];
 }
 
-/** What went wrong, with the number that the municipality can find it by. */
-const said = ({ detail, requestId }: Problem) => [detail || t('app.error.text'), requestId && t('app.error.request', { id: requestId })].filter(Boolean).join(' ');
+/** What went wrong; with the number that the municipality can find it by, when it is theirs to mend. */
+const said = ({ detail, status, requestId }: Problem) => (detail || t('app.error.text')) + (status >= 500 && requestId ? ` ${t('app.error.request', { id: requestId })}` : '');
 
 /** to is where a citizen's page stands for who searches. */
 export function Search({ to }: { to: string }) {
@@ -37,7 +37,7 @@ export function Search({ to }: { to: string }) {
   return (
     <Fold title={t('app.search.title')}>
       <form
-        class="decide-form"
+        class="stack"
         onSubmit={(event) => {
           event.preventDefault();
           if (!asking && cpr.trim()) void find();
