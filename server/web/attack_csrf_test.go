@@ -74,10 +74,8 @@ func TestAttackCSRF(t *testing.T) {
 		for origin, says := range origins {
 			for kind, body := range forms {
 				// Even were it to get our own header along, the origin turns it away.
-				for _, own := range []string{"none", "1"} {
-					a := s.ask(t, o.method, o.address, body, slices.Concat(headers, says, []string{"Content-Type", kind, "X-Enplan", own})...)
-					refused(a, o, origin, kind, own)
-				}
+				a := s.ask(t, o.method, o.address, body, slices.Concat(headers, says, []string{"Content-Type", kind, "X-Enplan", "1"})...)
+				refused(a, o, origin, kind)
 			}
 		}
 		for _, says := range oldOrigins {
@@ -85,12 +83,13 @@ func TestAttackCSRF(t *testing.T) {
 		}
 	}
 	t.Logf("attack: %d requests to %d unsafe operations, %d accepted", tried, len(all), accepted)
+	s.pastTwoWalls(t, all, as, turnedAway)
 }
 
-func TestAttackCSRFEachWallHoldsAlone(t *testing.T) {
-	s := openTown(t)
-	turnedAway := i18n.For("da").Text("error.elsewhere", nil)
-	all, as := s.unsafe(t)
+// pastTwoWalls takes two of the three walls away at a time; and our own page gets past
+// them all.
+func (s *town) pastTwoWalls(t *testing.T, all []operation, as map[string][]string, turnedAway string) {
+	t.Helper()
 	ours := []string{"Sec-Fetch-Site", "same-origin", "Origin", "http://example.com"}
 	tried := 0
 	for _, o := range all {

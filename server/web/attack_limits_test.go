@@ -52,7 +52,7 @@ func TestAttackLimits(t *testing.T) {
 		{"Mette", "POST", "/api/seen", `{"seq":1}`, 60}, {"Mette", "POST", "/api/threads/search", `{"words":"x"}`, 15},
 		{"nobody", "POST", "/api/demo/login", `{"as":"mette"}`, 60}, {"nobody", "POST", "/api/push/receipts", `{"receipt":"A","what":"opened"}`, 300},
 		{"nobody", "GET", "/api/me", "", 300}, {"a machine", "GET", "/api/intake/momentum/notices", "", 300},
-		{"a machine", "PUT", "/api/intake/momentum/deliveries/1", `[`, 600},
+		{"a machine", "PUT", "/api/intake/momentum/deliveries/1", `[`, 200},
 	} {
 		passed, last := s.untilRefused(t, c.most+1, c.method, c.path, c.body, s.headers[c.who]...)
 		asked += passed + 1

@@ -29,7 +29,7 @@ var (
 		"POST /api/desk/search":                                         {"cpr", 10, 10 * time.Second},
 		"POST /api/departments/:department/citizens/:citizen/emergency": {"emergency", 10, 6 * time.Minute},
 		"POST /api/departments/:department/citizens/:citizen/consents":  {"asking", 20, time.Minute},
-		"PUT /api/intake/:source/deliveries/:id":                        {"deliveries", 600, 50 * time.Millisecond},
+		"PUT /api/intake/:source/deliveries/:id":                        {"deliveries", 200, 50 * time.Millisecond},
 		"GET /api/departments/:department/citizens/:citizen/plan":       {"looking", 120, 250 * time.Millisecond},
 		"PUT /api/mail":          {"mail", 5, 2 * time.Minute},
 		"POST /api/mail/confirm": {"code", 10, time.Minute},
