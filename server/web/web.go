@@ -3,10 +3,8 @@
 package web
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
-	"net"
 	"net/netip"
 	"slices"
 	"time"
@@ -220,14 +218,6 @@ func New(h House) *fiber.App {
 	return app
 }
 
-func written(proxies []netip.Prefix) []string {
-	all := make([]string, len(proxies))
-	for i, p := range proxies {
-		all[i] = p.String()
-	}
-	return all
-}
-
 func (d door) routes() []route {
 	all := slices.Concat(routes, ofCalendar)
 	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
@@ -239,19 +229,4 @@ func (d door) routes() []route {
 		all = append(all, demoRoutes...)
 	}
 	return all
-}
-
-// Serve answers on listener until ctx ends; then requests under way have drain
-// to finish.
-func Serve(ctx context.Context, h House, listener net.Listener, drain time.Duration) error {
-	app := New(h)
-	failed := make(chan error, 1)
-	go func() { failed <- app.Listener(listener) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-		h.Live.Close()
-		return app.ShutdownWithTimeout(drain)
-	}
 }
