@@ -23,14 +23,11 @@ var (
 		"POST /api/desk/citizens/:id/threads/search":                    {"search", 15, 2 * time.Second},
 		"POST /api/drafts/:thread/attachments":                          {"files", 20, 3 * time.Second},
 		"POST /api/desk/citizens/:id/drafts/:thread/attachments":        {"files", 20, 3 * time.Second},
-		"GET /api/export":                                               {"export", 6, 10 * time.Minute},
 		"POST /api/desk/search":                                         {"cpr", 10, 10 * time.Second},
 		"POST /api/departments/:department/citizens/:citizen/emergency": {"emergency", 10, 6 * time.Minute},
 		"POST /api/departments/:department/citizens/:citizen/consents":  {"asking", 20, time.Minute},
 		"PUT /api/intake/:source/deliveries/:id":                        {"deliveries", 200, 50 * time.Millisecond},
 		"GET /api/departments/:department/citizens/:citizen/plan":       {"looking", 120, 250 * time.Millisecond},
-		"PUT /api/mail":          {"mail", 5, 2 * time.Minute},
-		"POST /api/mail/confirm": {"code", 10, time.Minute},
 	}
 )
 
