@@ -1,7 +1,9 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,6 +118,35 @@ func TestEveryDoorHasItsTermsAndEveryTermItsDoor(t *testing.T) {
 	for name := range sizes {
 		if !there[name] {
 			t.Errorf("%s has a size and is not there", name)
+		}
+	}
+}
+
+// A door that the document says needs no login has the pace of an address, or a reason
+// why not.
+func TestEveryDoorWithoutLoginHasThePaceOfAnAddress(t *testing.T) {
+	var document struct {
+		Paths map[string]map[string]struct{ Security []map[string]any }
+	}
+	if err := json.Unmarshal(openAPI, &document); err != nil {
+		t.Fatal(err)
+	}
+	open := map[string]bool{}
+	for path, item := range document.Paths {
+		for method, of := range item {
+			name := strings.ToUpper(method) + " " + strings.NewReplacer("{", ":", "}", "").Replace(path)
+			for _, one := range of.Security {
+				open[name] = open[name] || len(one) == 0
+			}
+			open[name] = open[name] || len(of.Security) == 0
+			if open[name] && ofAddress[name].burst == 0 && unpaced[name] == "" {
+				t.Errorf("%s is open to all, as often as they like", name)
+			}
+		}
+	}
+	for name := range unpaced {
+		if !open[name] {
+			t.Errorf("%s is not open to all", name)
 		}
 	}
 }
