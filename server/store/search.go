@@ -4,8 +4,19 @@ import (
 	"database/sql"
 	"time"
 
+	"gorm.io/gorm"
+
 	"enplan/models"
 )
+
+type searchRow struct {
+	StaffID string `gorm:"column:staff_id"`
+	AtMs    int64  `gorm:"column:at_ms"`
+	CPRHash []byte `gorm:"column:cpr_hash"`
+	Found   int64  `gorm:"column:found"`
+}
+
+func (searchRow) TableName() string { return "searches" }
 
 // CitizenByCPR is the citizen with this keyed hash of a CPR. It returns
 // models.ErrNotFound when there is none.
@@ -26,13 +37,11 @@ func (t *Tx) SearchedSince(staffID string, since time.Time) (times int, err erro
 
 // KeepSearch keeps that somebody searched now.
 func (t *Tx) KeepSearch(s models.Search) error {
-	found := 0
+	row := searchRow{StaffID: s.Staff, AtMs: t.Now.UnixMilli(), CPRHash: s.CPR}
 	if s.Found {
-		found = 1
+		row.Found = 1
 	}
-	_, err := t.exec("INSERT INTO searches (staff_id, at_ms, cpr_hash, found) VALUES ($1, $2, $3, $4)",
-		s.Staff, t.Now.UnixMilli(), s.CPR, found)
-	return err
+	return gorm.G[searchRow](t.db).Create(t.ctx, &row)
 }
 
 // Searches is what each of the staff has searched for since an instant, by id.
