@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build warm test go pwa-test e2e eval bench prove plain budget testbed picture clean
+.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack plain budget testbed picture clean
 
 # SQLite is C and takes a minute to compile with the usual flags, half of that
 # with these. What is measured, and what the Dockerfile builds, gets -O2.
@@ -76,6 +76,14 @@ bench: testbed ## req/s beside a bare handler and beside PocketBase, in one run
 
 prove: testbed ## 100,000 looks against 5,000 withdrawals, and 100,000 reminders into chaos, on each database; the tests do a part of it
 	ENPLAN_PROVE=1 go test -v -count=1 -timeout 40m -run 'TestNothingIsSeenAfterAYesWasTakenBack|TestTheRaceFinds|TestEveryReminderEndsOnceInChaos' ./server/actions
+
+ATTACKED = $$(grep -rl --include='*_test.go' '^func TestAttack' models server | xargs -n1 dirname | sort -u | sed 's|^|./|')
+
+attack: testbed pwa/dist/index.html ## every attack on the door, as a table, which also comes into docs/security.md
+	go test -json -count=1 -run '^TestAttack' $(ATTACKED) | go run ./tools/attack -into docs/security.md
+
+prove-attack: testbed ## the attacks at full length: a million requests, two thousand searches of each kind
+	ENPLAN_PROVE=1 go test -v -count=1 -timeout 120m -run '^TestAttackRequests$$|^TestAttackSearchTimes$$' ./server/web ./server/actions
 
 picture: testbed build ## take docs/screenshot.png from the running demo
 	node pwa/e2e/screenshot.mjs docs/screenshot.png

@@ -171,6 +171,9 @@ var WhoMay = map[Action][]Relation{
 	SeeAsDepartment:  {Self},
 	ReadCases:        {OwnDesk},
 
+	SearchCitizen: {OwnDesk},
+	ReadSearches:  {Operator},
+
 	OpenEmergency:   {Works},
 	ReviewEmergency: {Leads},
 	ReadEmergencies: {Leads},

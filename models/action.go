@@ -124,6 +124,9 @@ const (
 	SeeAsDepartment  Action = "department.see_as" // the citizen looks at the same
 	ReadCases        Action = "department.cases"  // the citizens a fagperson's department has a plan with
 
+	SearchCitizen Action = "citizen.search" // by CPR number
+	ReadSearches  Action = "search.list"    // how much staff have searched
+
 	OpenEmergency   Action = "emergency.open"
 	ReviewEmergency Action = "emergency.review"
 	ReadEmergencies Action = "emergency.list"

@@ -18,6 +18,8 @@ type auditCommand struct {
 	Verify auditVerify `cmd:"" help:"Verify the log in a database, a backup or a citizen's export; changes nothing. Exit 1 and the first bad line of each log when something is wrong."`
 	Key    auditKey    `cmd:"" help:"Print the public key that checkpoints are verified with."`
 	Begin  auditBegin  `cmd:"" help:"Begin a new, empty ledger after the old folder was lost."`
+
+	Searches auditSearches `cmd:"" help:"Print how much each of the staff has searched for citizens by CPR number, and how often that showed nobody."`
 }
 
 type auditVerify struct {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,7 +42,9 @@ type config struct {
 	TokenAudience    string     `env:"ENPLAN_TOKEN_AUDIENCE"`
 	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 
-	Login loginConfig `envPrefix:"ENPLAN_LOGIN_"`
+	Login   loginConfig    `envPrefix:"ENPLAN_LOGIN_"`
+	Proxies []netip.Prefix `env:"ENPLAN_PROXY"`
+	Limits  bool           `env:"ENPLAN_LIMITS" envDefault:"true"`
 }
 
 func readConfig() (config, error) {
@@ -63,6 +66,12 @@ const (
 	namesRole = "role"
 	namesName = "name"
 )
+
+// onThisMachine reports whether nobody else can reach what is served.
+func (c config) onThisMachine() bool {
+	at, err := netip.ParseAddrPort(c.Addr)
+	return err == nil && at.Addr().IsLoopback()
+}
 
 func (c config) onPostgres() bool {
 	return strings.HasPrefix(c.Database, "postgres://") || strings.HasPrefix(c.Database, "postgresql://")

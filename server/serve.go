@@ -78,7 +78,10 @@ func (c *serveCommand) Run(s *surroundings) error {
 	go s.eachSecond(ctx, func() { hub.Tick(s.now()) })
 	door := web.House{
 		Actions: house, Live: hub, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
-		Municipality: s.settings.Municipality, Phone: s.settings.Phone,
+		Municipality: s.settings.Municipality, Phone: s.settings.Phone, Proxies: s.settings.Proxies, Unlimited: !s.settings.Limits,
+	}
+	if door.Unlimited && !s.settings.onThisMachine() {
+		return errUnlimited
 	}
 	if c.Demo {
 		if err := demo.Seed(ctx, house, s.now()); err != nil {
@@ -190,5 +193,7 @@ func (s *surroundings) greet(addr string, inDemo bool) {
 		_, _ = fmt.Fprintf(s.out, "  %-6s %s. %s\n", p.As, p.Name, l.Text(p.About, nil))
 	}
 }
+
+var errUnlimited = errors.New("ENPLAN_LIMITS=false is for measuring on this machine: listen on 127.0.0.1")
 
 var errRefused = errors.New("a delivery was refused")

@@ -155,7 +155,7 @@ export async function fetchFile(address: string, language: Language): Promise<Bl
 
 /** Sends a file under its name; a slow line takes its time. */
 export async function sendFile<T>(address: string, file: Blob, name: string, language: Language): Promise<T> {
-  const headers = { 'X-Enplan': '1', 'X-Enplan-Name': encodeURIComponent(name), ...accept(language) };
+  const headers = { 'Content-Type': 'application/octet-stream', 'X-Enplan': '1', 'X-Enplan-Name': encodeURIComponent(name), ...accept(language) };
   return body<T>(await send(address, { method: 'POST', headers, body: file }, 180_000));
 }
 

@@ -15,6 +15,10 @@ declare module '*.json?share' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?search' {
+  const words: Record<string, string>;
+  export default words;
+}
 declare module '*.json?device' {
   const words: Record<string, string>;
   export default words;

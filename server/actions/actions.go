@@ -177,6 +177,7 @@ var (
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
 		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true, models.LogInStaff: true,
+		models.SearchCitizen: true, models.ReadSearches: true,
 	}
 )
 

@@ -15,7 +15,7 @@ import (
 var tables = []schema.Tabler{
 	sourceRow{}, deliveryRow{}, citizenRow{}, refRow{}, recordRow{},
 	planDocRow{}, sessionRow{}, taskRow{}, logRow{},
-	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, noticeRow{},
+	staffRow{}, assignmentRow{}, staffSessionRow{}, eventRow{}, searchRow{}, noticeRow{},
 	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},

@@ -28,8 +28,8 @@ type Vault struct {
 	// operating system's source; nothing but a test has a reason to change it.
 	Random io.Reader
 
-	cprKey, idKey, refKey, contentKey []byte
-	seal                              cipher.AEAD
+	cprKey, searchKey, idKey, refKey, contentKey []byte
+	seal                                         cipher.AEAD
 }
 
 // New derives every key from the house key. It refuses the zero Key.
@@ -40,7 +40,7 @@ func New(house Key) (*Vault, error) {
 	v := &Vault{Random: rand.Reader}
 	var sealKey []byte
 	for label, key := range map[string]*[]byte{
-		"cpr hash": &v.cprKey, "citizen by cpr": &v.idKey, "citizen by reference": &v.refKey,
+		"cpr hash": &v.cprKey, "searched cpr": &v.searchKey, "citizen by cpr": &v.idKey, "citizen by reference": &v.refKey,
 		"content digest": &v.contentKey, "seal": &sealKey,
 	} {
 		derived, err := hkdf.Key(sha256.New, house[:], nil, "enplan "+label, sha256.Size)
@@ -65,6 +65,10 @@ func (Vault) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "vault") }
 // Hash is the keyed hash a CPR is looked up by, 32 bytes. Without the house key
 // the ten digits cannot be found by trying them all.
 func (v *Vault) Hash(cpr models.CPR) []byte { return mac(v.cprKey, cpr.Reveal()) }
+
+// SearchHash tells that two searches were for one CPR, and nothing of whose it is:
+// it cannot be held against Hash.
+func (v *Vault) SearchHash(cpr models.CPR) []byte { return mac(v.searchKey, cpr.Reveal()) }
 
 // CitizenID is the opaque id of the citizen with this CPR: 16 lower-case
 // characters, the same in every delivery.

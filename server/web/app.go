@@ -26,8 +26,9 @@ type file struct {
 func (d door) serveApp(app *fiber.App) {
 	files := readFiles(d.App)
 	app.Use(func(c *fiber.Ctx) error {
-		if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead {
-			return models.ErrNotFound
+		if changes(c) {
+			c.Set(fiber.HeaderAllow, "GET, HEAD")
+			return fiber.ErrMethodNotAllowed
 		}
 		name := strings.TrimPrefix(c.Path(), "/")
 		f, ok := files[name]

@@ -74,7 +74,8 @@ var families = []family{
 	{"/api/demo/again", inside, nil},
 	{"/api/session", inside, nil}, // the own ones
 	{"/api/logout", visitors, nil},
-	{"POST /api/push/receipts", visitors, nil}, // a receipt says what is needed
+	{"POST /api/push/receipts", visitors, nil},  // a receipt says what is needed
+	{"POST /api/policy-reports", visitors, nil}, // of a browser, about its page
 	{"/api/live", inside, nil},
 	{"/auth/", visitors, nil}, // leads on to a provider, or into the app without a session: login_test.go
 	{"/feed/", nil, nil},      // whoever has the secret address: feed_test.go

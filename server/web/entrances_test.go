@@ -20,6 +20,7 @@ import (
 	"enplan/server/actions"
 	"enplan/server/demo"
 	"enplan/server/store"
+	"enplan/server/testbed"
 	"enplan/server/wording"
 )
 
@@ -40,7 +41,12 @@ var (
 
 func openTown(t *testing.T) *town {
 	t.Helper()
-	s, ctx, operator := &town{strandborg: openStrandborg(t), ids: map[string]string{}}, context.Background(), models.Viewer{Role: models.AsOperator}
+	return openTownAt(t, testbed.SQLite(t))
+}
+
+func openTownAt(t *testing.T, url string) *town {
+	t.Helper()
+	s, ctx, operator := &town{strandborg: openStrandborgAt(t, url), ids: map[string]string{}}, context.Background(), models.Viewer{Role: models.AsOperator}
 	s.copyMette(t, "dorte", "731184-1236")
 	s.copyMette(t, "ditte", "731184-1238")
 	s.copyMette(t, "hilda", "731184-1240", `"addressProtected":false`, `"addressProtected":true`)
@@ -174,6 +180,8 @@ func (s *town) operations(t *testing.T) (all []operation) {
 					body, err := json.Marshal(example(media.Schema.Value))
 					must(t, err)
 					o.body, o.kind = string(body), "application/json"
+				} else if spec.RequestBody.Value.Content.Get("application/csp-report") != nil {
+					o.body, o.kind = "{}", "application/csp-report"
 				}
 			}
 			all = append(all, s.fill(o)...)

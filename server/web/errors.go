@@ -55,7 +55,7 @@ var statusOf = map[models.Kind]int{
 // that is logged and not shown.
 func (d door) refuse(c *fiber.Ctx, err error) error {
 	l := i18n.Match(c.Get(fiber.HeaderAcceptLanguage))
-	id, _ := c.Locals(requestIDKey).(string)
+	id := named(c) // what the server itself could not read comes here unnamed
 	p := problemView{Type: "about:blank", RequestID: id}
 	var refusal *models.Error
 	var faults intake.Faults
@@ -85,8 +85,11 @@ func (d door) refuse(c *fiber.Ctx, err error) error {
 	if p.Status == fiber.StatusServiceUnavailable {
 		c.Set(fiber.HeaderRetryAfter, "5")
 	}
-	if p.Status == fiber.StatusTooManyRequests {
+	if p.Status == fiber.StatusTooManyRequests && len(c.Response().Header.Peek(fiber.HeaderRetryAfter)) == 0 {
 		c.Set(fiber.HeaderRetryAfter, "60")
+	}
+	if p.Status < fiber.StatusInternalServerError {
+		d.Log.InfoContext(c.UserContext(), "refused", "request", id, "status", p.Status, "route", c.Route().Path)
 	}
 	c.Status(p.Status)
 	if err := c.JSON(p); err != nil {
@@ -109,7 +112,9 @@ func keyOfStatus(status int) string {
 	switch status {
 	case fiber.StatusRequestEntityTooLarge:
 		return ErrBody.Key
-	case fiber.StatusNotFound, fiber.StatusMethodNotAllowed:
+	case fiber.StatusMethodNotAllowed:
+		return "error.method"
+	case fiber.StatusNotFound:
 		return models.ErrNotFound.Key
 	}
 	return "error.request"

@@ -65,7 +65,7 @@ func TestEveryDoorOfTheCalendar(t *testing.T) {
 		{"GET", "/feed/" + strings.Repeat("A", 43) + ".ics", "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"GET", strings.TrimSuffix(path, ".ics"), "", [6]int{404, 404, 404, 404, 404, 404}},
 		{"GET", "/feed/x/y", "", [6]int{404, 404, 404, 404, 404, 404}},
-		{"POST", path, `{}`, [6]int{404, 404, 404, 404, 404, 404}},
+		{"POST", path, `{}`, [6]int{405, 405, 405, 405, 405, 405}},
 		{"GET", "/api" + proof, "", [6]int{401, 200, 404, 404, 404, 401}},
 		{"GET", "/api" + strings.Replace(proof, "at=", "x=", 1), "", [6]int{401, 422, 422, 404, 404, 401}},
 		{"GET", desk + proof, "", [6]int{401, 404, 404, 200, 404, 401}},

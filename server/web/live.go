@@ -5,11 +5,13 @@ import (
 	"math/rand/v2"
 	"net"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"enplan/models"
+	"enplan/server/live"
 )
 
 // ErrNoRoom asks to come back: more streams than one server holds.
@@ -31,6 +33,9 @@ func (d door) live(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if err := d.slow(c, reader, reading); err != nil {
+		return err
+	}
 	told := now
 	for _, word := range []string{c.Get("Last-Event-ID"), c.Query("since")} {
 		if n, err := strconv.ParseInt(word, 10, 64); err == nil {
@@ -44,6 +49,10 @@ func (d door) live(c *fiber.Ctx) error {
 	if c.Method() == fiber.MethodHead {
 		return nil
 	}
+	leave, err := d.roomFor(c, reader)
+	if err != nil {
+		return err
+	}
 	c.Response().Header.SetContentLength(-2) // until the line is closed
 	c.Response().Header.SetConnectionClose()
 	wait := soonest + rand.N(latest-soonest)
@@ -52,9 +61,28 @@ func (d door) live(c *fiber.Ctx) error {
 	c.Context().Hijack(func(conn net.Conn) {
 		// A goroutine of our own lets Fiber have back the buffer it read with,
 		// which is most of what an idle line would cost.
-		go d.stream(&line{conn.(interface{ UnsafeConn() net.Conn }).UnsafeConn()}, head, token, reader, told)
+		go func() {
+			defer leave()
+			d.stream(&line{conn.(interface{ UnsafeConn() net.Conn }).UnsafeConn()}, head, token, reader, told)
+		}()
 	})
 	return nil
+}
+
+// roomFor refuses a stream when the server, or a citizen's address, has as many as
+// it may. leave gives the room back.
+func (d door) roomFor(c *fiber.Ctx, reader string) (leave func(), err error) {
+	if d.Live.Count() >= live.InAll {
+		return nil, ErrNoRoom
+	}
+	if d.Unlimited || !strings.HasPrefix(reader, string(models.AsCitizen)+":") {
+		return func() {}, nil
+	}
+	address := d.client(c)
+	if !d.lines.take(address) {
+		return nil, ErrNoRoom
+	}
+	return func() { d.lines.leave(address) }, nil
 }
 
 func (d door) stream(l *line, head []byte, token, reader string, told int64) {

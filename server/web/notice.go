@@ -23,7 +23,11 @@ func (d door) system(c *fiber.Ctx) (models.Viewer, error) {
 	if !is {
 		return models.Viewer{}, models.ErrNotLoggedIn
 	}
-	return d.Actions.SourceOf(c.UserContext(), key, d.Now())
+	who, err := d.Actions.SourceOf(c.UserContext(), key, d.Now())
+	if err != nil {
+		return who, err
+	}
+	return who, d.paced(c, who)
 }
 
 // fetchNotices lists what the source has not confirmed yet.

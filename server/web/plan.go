@@ -17,13 +17,18 @@ func (d door) readPlan(c *fiber.Ctx) error {
 	if accepts(c, actions.Brotli) {
 		encoding = actions.Brotli
 	}
+	passed, err := d.sessionPaced(c, d.sessionToken(c))
+	if err != nil {
+		return err
+	}
 	doc, err := d.Actions.OwnPlan(c.UserContext(), d.sessionToken(c), l.Name(), encoding, d.Now())
 	if err != nil {
 		return err
 	}
+	passed()
 	etag := `"` + doc.Version + `"`
 	c.Set(fiber.HeaderETag, etag)
-	c.Set(fiber.HeaderCacheControl, "private, no-cache")
+	c.Set(fiber.HeaderCacheControl, "private, no-store" /* the app itself holds the plan and its tag */)
 	c.Set(fiber.HeaderVary, "Accept-Language, Accept-Encoding, Cookie")
 	c.Set(fiber.HeaderContentLanguage, l.Name())
 	if strings.Contains(c.Get(fiber.HeaderIfNoneMatch), etag) {

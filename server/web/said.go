@@ -69,7 +69,10 @@ func version(c *fiber.Ctx) models.Version {
 func (d door) viewer(c *fiber.Ctx) (models.Viewer, error) {
 	s, err := d.Actions.Standing(c.UserContext(), d.sessionToken(c), d.Now())
 	c.Locals(shownKey, s.Shown)
-	return s.Who, err
+	if err != nil {
+		return s.Who, err
+	}
+	return s.Who, d.paced(c, s.Who)
 }
 
 // readBody reads one JSON object that has no other fields than ask.
@@ -85,7 +88,23 @@ func readBody(body []byte, ask any) error {
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return errors.New("more than one value")
 	}
-	return nil
+	return noZero(body)
+}
+
+// noZero refuses a text with the character 0 in it, which no database takes for text.
+func noZero(body []byte) error {
+	if !bytes.Contains(body, []byte(`\u0000`)) {
+		return nil
+	}
+	for decoder := json.NewDecoder(bytes.NewReader(body)); ; {
+		token, err := decoder.Token()
+		if err != nil {
+			return nil // it was read before
+		}
+		if text, is := token.(string); is && strings.ContainsRune(text, 0) {
+			return errors.New("the character 0")
+		}
+	}
 }
 
 // param is a part of the address, with what had to be escaped in it. What no

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -127,7 +126,7 @@ func (d door) demoPeople(c *fiber.Ctx) error {
 
 func (d door) demoLogin(c *fiber.Ctx) error {
 	var ask struct{ As string }
-	if err := json.Unmarshal(c.Body(), &ask); err != nil || ask.As == "" {
+	if err := readBody(c.Body(), &ask); err != nil || ask.As == "" {
 		return ErrWho
 	}
 	begun, err := d.Actions.LogInDemo(c.UserContext(), ask.As, d.browser(c))

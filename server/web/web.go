@@ -3,10 +3,9 @@
 package web
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
-	"net"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -28,17 +27,23 @@ type House struct {
 	Municipality string
 	Phone        string       // the municipality's main number
 	Demo         []DemoPerson // who one may log in as; empty outside demo mode
+
+	Proxies   []netip.Prefix // which stand in front, and may say who the client is
+	Unlimited bool           // nobody comes too often: for measuring, and tests of what is no limit
 }
 
-// Limits of the door.
-const (
-	maxDelivery = 10 << 20         // bytes of one delivery
-	maxBody     = 64 << 10         // bytes of any other body
-	answerIn    = 10 * time.Second // no request works longer than this
-)
+// answerIn is how long a request works at most, and how long it may take to come in.
+const answerIn = 10 * time.Second
 
-// door is the web package at work: the house and its handlers.
-type door struct{ House }
+// mostConnections is how many are open at once, streams apart.
+const mostConnections = 32_768
+
+// door is the web package at work: the house, its handlers, and who came how often.
+type door struct {
+	House
+	buckets *buckets
+	lines   *lines
+}
 
 // route is one row of the table of doors.
 type route struct {
@@ -98,6 +103,7 @@ var routes = []route{
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"PUT", "/api/desk/order", door.orderDesk},
+	{"POST", "/api/desk/search", door.searchCitizen},
 	{"GET", "/api/desk/citizens/:id", door.deskCitizen},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/decide", door.decideFinding},
 	{"POST", "/api/desk/citizens/:id/findings/:finding/reopen", door.reopenFinding},
@@ -135,6 +141,7 @@ var routes = []route{
 	{"PUT", "/api/devices/:id", door.nameDevice},
 	{"DELETE", "/api/devices/:id", door.removeDevice},
 	{"POST", "/api/push/receipts", door.confirmSend},
+	{"POST", policyReports, door.policyReport},
 	{"GET", "/api/mail", door.mail},
 	{"PUT", "/api/mail", door.setMail},
 	{"POST", "/api/mail/confirm", door.confirmMail},
@@ -179,7 +186,7 @@ var demoRoutes = []route{
 // New hangs the doors. It refuses nothing at start: what can go wrong goes
 // wrong in a request and is answered there.
 func New(h House) *fiber.App {
-	d := door{h}
+	d := door{House: h, buckets: newBuckets(), lines: newLines()}
 	app := fiber.New(fiber.Config{
 		AppName:               "enplan",
 		DisableStartupMessage: true,
@@ -189,24 +196,28 @@ func New(h House) *fiber.App {
 		CaseSensitive: true,
 		StrictRouting: true,
 		BodyLimit:     maxDelivery + 1<<10,
+		Concurrency:   mostConnections,
 		ReadTimeout:   answerIn,
 		WriteTimeout:  30 * time.Second,
 		IdleTimeout:   2 * time.Minute,
 		// Deep links and cookies of a phone fit; more is not ours.
 		ReadBufferSize: 8 << 10,
 		ErrorHandler:   d.refuse,
-		// Only the proxy in front may say who the client is, and none is set.
+		// Only the proxy in front may say who the client is and what it asked for.
 		EnableTrustedProxyCheck: true,
+		TrustedProxies:          written(h.Proxies),
 	})
 	app.Server().HeaderReceived = patience
+	app.Server().Handler = knownMethod(app.Server().Handler)
 	app.Server().KeepHijackedConns = true // a line is closed by who holds it
 	app.Use(d.guard)
 	for _, r := range d.routes() {
-		app.Add(r.method, r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })
+		app.Add(r.method, r.path, d.enter(r))
 		if r.method == fiber.MethodGet {
-			app.Head(r.path, func(c *fiber.Ctx) error { return r.handler(d, c) })
+			app.Head(r.path, d.enter(r))
 		}
 	}
+	app.Use(d.otherMethod())
 	app.Use("/api", func(*fiber.Ctx) error { return models.ErrNotFound })
 	app.Use("/auth", func(*fiber.Ctx) error { return models.ErrNotFound })
 	app.Use("/feed", func(*fiber.Ctx) error { return models.ErrNotFound })
@@ -225,19 +236,4 @@ func (d door) routes() []route {
 		all = append(all, demoRoutes...)
 	}
 	return all
-}
-
-// Serve answers on listener until ctx ends; then requests under way have drain
-// to finish.
-func Serve(ctx context.Context, h House, listener net.Listener, drain time.Duration) error {
-	app := New(h)
-	failed := make(chan error, 1)
-	go func() { failed <- app.Listener(listener) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-		h.Live.Close()
-		return app.ShutdownWithTimeout(drain)
-	}
 }

@@ -96,7 +96,11 @@ var (
 
 func openStrandborg(t *testing.T) *strandborg {
 	t.Helper()
-	url := testbed.SQLite(t)
+	return openStrandborgAt(t, testbed.SQLite(t))
+}
+
+func openStrandborgAt(t *testing.T, url string) *strandborg {
+	t.Helper()
 	seeded.CopyTo(t, url)
 	s, err := enter(url)
 	if err != nil {
@@ -119,13 +123,33 @@ func (s *strandborg) door(people []web.DemoPerson) *fiber.App {
 	return web.New(web.House{
 		Live:    s.hub,
 		Actions: s.house, Log: s.log, Now: func() time.Time { return s.now }, Zone: s.now.Location(),
-		Municipality: demo.Municipality, Phone: demo.Phone, Demo: people,
+		Municipality: demo.Municipality, Phone: demo.Phone, Demo: people, Unlimited: true,
 		App: fstest.MapFS{
 			"index.html":         {Data: []byte("<!doctype html><title>Én Plan</title>")},
 			"assets/app-1.js":    {Data: []byte("console.log('plain')")},
 			"assets/app-1.js.br": {Data: []byte("compressed")},
 		},
 	})
+}
+
+// asTheAppDoes adds what the app sends along, unless something is said of it; without
+// it where "none" is said.
+func asTheAppDoes(r *http.Request, body string) {
+	usual := map[string]string{"X-Enplan": "1", "Content-Type": "application/json"}
+	switch {
+	case body == "":
+		delete(usual, "Content-Type")
+	case strings.HasSuffix(r.URL.Path, "/attachments"):
+		usual["Content-Type"] = "application/octet-stream"
+	}
+	for name, value := range usual {
+		switch r.Header.Get(name) {
+		case "":
+			r.Header.Set(name, value)
+		case "none":
+			r.Header.Del(name)
+		}
+	}
 }
 
 type answer struct {
@@ -139,6 +163,7 @@ func (s *strandborg) ask(t *testing.T, method, path, body string, headers ...str
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
+	asTheAppDoes(r, body)
 	resp, err := s.Test(r, -1)
 	if err != nil {
 		t.Fatal(err)

@@ -39,6 +39,9 @@ func (w logWords) tried(line models.LogLine, args i18n.Args) string {
 	if e.IsOwn() {
 		return w.text("log.tried.own", args)
 	}
+	if e.Action == models.SearchCitizen {
+		return w.text("log.tried.search", args)
+	}
 	if _, looks := e.LooksAt(); !looks {
 		return w.text("log.tried", args)
 	}

@@ -62,7 +62,7 @@ func (b *yard) build(t *testing.T, name, dir, what string) {
 func (b *yard) plan(t *testing.T, name, database string) []*side {
 	t.Helper()
 	key := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("k", 32)))
-	env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+key, "ENPLAN_RECEIPT_KEY="+key, "ENPLAN_PUSH_KEY="+key, "ENPLAN_LOG_LEVEL=error")
+	env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+key, "ENPLAN_RECEIPT_KEY="+key, "ENPLAN_PUSH_KEY="+key, "ENPLAN_LOG_LEVEL=error", "ENPLAN_LIMITS=false")
 	ours := &side{name: "GET /api/plan, " + name, addr: freeAddr(t), path: "/api/plan", encoding: "br"}
 	ours.start(t, filepath.Join(b.dir, "enplan"), append(env, "ENPLAN_ADDR="+ours.addr), "serve", "--demo")
 	ours.cookie = logIn(t, ours.addr)

@@ -35,7 +35,7 @@ func TestBenchGate(t *testing.T) {
 	for name, url := range map[string]func(testing.TB) string{"sqlite FULL": testbed.SQLite, "postgres": testbed.Postgres} {
 		database := url(t)
 		key := settleGate(t, database)
-		env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+benchKey, "ENPLAN_RECEIPT_KEY="+benchKey, "ENPLAN_PUSH_KEY="+benchKey, "ENPLAN_LOG_LEVEL=error")
+		env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+benchKey, "ENPLAN_RECEIPT_KEY="+benchKey, "ENPLAN_PUSH_KEY="+benchKey, "ENPLAN_LOG_LEVEL=error", "ENPLAN_LIMITS=false")
 		ours := &side{name: "gate, " + name, addr: freeAddr(t)}
 		ours.start(t, filepath.Join(b.dir, "enplan"), append(env, "ENPLAN_ADDR="+ours.addr), "serve")
 		plain := &side{name: "no gate, " + name, addr: freeAddr(t)}

@@ -25,7 +25,7 @@ func TestBenchKill(t *testing.T) {
 	b := newYard(t)
 	database := testbed.SQLite(t)
 	people := settle(t, database, speakers)
-	env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+benchKey, "ENPLAN_RECEIPT_KEY="+benchKey, "ENPLAN_PUSH_KEY="+benchKey, "ENPLAN_LOG_LEVEL=error")
+	env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+benchKey, "ENPLAN_RECEIPT_KEY="+benchKey, "ENPLAN_PUSH_KEY="+benchKey, "ENPLAN_LOG_LEVEL=error", "ENPLAN_LIMITS=false")
 	acked := make([]map[int]int64, speakers) // n: seq
 	for i := range acked {
 		acked[i] = map[int]int64{}

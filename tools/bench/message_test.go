@@ -100,7 +100,7 @@ var benchKey = base64.StdEncoding.EncodeToString([]byte(strings.Repeat("k", 32))
 func (b *yard) ours(t *testing.T, n int) (*side, []person) {
 	t.Helper()
 	database := testbed.SQLite(t)
-	env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+benchKey, "ENPLAN_RECEIPT_KEY="+benchKey, "ENPLAN_PUSH_KEY="+benchKey, "ENPLAN_LOG_LEVEL=error")
+	env := append(os.Environ(), "ENPLAN_DATABASE="+database, "ENPLAN_KEY="+benchKey, "ENPLAN_RECEIPT_KEY="+benchKey, "ENPLAN_PUSH_KEY="+benchKey, "ENPLAN_LOG_LEVEL=error", "ENPLAN_LIMITS=false")
 	s := &side{name: "ours", addr: freeAddr(t), path: "/healthz"}
 	people := settle(t, database, n)
 	s.start(t, filepath.Join(b.dir, "enplan"), append(env, "ENPLAN_ADDR="+s.addr), "serve")
@@ -169,6 +169,7 @@ func sendOurs(s *side, p person, n int, req *fasthttp.Request) {
 	req.Header.SetMethod("POST")
 	req.SetRequestURI("http://" + s.addr + "/api/threads/" + p.thread + "/messages")
 	req.Header.Set("Cookie", p.secret)
+	req.Header.Set("X-Enplan", "1")
 	req.Header.Set("Idempotency-Key", fmt.Sprint(s.name, n))
 	req.Header.SetContentType("application/json")
 	req.SetBodyString(`{"text":"` + letter + `"}`)

@@ -66,7 +66,12 @@ func (s *side) start(t *testing.T, program string, env []string, args ...string)
 
 func logIn(t *testing.T, addr string) string {
 	t.Helper()
-	r, err := http.Post("http://"+addr+"/api/demo/login", "application/json", strings.NewReader(`{"as":"mette"}`))
+	ask, err := http.NewRequest("POST", "http://"+addr+"/api/demo/login", strings.NewReader(`{"as":"mette"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask.Header = http.Header{"Content-Type": {"application/json"}, "X-Enplan": {"1"}}
+	r, err := http.DefaultClient.Do(ask)
 	if err != nil {
 		t.Fatal(err)
 	}

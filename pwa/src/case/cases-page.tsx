@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import words from '../../../i18n/da.json?cases';
 import './case.scss';
+import { later } from '../later';
 import { match, moves } from '../router';
 import { language, learn, t } from '../text';
 import { LetInto } from '../thread/let-into';
@@ -22,9 +23,12 @@ export function CasesPage({ address }: { address: string }) {
   return id === undefined ? <Cases /> : <CasePage key={id} citizen={id} />;
 }
 
+const search = later(() => import('../search/search'));
+
 function Cases() {
   useEffect(() => void loadCases(), [language.value]);
   const again = () => void loadCases();
+  const found = search.use();
   const cases = list.value;
   if (trouble.value) return <Failed failure={trouble.value} again={again} />;
   if (!cases) return <Wait text={t('app.cases.loading')} />;
@@ -48,6 +52,7 @@ function Cases() {
       )}
       <WaitingThreads under="/api/desk/" known={[]} />
       <LetInto />
+      {found && <found.Search to="/sager/" />}
     </Page>
   );
 }

@@ -82,8 +82,11 @@ function Inner({ part, citizen }: { part?: string; citizen: DeskCitizen }) {
   return page ? <page.Part citizen={citizen} /> : <Wait text={t('app.desk.loading')} />;
 }
 
+const search = later(() => import('../search/search'));
+
 /** The list as a page of its own. */
 function Whole() {
+  const found = search.use();
   const rows = list.value?.citizens ?? [];
   return (
     <Page key={moves.value} title={t('app.desk.title')}>
@@ -91,6 +94,7 @@ function Whole() {
       {rows.length === 0 ? <p class="card quiet">{t('app.desk.none')}</p> : <Caseload rows={rows} />}
       <WaitingThreads under="/api/desk/" known={[]} />
       <LetInto />
+      {found && <found.Search to="/borgere/" />}
       <p>
         <a class="onward" href="/vaek">
           {t('app.absence.link')}
