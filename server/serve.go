@@ -73,7 +73,8 @@ func (c *serveCommand) Run(s *surroundings) error {
 	go s.eachSecond(ctx, func() { hub.Tick(s.now()) })
 	door := web.House{
 		Actions: house, Live: hub, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
-		Municipality: s.settings.Municipality, Phone: s.settings.Phone,
+		Municipality: s.settings.Municipality, Phone: s.settings.Phone, Leave: s.settings.Leave,
+		Hotline: web.Hotline{Name: s.settings.HotlineName, Phone: s.settings.HotlinePhone},
 	}
 	if c.Demo {
 		if err := demo.Seed(ctx, house, s.now()); err != nil {
@@ -111,6 +112,7 @@ func (c *serveCommand) Run(s *surroundings) error {
 	call := s.caller()
 	go s.eachSecond(ctx, func() { s.complain(ctx, "nobody was told that a consent has lapsed", house.TellLapsed(ctx)) })
 	go s.eachSecond(ctx, func() { s.complain(ctx, "reminders were not planned", house.PlanReminders(ctx)) })
+	go s.eachSecond(ctx, func() { s.complain(ctx, "a safety was not ended", house.EndSafeties(ctx)) })
 	go s.eachSecond(ctx, func() { s.complain(ctx, "departments were not told", house.TellDepartments(ctx, call)) })
 	s.greet(listener.Addr().String(), c.Demo)
 	return web.Serve(ctx, door, listener, drain)

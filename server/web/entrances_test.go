@@ -287,7 +287,7 @@ func (s *town) lines(t *testing.T, had map[string]int64) (added map[string][]mod
 }
 
 // lastly are the operations that end what the others need.
-func lastly(o operation) bool { return o.path == "/api/logout" }
+func lastly(o operation) bool { return o.path == "/api/logout" || o.path == "/api/leave" }
 
 // stays says that the answer to who may has no end: live_test.go.
 func stays(o operation) bool { return o.path == "/api/live" }

@@ -26,8 +26,16 @@ type House struct {
 	Now          func() time.Time
 	Zone         *time.Location
 	Municipality string
-	Phone        string       // the municipality's main number
+	Phone        string // the municipality's main number
+	Leave        string // where a quick exit leads
+	Hotline      Hotline
 	Demo         []DemoPerson // who one may log in as; empty outside demo mode
+}
+
+// Hotline is whom somebody who lives with violence can call. The zero Hotline is none.
+type Hotline struct {
+	Name  string `json:"name"`
+	Phone string `json:"phone"`
 }
 
 // Limits of the door.
@@ -56,6 +64,7 @@ var routes = []route{
 	{"GET", "/api/schemas/enplan-case-1.json", door.caseSchema},
 	{"GET", "/api/me", door.me},
 	{"POST", "/api/logout", door.logOut},
+	{"POST", "/api/leave", door.leave},
 	{"GET", "/api/plan", door.readPlan},
 	{"POST", "/api/findings/:id/answer", door.answerFinding},
 	{"POST", "/api/load/ceiling", door.limitLoad},
@@ -90,6 +99,8 @@ var routes = []route{
 	{"POST", "/api/notifications/seen", door.seeNotifications},
 	{"GET", "/api/notifications/settings", door.reminding},
 	{"PUT", "/api/notifications/settings", door.setReminding},
+	{"POST", "/api/reach", door.setSafety}, // its name says no more than the log does
+	{"PUT", "/api/desk/citizens/:id/reach", door.setSafety},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"PUT", "/api/desk/order", door.orderDesk},
