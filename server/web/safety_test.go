@@ -21,7 +21,7 @@ func TestNoScreenTellsThatSafetyIsOn(t *testing.T) {
 	read := func() map[string]string {
 		answers := map[string]string{}
 		for path, item := range readSpec(t).Paths.Map() {
-			if item.Get == nil || strings.Contains(path, "{") || path == "/api/live" {
+			if item.Get == nil || strings.Contains(path, "{") || path == "/api/live" || path == "/api/export" {
 				continue
 			}
 			if a := s.ask(t, "GET", path, "", "Cookie", cookie); a.StatusCode < 300 {
@@ -45,7 +45,7 @@ func TestNoScreenTellsThatSafetyIsOn(t *testing.T) {
 	tells := regexp.MustCompile(`(?i)tryghed|safety|` + words)
 	for path, body := range after {
 		if body != before[path] && !slices.Contains(untold, path) {
-			t.Errorf("%s is another answer", path)
+			t.Errorf("%s is another answer:\n%s\n%s", path, before[path], body)
 		}
 		if path != "/api/openapi.json" && tells.MatchString(body) {
 			t.Errorf("%s tells: %s", path, tells.FindString(body))
