@@ -4,9 +4,9 @@ import type { ComponentChild } from 'preact';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
-import { failure, held, load, me, restart, stale } from './live';
+import { failure, forgets, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Sharing } from './parts';
+import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Reminding, Safety, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -45,6 +45,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/kalender', () => <Calendar />],
   ['/mine-data', () => <Export />],
   ['/telefon', () => <Device />],
+  ['/telefon/andre', () => <Safety />],
   ['/underretninger', () => <Reminding />],
   ['/paamindelser', () => <Reminding />],
   ['/deling', () => <Sharing />],
@@ -180,7 +181,7 @@ function Notices({ plan }: { plan?: PlanView }) {
 
 function switchLanguage(): void {
   const chosen = language.value === 'da' ? 'en' : 'da';
-  keepLanguage(chosen);
+  if (!forgets.peek()) keepLanguage(chosen);
   void speak(chosen).then(
     () => load(),
     () => undefined,

@@ -21,6 +21,7 @@ const device = later(() => import('./device/device-page'));
 const history = later(() => import('./history/history-page'));
 const reminding = later(() => import('./reminding/reminding-page'));
 const calendar = later(() => import('./calendar/calendar-page'));
+const safety = later(() => import('./safety/safety-page'));
 const log = later(() => import('./log/log-page'));
 
 /** What has happened, or the plan as it was. */
@@ -52,6 +53,12 @@ export function Calendar() {
 export function Export() {
   const page = own.use();
   return page ? <page.ExportPage /> : <NotYet missing={own.missing.value} />;
+}
+
+/** When somebody else reads the phone. */
+export function Safety() {
+  const page = safety.use();
+  return page ? <page.SafetyPage /> : <NotYet missing={safety.missing.value} />;
 }
 
 /** Where the citizen is told. */

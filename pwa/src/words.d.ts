@@ -35,3 +35,7 @@ declare module '*.json?ceiling' {
   const words: Record<string, string | { one: string; other: string }>;
   export default words;
 }
+declare module '*.json?safety' {
+  const words: Record<string, string>;
+  export default words;
+}
