@@ -79,6 +79,9 @@ export function checkPlain(text) {
   return JSON.parse(run.stdout)
 }
 
+/** Which page stands open: the window's address shows only the part of the app it is in. */
+export const addressOf = (page) => page.evaluate(() => history.state)
+
 /** The answer the app shows: the citizen's plan. */
 export async function planOf(page) {
   return (await page.context().request.get('/api/plan', { headers: { 'Accept-Language': 'da' } })).json()
