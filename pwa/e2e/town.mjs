@@ -65,8 +65,9 @@ export async function phone(town, { as, dark = false, width = 360, height = 780,
   return page
 }
 
-/** Goes to a page and waits until the plan stands there. */
+/** Goes to a page and waits until the plan stands there. A browser that goes to the address it shows stays where it is in the part of the app. */
 export async function visit(page, path) {
+  await page.evaluate(() => history.replaceState(null, '')).catch(() => undefined)
   await page.goto(path)
   await page.locator('h1:not(.wait h1)').first().waitFor()
   await page.locator('.wait').waitFor({ state: 'detached' })

@@ -203,7 +203,7 @@ func TestWhoWritesReadsFirstThatSomebodyElseMayReadAlong(t *testing.T) {
 	}
 	h.saysSafety(t, mette, models.SafetyWish{On: &on})
 	h.nowStates(t, "columna", `"addressProtected":true`)
-	if text := before(lone); !strings.Contains(text, "Skriv og ring ikke til Mette") || !strings.Contains(text, "Mette har adressebeskyttelse") {
+	if text := before(lone); !strings.Contains(text, "Skriv og ring ikke til Mette") || !strings.Contains(text, "Mette har navne- og adressebeskyttelse") {
 		t.Errorf("she reads %q", text)
 	}
 	if text := before(mette); text != "" {
