@@ -52,6 +52,7 @@ func TestInSafetyNothingIsToldOutsideTheApp(t *testing.T) {
 		if all, _ := events(t, h.feed(t, token)); len(all) == 0 || len(h.waiting(t, mette.ID, models.NotifyReminder)) == 0 {
 			t.Fatal("nothing would be told anyway")
 		}
+		h.write(t, lone, actions.Writing{Citizen: mette.ID, Subject: "Før", Text: "Skrevet før.", Key: "before"})
 		h.saysSafety(t, mette, models.SafetyWish{On: &on})
 		for kind, send := range senders {
 			if err := send(t, h, mette); err != nil {

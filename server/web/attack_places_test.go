@@ -96,7 +96,7 @@ func TestAttackPlaces(t *testing.T) {
 		if got := strings.Contains(told, hidden[protected]) || strings.Contains(told, hidden[unstated]); got != cells[way].name {
 			t.Errorf("%s tells the name: %v, and the table says %v", way, got, cells[way].name)
 		}
-		if got := strings.Contains(told, hideout); got != cells[way].others {
+		if got := strings.Contains(told, hideout) || strings.Contains(told, hidingStreet); got != cells[way].others {
 			t.Errorf("%s tells the place: %v, and the table says %v", way, got, cells[way].others)
 		}
 	}

@@ -132,6 +132,9 @@ func mayEnter(method, path, visitor, target string) (may, listed bool) {
 // they are with there, with the department that meets them.
 const hideout = "Skjulested"
 
+// hidingStreet stands in each such place, since of a place the lock screen shows the street.
+const hidingStreet = "Skjulevej 3"
+
 // hidden are the names of those citizens.
 var hidden = map[string]string{protected: "Hilda Hemmelig", unstated: "Hulda Hemmelig"}
 

@@ -112,7 +112,7 @@ func (s *town) copyMette(t *testing.T, as, cpr string, changes ...string) {
 		}
 		for i := 0; i < len(changes); i += 2 {
 			data = bytes.ReplaceAll(data, []byte(changes[i]), []byte(changes[i+1]))
-			data = placed.ReplaceAll(data, []byte(`"place":"`+hideout+` `+d.Source.Department+`"`))
+			data = placed.ReplaceAll(data, []byte(`"place":"`+hideout+` `+d.Source.Department+`, `+hidingStreet+`"`))
 			data = withs.ReplaceAll(data, []byte(`"with":"`+hideout+` `+d.Source.Department+`, Anna"`))
 		}
 		_, err := s.house.Deliver(context.Background(), models.Viewer{Role: models.AsOperator}, actions.Delivery{
