@@ -71,7 +71,7 @@ export function SafetyForm({ citizen }: { citizen: DeskCitizen }) {
           </>
         )}
         <PressNote place={place} />
-        <p role="status">{done}</p>
+        <p>{done}</p>
       </div>
     </Fold>
   );

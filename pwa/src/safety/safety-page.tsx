@@ -136,7 +136,7 @@ function TurnOff() {
 }
 
 const Said = ({ text }: { text: string | false }) => (
-  <p class="safety-said" role="status">
+  <p class="safety-said">
     {text}
   </p>
 );
