@@ -182,6 +182,7 @@ var WhoMay = map[Action][]Relation{
 	SeeNotifications:  {Self},
 	ReadReminding:     {Self},
 	SetReminding:      {Self},
+	SetSafety:         {Self, Coordinates},
 
 	ExportOwn:    {Self},
 	FetchReceipt: {Self},

@@ -141,6 +141,8 @@ const (
 	SeeNotifications  Action = "notification.seen"
 	ReadReminding     Action = "reminding.read" // how one wants to be told
 	SetReminding      Action = "reminding.set"
+	// Its name stands in the log, which is read on the phone too: it does not say what it is.
+	SetSafety Action = "reach.set"
 
 	ReadProof        Action = "appointment.proof"    // was the citizen told of a time
 	RecordMissed     Action = "appointment.missed"   // the citizen did not come

@@ -15,5 +15,6 @@ type Piece struct {
 	Text   string   `json:"text"`
 	Detail []string `json:"detail,omitempty"`
 	Place  string   `json:"place,omitempty"`  // as written; decided on apart, as Look.Place
+	With   string   `json:"with,omitempty"`   // whom one is with there; decided on with the place
 	Barred bool     `json:"barred,omitempty"` // about somebody else: of the department's own view only
 }

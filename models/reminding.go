@@ -12,6 +12,7 @@ type Reminding struct {
 	Quiet   Quiet                 `json:"quiet"`
 	Detail  bool                  `json:"detail,omitempty"` // time and place may stand on the lock screen
 	Version Version               `json:"-"`                // 0 when nothing was ever chosen
+	Silent  bool                  `json:"-"`                // Safety is on: nothing is told outside the app, whatever was chosen
 }
 
 // DefaultReminding is how citizens are told who have chosen nothing.
@@ -67,7 +68,9 @@ func (q Quiet) check() error {
 }
 
 // Wants reports whether the citizen is told of such a thing at all.
-func (r Reminding) Wants(kind NotificationKind) bool { return !slices.Contains(r.Off, kind.Subject()) }
+func (r Reminding) Wants(kind NotificationKind) bool {
+	return !r.Silent && !slices.Contains(r.Off, kind.Subject())
+}
 
 // Quiet is the hours in which nothing may sound, in minutes after midnight on the
 // citizen's own clock; To is no longer quiet. From later than To goes past

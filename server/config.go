@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,6 +33,9 @@ type config struct {
 	SMTPFrom         string     `env:"ENPLAN_SMTP_FROM"`
 	Municipality     string     `env:"ENPLAN_MUNICIPALITY" envDefault:"Kommunen"`
 	Phone            string     `env:"ENPLAN_PHONE"`
+	Leave            string     `env:"ENPLAN_LEAVE_TO" envDefault:"https://www.dmi.dk/"`
+	HotlineName      string     `env:"ENPLAN_HOTLINE_NAME"`
+	HotlinePhone     string     `env:"ENPLAN_HOTLINE_PHONE"`
 	LIX              float64    `env:"ENPLAN_LIX" envDefault:"35"`
 	AnswerDays       int        `env:"ENPLAN_ANSWER_DAYS" envDefault:"10"`
 	LogNames         string     `env:"ENPLAN_LOG_NAMES" envDefault:"role"`
@@ -57,6 +61,12 @@ func readConfig() (config, error) {
 	}
 	if c.LogNames != namesRole && c.LogNames != namesName {
 		return c, fmt.Errorf("read settings: ENPLAN_LOG_NAMES is %q, and must be %s or %s", c.LogNames, namesRole, namesName)
+	}
+	if to, err := url.Parse(c.Leave); err != nil || to.Scheme != "https" || to.Host == "" || to.User != nil {
+		return c, fmt.Errorf("read settings: ENPLAN_LEAVE_TO must be an https address: it is where somebody comes who must leave quickly")
+	}
+	if (c.HotlineName == "") != (c.HotlinePhone == "") {
+		return c, fmt.Errorf("read settings: ENPLAN_HOTLINE_NAME and ENPLAN_HOTLINE_PHONE are given together or not at all")
 	}
 	return c, nil
 }

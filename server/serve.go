@@ -79,6 +79,7 @@ func (c *serveCommand) Run(s *surroundings) error {
 	door := web.House{
 		Actions: house, Live: hub, App: pwa.Files(), Log: s.settings.logger(), Now: s.now, Zone: zone(),
 		Municipality: s.settings.Municipality, Phone: s.settings.Phone, Proxies: s.settings.Proxies, Unlimited: !s.settings.Limits,
+		Leave: s.settings.Leave, Hotline: web.Hotline{Name: s.settings.HotlineName, Phone: s.settings.HotlinePhone},
 	}
 	if door.Unlimited && !s.settings.onThisMachine() {
 		return errUnlimited
@@ -127,6 +128,7 @@ func (c *serveCommand) Run(s *surroundings) error {
 	call := s.caller()
 	go s.eachSecond(ctx, func() { s.complain(ctx, "nobody was told that a consent has lapsed", house.TellLapsed(ctx)) })
 	go s.eachSecond(ctx, func() { s.complain(ctx, "reminders were not planned", house.PlanReminders(ctx)) })
+	go s.eachSecond(ctx, func() { s.complain(ctx, "a safety was not ended", house.EndSafeties(ctx)) })
 	go s.eachSecond(ctx, func() { s.complain(ctx, "departments were not told", house.TellDepartments(ctx, call)) })
 	s.greet(listener.Addr().String(), c.Demo)
 	return web.Serve(ctx, door, listener, drain)

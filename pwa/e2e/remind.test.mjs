@@ -58,6 +58,6 @@ test('the notification centre says what comes next', async (t) => {
   await sara.getByText(/^Du bliver mindet /).first().waitFor()
   assert.deepEqual(await axe(sara), [], 'the notification centre')
   await sara.getByRole('link', { name: 'Se aftalen' }).first().click()
-  await sara.waitForURL(/\/aftaler\//)
+  await sara.waitForURL(/\/aftaler$/)
   assert.deepEqual(sara.faults, [])
 })

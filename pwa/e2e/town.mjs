@@ -84,8 +84,9 @@ function asTheApp(request) {
   }
 }
 
-/** Goes to a page and waits until the plan stands there. */
+/** Goes to a page and waits until the plan stands there. A browser that goes to the address it shows stays where it is in the part of the app. */
 export async function visit(page, path) {
+  await page.evaluate(() => history.replaceState(null, '')).catch(() => undefined)
   await page.goto(path)
   await page.locator('h1:not(.wait h1)').first().waitFor()
   await page.locator('.wait').waitFor({ state: 'detached' })
@@ -97,6 +98,9 @@ export function checkPlain(text) {
   if (run.status !== 0) throw new Error(run.stderr)
   return JSON.parse(run.stdout)
 }
+
+/** Which page stands open: the window's address shows only the part of the app it is in. */
+export const addressOf = (page) => page.evaluate(() => history.state)
 
 /** The answer the app shows: the citizen's plan. */
 export async function planOf(page) {

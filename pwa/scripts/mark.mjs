@@ -1,21 +1,27 @@
-// The mark of Én Plan: three lines that become one. Drawn once as curves, given
-// as SVG for the browser and as PNG for the home screen.
+// The mark of Én Plan: three lines that become one; and one that says nothing: three
+// lines of a list, in another colour. Drawn once as curves, given as SVG for the
+// browser and as PNG for the home screen.
 import { deflateSync } from 'node:zlib';
 
-const field = [11, 74, 87];
 const line = [246, 244, 239];
 const width = 7.5;
-// Cubic curves on a field of 100 by 100: start, two handles, end.
-const curves = [
-  [22, 26, 48, 26, 44, 50, 60, 50],
-  [22, 50, 40, 50, 48, 50, 60, 50],
-  [22, 74, 48, 74, 44, 50, 60, 50],
-  [60, 50, 66, 50, 72, 50, 78, 50],
-];
+// Cubic curves on a field of 100 by 100: start, two handles, end. The same above and
+// below.
+export const mark = {
+  field: [11, 74, 87],
+  curves: [
+    [22, 26, 48, 26, 44, 50, 60, 50],
+    [22, 50, 40, 50, 48, 50, 60, 50],
+    [22, 74, 48, 74, 44, 50, 60, 50],
+    [60, 50, 66, 50, 72, 50, 78, 50],
+  ],
+};
+const across = (y) => [26, y, 42, y, 58, y, 74, y];
+export const plainMark = { field: [104, 104, 112], curves: [across(30), across(50), across(70)] };
 
 const hex = (rgb) => '#' + rgb.map((part) => part.toString(16).padStart(2, '0')).join('');
 
-export function svg() {
+export function svg({ field, curves } = mark) {
   const paths = curves.map(([a, b, c, d, e, f, g, h]) => `M${a} ${b}C${c} ${d} ${e} ${f} ${g} ${h}`).join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" rx="24" fill="${hex(field)}"/>` +
@@ -24,9 +30,9 @@ export function svg() {
 }
 
 /** A square PNG; round corners are clear, a full field is for masks and iOS. */
-export function png(size, full) {
+export function png(size, full, { field, curves } = mark) {
   const rows = Buffer.alloc(size * (size * 4 + 1));
-  const pieces = segments(full ? 0.8 : 1);
+  const pieces = segments(curves, full ? 0.8 : 1);
   const row = size * 4 + 1;
   // The mark is the same above and below, so half of it is drawn.
   for (let y = 0; y < size / 2; y++) {
@@ -51,7 +57,7 @@ export function png(size, full) {
 
 const cover = (pixels) => Math.min(1, Math.max(0, pixels + 0.5));
 
-function segments(scale) {
+function segments(curves, scale) {
   const out = [];
   for (const curve of curves.filter((one) => one[1] <= 50)) {
     const steps = curve[1] === curve[7] ? 1 : 10;

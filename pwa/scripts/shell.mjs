@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PurgeCSS } from 'purgecss';
 import { build } from 'vite';
 import { readCatalogue } from './catalogue.mjs';
-import { png, svg } from './mark.mjs';
+import { mark, plainMark, png, svg } from './mark.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const dist = join(root, 'dist');
@@ -31,28 +31,31 @@ export function icons() {
     apply: 'build',
     generateBundle() {
       const put = (fileName, source) => this.emitFile({ type: 'asset', fileName, source });
-      put('favicon.svg', svg());
-      put('icons/icon-192.png', png(192, false));
-      put('icons/icon-512.png', png(512, false));
-      put('icons/mask-512.png', png(512, true));
-      put('icons/touch-180.png', png(180, true));
-      put('manifest.webmanifest', JSON.stringify(manifest()));
+      for (const [from, drawn] of [['', mark], ['n/', plainMark]]) {
+        put(`${from}favicon.svg`, svg(drawn));
+        put(`${from}icons/icon-192.png`, png(192, false, drawn));
+        put(`${from}icons/icon-512.png`, png(512, false, drawn));
+        put(`${from}icons/mask-512.png`, png(512, true, drawn));
+        put(`${from}icons/touch-180.png`, png(180, true, drawn));
+      }
+      put('manifest.webmanifest', JSON.stringify({ ...manifest(), description: readCatalogue('da')['app.description'] }));
+      put('n/manifest.webmanifest', JSON.stringify(manifest('app.plain', '/n')));
       put('assets/plex-license.txt', readFileSync(join(root, licence)));
     },
   };
 }
 
-function manifest() {
+/** One app is not taken for the other: each has its own id, and begins at its own address. */
+function manifest(name = 'app.name', at = '/') {
   const texts = readCatalogue('da');
-  const icon = (name, size, purpose) => ({ src: `/icons/${name}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose });
+  const icon = (name, size, purpose) => ({ src: `${at === '/' ? '' : at}/icons/${name}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose });
   return {
-    id: '/',
-    name: texts['app.name'],
-    short_name: texts['app.name'],
-    description: texts['app.description'],
+    id: at,
+    name: texts[name],
+    short_name: texts[name],
     lang: 'da',
     dir: 'ltr',
-    start_url: '/',
+    start_url: at,
     scope: '/',
     display: 'standalone',
     theme_color: '#f6f4ef',

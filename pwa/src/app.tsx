@@ -4,9 +4,9 @@ import type { ComponentChild } from 'preact';
 import { logout } from './api';
 import { keepLanguage } from './keep';
 import { FindingsPage } from './finding/findings-page';
-import { failure, held, load, me, restart, stale } from './live';
+import { failure, forgets, held, load, me, restart, stale } from './live';
 import { LoginPage } from './login/login-page';
-import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Refused, Reminding, Sessions, Sharing } from './parts';
+import { Appointments, Assessment, Calendar, Cases, Desk, Device, Export, Goals, Handover, History, Leader, Log, Messages, Refused, Reminding, Safety, Sessions, Sharing } from './parts';
 import { MeasurePage } from './plan/measure-page';
 import { PlanPage } from './plan/plan-page';
 import { ProfessionalPage } from './plan/professional-page';
@@ -46,6 +46,7 @@ const pages: [pattern: string, draw: Draw][] = [
   ['/mine-data', () => <Export />],
   ['/logget-ind', () => <Sessions />],
   ['/telefon', () => <Device />],
+  ['/telefon/andre', () => <Safety />],
   ['/underretninger', () => <Reminding />],
   ['/paamindelser', () => <Reminding />],
   ['/deling', () => <Sharing />],
@@ -189,7 +190,7 @@ function Notices({ plan }: { plan?: PlanView }) {
 
 function switchLanguage(): void {
   const chosen = language.value === 'da' ? 'en' : 'da';
-  keepLanguage(chosen);
+  if (!forgets.peek()) keepLanguage(chosen);
   void speak(chosen).then(
     () => load(),
     () => undefined,

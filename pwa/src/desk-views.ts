@@ -34,6 +34,8 @@ export interface DeskCitizen {
   paused?: { text: string; note?: string; since: string };
   /** Nobody may be told where the citizen is. */
   protection?: Protection;
+  /** Somebody else may read the citizen's phone. */
+  safety: Safety;
   load: Load;
   weeks: Week[];
   findings: DeskFinding[];
@@ -49,6 +51,16 @@ export interface DeskCitizen {
   goals: DeskGoal[];
   /** The measures that can be proposed for a goal. */
   linkable: Linkable[];
+}
+
+export interface Safety {
+  on: boolean;
+  title?: string;
+  text?: string;
+  /** That it was asked on the phone to end, and when it does. */
+  ends?: string;
+  words: string; // the citizen's own
+  version: number;
 }
 
 export interface DeskCall {

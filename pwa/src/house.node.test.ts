@@ -43,7 +43,7 @@ test('no words for the reader stand in the code', () => {
 });
 
 const imports = (code: string) => [...code.matchAll(/from '(\.[^']+)'/g)].map(([, to]) => to!);
-const pages = ['today', 'plan', 'appointment', 'finding', 'login', 'desk', 'goal', 'history', 'message', 'leader', 'handover', 'assessment', 'log', 'export', 'sharing', 'device', 'session'];
+const pages = ['today', 'plan', 'appointment', 'finding', 'login', 'desk', 'goal', 'history', 'message', 'leader', 'handover', 'assessment', 'log', 'export', 'sharing', 'device', 'session', 'safety'];
 
 test('a page never imports another page', () => {
   for (const { name, code } of files) {
@@ -58,7 +58,7 @@ test('only api.ts fetches, only listen.ts listens, and only keep.ts and the file
   const users = (word: RegExp) => files.filter(({ code }) => word.test(code)).map(({ name }) => name);
   expect(users(/\bfetch\(/)).toEqual(['api.ts']);
   expect(users(/\bEventSource\(/)).toEqual(['listen.ts']);
-  expect(users(/localStorage|sessionStorage|indexedDB|caches\./)).toEqual(['keep-device.ts', 'keep-letters.ts', 'keep.ts']);
+  expect(users(/localStorage|sessionStorage|indexedDB|caches\./)).toEqual(['keep-device.ts', 'keep-letters.ts', 'keep-nothing.ts', 'keep.ts']);
 });
 
 test('nothing is written as HTML and no clock is asked for a language', () => {

@@ -1,6 +1,7 @@
 // Keeps on the device whose messages come here, by an opaque name, and under which
 // address, so that the app can tell the server when the browser gets another one.
 // Gone with the login: the server has the browser forget it.
+import { forgets } from './live';
 
 const name = 'enplan.device';
 
@@ -22,7 +23,7 @@ export function keptDevice(): KeptDevice | undefined {
 
 export function keepDevice(device: KeptDevice | undefined): void {
   try {
-    if (device) localStorage.setItem(name, JSON.stringify(device));
+    if (device && !forgets.peek()) localStorage.setItem(name, JSON.stringify(device));
     else localStorage.removeItem(name);
   } catch {
     // A private window may refuse; the server then hears of a new address when the reader says so.

@@ -2,7 +2,9 @@
 // thing has an owner, an opaque name the server gives, and is handed out to its
 // owner only. It lies there sealed, under a key that never leaves the browser and
 // goes with the rest at logout. It refuses to know what it keeps. A browser that
-// keeps nothing, or cannot seal, keeps it as long as the page.
+// keeps nothing, or cannot seal, keeps it as long as the page; and so does every
+// browser for somebody of whom a device is to keep nothing.
+import { forgets } from './live';
 import { canSeal, newSealKey, seal, unseal, type Sealed } from './seal';
 
 export type Shelf = 'letters' | 'drafts';
@@ -32,7 +34,9 @@ let last = 0;
 /** Whether what is kept outlives the page. */
 export const outlives = async (): Promise<boolean> => (await database()) !== undefined;
 
-function database(): Promise<IDBDatabase | undefined> {
+const database = (): Promise<IDBDatabase | undefined> => (forgets.peek() ? Promise.resolve(undefined) : disk());
+
+function disk(): Promise<IDBDatabase | undefined> {
   opened ??= new Promise((done) => {
     try {
       if (!canSeal()) return done(undefined);
@@ -61,8 +65,8 @@ async function close(): Promise<void> {
   before?.close();
 }
 
-async function on<T>(shelf: Shelf | 'keys', mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
-  const db = await database();
+async function on<T>(shelf: Shelf | 'keys', mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>, from = database()): Promise<T | undefined> {
+  const db = await from;
   if (!db) return undefined;
   return new Promise((done, fail) => {
     const work = db.transaction(shelf, mode);
@@ -100,6 +104,25 @@ async function sealed(shelf: Shelf, { n, ...thing }: Kept): Promise<Shelved> {
   return { ...(n === undefined ? {} : { n }), owner, at, sealed: await seal(await sealKey(), placeOf(shelf, thing), rest) } as Shelved;
 }
 
+let taken = false;
+
+/** What lay on the device is the page's now, and the device has nothing: it is to keep nothing any more. */
+export async function takeIn(): Promise<void> {
+  const before = taken;
+  taken = forgets.peek();
+  if (!taken || before || !(await disk())) return;
+  for (const shelf of ['letters', 'drafts'] as const) {
+    const all = (await on<Shelved[]>(shelf, 'readonly', (store) => store.getAll(), disk()).catch(() => undefined)) ?? [];
+    const key = await on<CryptoKey>('keys', 'readonly', (store) => store.get(only), disk()).catch(() => undefined);
+    for (const { sealed, ...one } of all) {
+      const rest = sealed ? key && (await unseal(key, placeOf(shelf, one), sealed)) : {};
+      if (rest) memory[shelf].set(one.n, { ...rest, ...one });
+    }
+  }
+  await close();
+  indexedDB.deleteDatabase(name);
+}
+
 /** Keeps it, in place of what had the same number. */
 export function keep<T extends Kept>(shelf: Shelf, thing: T): Promise<void> {
   return inTurn(async () => {
@@ -119,7 +142,7 @@ export function keep<T extends Kept>(shelf: Shelf, thing: T): Promise<void> {
 
 /** What the owner has, oldest first. */
 export async function kept<T extends Kept>(shelf: Shelf, owner: string, now: number): Promise<T[]> {
-  const all = await inTurn(async () => (await on<Shelved[]>(shelf, 'readonly', (store) => store.getAll()).catch(() => [])) ?? []);
+  const all = await inTurn(async () => (await takeIn(), await on<Shelved[]>(shelf, 'readonly', (store) => store.getAll()).catch(() => [])) ?? []);
   const old = [...all, ...memory[shelf].values()].filter((one) => now - one.at > lasts);
   await Promise.all(old.map((one) => unkeep(shelf, one.n!)));
   const own = <K extends Kept>(some: Iterable<K>) => [...some].filter((one) => one.owner === owner && now - one.at <= lasts);

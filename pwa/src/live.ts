@@ -4,6 +4,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import * as api from './api';
 import { dateLater } from './date';
+import { hasLeft, markLeft } from './keep';
 import { language } from './text';
 import type { Me, PlanView } from './views';
 
@@ -17,6 +18,8 @@ interface Held {
 export const me = signal<Me>();
 /** Whose the things are that the device keeps; undefined when nobody reads. */
 export const owner = computed(() => me.value?.owner);
+/** The device keeps nothing for who reads. */
+export const forgets = computed(() => me.value?.forgets === true);
 export const held = signal<Held>();
 export const failure = signal<api.Failure>();
 /** The held plan is from a day before this one. */
@@ -31,6 +34,10 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export async function load(now: () => number = Date.now): Promise<void> {
   clearTimeout(timer);
   try {
+    if (hasLeft()) {
+      await api.leave();
+      markLeft(false);
+    }
     if (!me.value) me.value = await api.fetchMe(language.value);
     if (me.value.citizen) await loadPlan(now);
     failure.value = undefined;

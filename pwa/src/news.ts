@@ -17,3 +17,5 @@ export const sent = signal(0);
 export const finishing: (() => Promise<unknown>)[] = [];
 /** What is kept on the device, and must be gone when the reader has logged out. */
 export const forgetting: (() => Promise<void>)[] = [];
+/** What the browser forgets when somebody leaves quickly. */
+export const vanishing: (() => Promise<void>)[] = [];

@@ -22,6 +22,7 @@ const history = later(() => import('./history/history-page'));
 const reminding = later(() => import('./reminding/reminding-page'));
 const calendar = later(() => import('./calendar/calendar-page'));
 const sessions = later(() => import('./session/sessions-page'));
+const safety = later(() => import('./safety/safety-page'));
 const log = later(() => import('./log/log-page'));
 const refused = later(() => import('./login/refused-page'));
 
@@ -66,6 +67,12 @@ export function Export() {
 export function Sessions() {
   const page = sessions.use();
   return page ? <page.SessionsPage /> : <NotYet missing={sessions.missing.value} />;
+}
+
+/** When somebody else reads the phone. */
+export function Safety() {
+  const page = safety.use();
+  return page ? <page.SafetyPage /> : <NotYet missing={safety.missing.value} />;
 }
 
 /** Where the citizen is told. */

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { destination, go, match, moves, path, startRouter } from './router';
+import { destination, go, match, moves, partOfPage, path, startRouter } from './router';
 
 beforeAll(startRouter);
 beforeEach(() => go('/'));
@@ -58,4 +58,19 @@ test('back shows the page before', () => {
   history.replaceState(null, '', '/aftaler');
   dispatchEvent(new PopStateEvent('popstate'));
   expect(path.value).toBe('/aftaler');
+});
+
+test('the window shows the part of the app, and which page it is stays over a reload', () => {
+  go('/aftaler/momentum~c1-job/2026-11-24#sted');
+  expect([location.pathname + location.hash, path.value, partOfPage(), history.state]).toEqual(['/aftaler', '/aftaler/momentum~c1-job/2026-11-24', 'sted', '/aftaler/momentum~c1-job/2026-11-24#sted']);
+  go('/beskeder?x=1');
+  expect([location.pathname + location.search, path.value]).toEqual(['/beskeder', '/beskeder']);
+});
+
+test('a link from elsewhere is shortened at once, and those who work here keep theirs', () => {
+  history.replaceState(null, '', '/plan/hjaelp/c1-soc-m1#x');
+  startRouter();
+  expect([location.pathname + location.hash, history.state]).toEqual(['/plan', '/plan/hjaelp/c1-soc-m1#x']);
+  go('/borgere/c7/beskeder/t1');
+  expect([location.pathname, path.value]).toEqual(['/borgere/c7/beskeder/t1', '/borgere/c7/beskeder/t1']);
 });

@@ -1,21 +1,33 @@
 // Which page stands open, by its address. Every ordinary link is a link of the
-// app, so nothing but <a href> is needed. It knows no page by name.
+// app, so nothing but <a href> is needed. It knows no page by name. Of a citizen's
+// page the window's address shows the part of the app and no more, since the browser
+// remembers addresses; which page it is stands in the state of the history.
 import { signal } from '@preact/signals';
 
-export const path = signal(location.pathname);
+const at = (): string => (typeof history.state === 'string' ? history.state : location.pathname + location.hash);
+const pathIn = (address: string): string => address.split(/[?#]/)[0]!;
+/** The part of the page that the address names, "" for none. */
+export const partOfPage = (): string => at().split('#')[1] ?? '';
+
+/** What the window's address shows. Those who work here have several pages open at a time, and theirs name nobody. */
+export const shown = (to: string): string => (/^\/(borgere|sager|samtaler|vaek)/.test(to) ? to : to.replace(/^(\/[^/?#]*).*/, '$1'));
+
+export const path = signal(pathIn(at()));
 /** How many times the page changed: the first page must not steal the focus. */
 export const moves = signal(0);
 
 export function startRouter(): void {
+  history.replaceState(at(), '', shown(at()));
   addEventListener('popstate', () => arrive());
   document.addEventListener('click', followLink);
 }
 
 export function go(to: string): void {
-  history.pushState(null, '', to);
+  history.pushState(to, '', shown(to));
   arrive();
   // The part of the page that the address names is drawn a moment later.
-  if (location.hash) setTimeout(() => goToPart(location.hash.slice(1)));
+  const part = partOfPage();
+  if (part) setTimeout(() => goToPart(part));
   else scrollTo(0, 0);
 }
 
@@ -44,7 +56,7 @@ export function match(pattern: string, address: string): Record<string, string> 
 
 function arrive(): void {
   moves.value++;
-  path.value = location.pathname;
+  path.value = pathIn(at());
 }
 
 function followLink(event: MouseEvent): void {

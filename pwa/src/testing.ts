@@ -157,7 +157,7 @@ export function type(root: Element, text: string): void {
 /** A reader is logged in, with nothing left of the one before. */
 export function login(who: Partial<Me> = { citizen: { name: 'Mette Lund', firstName: 'Mette' } }): void {
   me.value = undefined;
-  me.value = { demo: true, login: [], municipality: 'Strandborg', phone: '44 55 00 00', today: '2026-11-23', ...who };
+  me.value = { demo: true, login: [], municipality: 'Strandborg', phone: '44 55 00 00', today: '2026-11-23', leave: 'https://example.com/', ...who };
 }
 
 /** Draws a part of the page on an empty one. */

@@ -179,6 +179,14 @@ export interface Me {
   changes?: number;
   /** Whose the things are that the device keeps; says nothing of who it is. */
   owner?: string;
+  /** Where a quick exit leads. */
+  leave: string;
+  /** The app bears a name and a picture that say nothing. */
+  plain?: boolean;
+  /** The device keeps nothing. */
+  forgets?: boolean;
+  /** Whom somebody can call who lives with violence. */
+  hotline?: { name: string; phone: string };
 }
 
 export interface DemoPerson {

@@ -47,3 +47,7 @@ declare module '*.json?refused' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?safety' {
+  const words: Record<string, string>;
+  export default words;
+}

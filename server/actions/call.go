@@ -9,6 +9,9 @@ import (
 
 // toCall are those of the citizen's notifications that it is worth telephoning about.
 func (a *Actions) toCall(tx *store.Tx, citizen string) ([]models.Notification, error) {
+	if safety, err := tx.Safety(citizen); err != nil || safety.IsOn(tx.Now) {
+		return nil, err // a telephone that rings is heard too
+	}
 	all, err := tx.ToCall(citizen)
 	var worth []models.Notification
 	for _, n := range all {

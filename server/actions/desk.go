@@ -90,6 +90,11 @@ func (a *Actions) DeskCitizen(ctx context.Context, who models.Viewer, citizen, l
 			return err
 		}
 		view.Calls = wording.DeskCalls(calls, view.FirstName, tx.Now.In(a.zone), i18n.For(language))
+		safety, err := tx.Safety(citizen)
+		if err != nil {
+			return err
+		}
+		view.Safety = wording.Safety(safety, plan.Citizen.Name, tx.Now.In(a.zone), i18n.For(language))
 		view.Past = wording.DeskPast(plan, who, seen, i18n.For(language))
 		return nil
 	})

@@ -96,6 +96,13 @@ func (a *Actions) FeedOf(ctx context.Context, token string) (body []byte, tag st
 		if err != nil {
 			return err
 		}
+		safety, err := tx.Safety(feed.Citizen)
+		if err != nil {
+			return err
+		}
+		if safety.IsOn(tx.Now) { // a calendar is read, and rings, outside the app
+			plan.Bookings, plan.Off = nil, nil
+		}
 		body = a.discreet(plan, feed)
 		return nil
 	})

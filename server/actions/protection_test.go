@@ -178,7 +178,7 @@ func TestTheCitizenIsToldThatPlacesAreHidden(t *testing.T) {
 func TestTheBorgerkonsulentReadsThatTheAddressIsProtected(t *testing.T) {
 	testbed.Databases(t, func(t *testing.T, url string) {
 		h := openStrandborg(t, url)
-		for as, want := range map[string]string{"mette": "", "jonas": "Jonas har adressebeskyttelse"} {
+		for as, want := range map[string]string{"mette": "", "jonas": "Jonas har navne- og adressebeskyttelse"} {
 			v, err := h.DeskCitizen(context.Background(), lone, h.citizen(t, as).ID, "da")
 			if err != nil {
 				t.Fatal(err)

@@ -59,6 +59,9 @@ func (a *Actions) TestPush(ctx context.Context, who models.Viewer, citizen strin
 		if a.pushing.Send == nil {
 			return models.ErrNoPush
 		}
+		if safety, err := tx.Safety(id); err != nil || safety.IsOn(tx.Now) {
+			return err // not even a test
+		}
 		devices, err = tx.Devices(id)
 		return err
 	})

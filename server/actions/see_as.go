@@ -56,7 +56,7 @@ func (s *sight) unseen(parts []models.PlanPart) (unseen []wording.Unseen) {
 					switch {
 					case !models.Decide(look, s.grounds).May():
 						no.Count++
-					case s.place(look, p) != p.Place:
+					case p.Place != "" && !s.seesPlace(look):
 						no.Places++
 					}
 				}

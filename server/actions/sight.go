@@ -67,18 +67,19 @@ func (s *sight) decide(shared *wording.Shared, pieces []models.Piece) {
 	for _, piece := range pieces {
 		look.Item, look.Barred = piece.Item, piece.Barred
 		if verdict := models.Decide(look, s.grounds); verdict.May() {
-			piece.Place = s.place(look, piece)
+			if !s.seesPlace(look) {
+				piece.Place, piece.With = "", ""
+			}
 			shared.Pieces, shared.Verdicts = append(shared.Pieces, piece), append(shared.Verdicts, verdict)
 		}
 	}
 }
 
-// place is where the thing is, "" when that may not be seen.
-func (s *sight) place(look models.Look, piece models.Piece) string {
-	if look.Place = true; !models.Decide(look, s.grounds).May() {
-		return ""
-	}
-	return piece.Place
+// seesPlace reports whether where the thing is may be seen. Whom one is with there is
+// found at a place of work, so it goes with it.
+func (s *sight) seesPlace(look models.Look) bool {
+	look.Place = true
+	return models.Decide(look, s.grounds).May()
 }
 
 // words puts what was decided and read into words, when the line of the log

@@ -169,7 +169,15 @@ func (a *Actions) correspondence(tx *store.Tx, who models.Viewer, citizen, open 
 	if c.Staff, err = colleagues(tx); err != nil {
 		return c, err
 	}
+	if from, err := a.standing(tx, who, &citizen, ""); err != nil {
+		return c, err
+	} else if from.Assigned {
+		if c.Safety, err = tx.Safety(citizen); err != nil {
+			return c, err
+		}
+	}
 	facts, err := a.facts(tx, citizen)
+	c.Protection = facts.Citizen.Protection
 	c.Name, c.Threads = facts.Citizen.Name, models.WithWhys(c.Threads, facts.Said)
 	for _, p := range facts.Plans {
 		c.Units = append(c.Units, p.Owner.Unit)

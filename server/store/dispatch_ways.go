@@ -52,6 +52,9 @@ func (t *Tx) ReachOf(citizens []string) (map[string]*Reach, error) {
 		if err := t.reachWishes(some, reach); err != nil {
 			return nil, err
 		}
+		if err := t.reachSafety(some, reach); err != nil {
+			return nil, err
+		}
 		if err := t.reachLanguages(some, reach); err != nil {
 			return nil, err
 		}

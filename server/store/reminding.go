@@ -22,8 +22,18 @@ func (remindingRow) TableName() string { return "remindings" }
 func (r remindingRow) place() []byte { return fmt.Appendf(nil, "reminding %q", r.CitizenID) }
 
 // Reminding is how the citizen wants to be told; as those are who chose nothing,
-// when the citizen has not.
+// when the citizen has not. It is silent while the citizen's Safety is on.
 func (t *Tx) Reminding(citizenID string) (models.Reminding, error) {
+	safety, err := t.Safety(citizenID)
+	if err != nil {
+		return models.Reminding{}, err
+	}
+	r, err := t.chosen(citizenID)
+	r.Silent = safety.IsOn(t.Now)
+	return r, err
+}
+
+func (t *Tx) chosen(citizenID string) (models.Reminding, error) {
 	row, err := gorm.G[remindingRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.DefaultReminding(), nil

@@ -156,6 +156,8 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/appointments/:meets/answer", `{"at":"2026-12-08T14:15:00+01:00","answer":"cannot","note":"Jeg skal til læge"}`, citizen},
 		{"POST", "/api/appointments/none/choose", `{"offer":"1"}`, [6]int{401, 404, 404, 404, 404, 401}},
 		{"POST", "/api/appointments/:meets/words", `{"part":"prepare","text":"Jeg tager min mentor med"}`, citizen},
+		{"POST", "/api/reach", `{"words":"Ring til mig"}`, [6]int{401, 204, 204, 404, 404, 401}},
+		{"PUT", "/api/desk/citizens/:mette/reach", `{"on":true}`, [6]int{401, 404, 404, 428, 404, 401}},
 		{"PUT", "/api/wishes", `{"notBefore":"10:00"}`, [6]int{401, 428, 428, 404, 404, 401}},
 		{"GET", "/api/months/2026-12", "", [6]int{401, 200, 200, 404, 404, 401}},
 		{"GET", "/api/months/2026-10", "", [6]int{401, 404, 404, 404, 404, 401}},
@@ -229,6 +231,7 @@ func TestEveryDoor(t *testing.T) {
 		{"POST", "/api/demo/again", "", [6]int{401, 204, 204, 204, 204, 401}}, // from here on the cookies are worth nothing
 		{"POST", "/api/demo/login", `{"as":"sara"}`, [6]int{204, 204, 204, 204, 204, 204}},
 		{"POST", "/api/logout", "", [6]int{204, 204, 204, 204, 204, 204}},
+		{"POST", "/api/leave", "", [6]int{204, 204, 204, 204, 204, 204}},
 	} {
 		doors = append(doors, c.method+" "+s.fill(c.route))
 		for i, who := range viewers {

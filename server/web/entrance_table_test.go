@@ -1,8 +1,10 @@
 package web_test
 
 import (
+	"os"
 	"slices"
 	"strings"
+	"testing"
 )
 
 // Who may, told from the documents (docs/security.md, docs/design.md) and not from
@@ -76,6 +78,7 @@ var families = []family{
 	{"/api/logout", visitors, nil},
 	{"POST /api/push/receipts", visitors, nil},  // a receipt says what is needed
 	{"POST /api/policy-reports", visitors, nil}, // of a browser, about its page
+	{"/api/leave", visitors, nil},
 	{"/api/live", inside, nil},
 	{"/auth/", visitors, nil}, // leads on to a provider, or into the app without a session: login_test.go
 	{"/feed/", nil, nil},      // whoever has the secret address: feed_test.go
@@ -129,18 +132,50 @@ func mayEnter(method, path, visitor, target string) (may, listed bool) {
 	return may, longest >= 0
 }
 
-// hideout is in every place of the citizens whose address must not be told, with the
-// department that meets them there.
+// hideout is in every place of the citizens whose address must not be told, and in whom
+// they are with there, with the department that meets them.
 const hideout = "Skjulested"
 
-// maySay are the departments whose hideouts a visitor may read: the borgerkonsulent all, a
-// department where it meets the citizen itself, and nobody else any.
-func maySay(visitor, department string) bool {
-	switch visitor {
-	case assigned:
-		return true
-	case ownProfession, ownSystem:
-		return department == "jobcenter"
+// hidingStreet stands in each such place, since of a place the lock screen shows the street.
+const hidingStreet = "Skjulevej 3"
+
+// hidden are the names of those citizens.
+var hidden = map[string]string{protected: "Hilda Hemmelig", unstated: "Hulda Hemmelig"}
+
+// cell is what somebody, or something that leaves, may tell of them.
+type cell struct{ name, own, others bool }
+
+// cells are the table of decision 0047.
+type cells map[string]cell
+
+// readCells reads the table. A visitor it leaves out may know nothing.
+func readCells(t *testing.T) cells {
+	t.Helper()
+	data, err := os.ReadFile("../../docs/decisions/0047-protected-people.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return false
+	all := cells{}
+	for line := range strings.Lines(string(data)) {
+		part := strings.Split(strings.TrimSpace(line), " | ")
+		if len(part) != 4 || !slices.Contains([]string{"yes", "no"}, part[1]) {
+			continue
+		}
+		last := strings.TrimSuffix(part[3], " |")
+		all[strings.TrimPrefix(part[0], "| ")] = cell{part[1] == "yes", part[2] == "yes", last == "yes"}
+	}
+	for _, who := range slices.Concat(visitors, outputs) {
+		if _, is := all[who]; !is {
+			t.Errorf("the table does not say what %s may tell", who)
+		}
+	}
+	return all
+}
+
+// maySay reports whether a visitor may read a hideout of a department.
+func (c cells) maySay(visitor, department string) bool {
+	if (visitor == ownProfession || visitor == ownSystem) && department == "jobcenter" {
+		return c[visitor].own
+	}
+	return c[visitor].others
 }

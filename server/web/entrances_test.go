@@ -36,6 +36,7 @@ const day = 24 * time.Hour
 
 var (
 	placed = regexp.MustCompile(`"place":"[^"]*"`)
+	withs  = regexp.MustCompile(`"with":"[^"]*"`)
 	said   = regexp.MustCompile(hideout + ` ?([a-z]*)`)
 )
 
@@ -49,8 +50,8 @@ func openTownAt(t *testing.T, url string) *town {
 	s, ctx, operator := &town{strandborg: openStrandborgAt(t, url), ids: map[string]string{}}, context.Background(), models.Viewer{Role: models.AsOperator}
 	s.copyMette(t, "dorte", "731184-1236")
 	s.copyMette(t, "ditte", "731184-1238")
-	s.copyMette(t, "hilda", "731184-1240", `"addressProtected":false`, `"addressProtected":true`)
-	s.copyMette(t, "hulda", "731184-1242", `"addressProtected":false`, `"addressProtected":null`)
+	s.copyMette(t, "hilda", "731184-1240", `"addressProtected":false`, `"addressProtected":true`, `"Mette Lund"`, `"`+hidden[protected]+`"`)
+	s.copyMette(t, "hulda", "731184-1242", `"addressProtected":false`, `"addressProtected":null`, `"Mette Lund"`, `"`+hidden[unstated]+`"`)
 	for target, as := range map[string]string{given: "mette", unasked: "sara", revoked: "jonas", expired: "dorte", aboutKin: "ditte", protected: "hilda", unstated: "hulda"} {
 		s.read(t, func(tx *store.Tx) (err error) { s.ids[target], err = tx.FindCitizen(as); return err })
 	}
@@ -117,7 +118,8 @@ func (s *town) copyMette(t *testing.T, as, cpr string, changes ...string) {
 		}
 		for i := 0; i < len(changes); i += 2 {
 			data = bytes.ReplaceAll(data, []byte(changes[i]), []byte(changes[i+1]))
-			data = placed.ReplaceAll(data, []byte(`"place":"`+hideout+` `+d.Source.Department+`"`))
+			data = placed.ReplaceAll(data, []byte(`"place":"`+hideout+` `+d.Source.Department+`, `+hidingStreet+`"`))
+			data = withs.ReplaceAll(data, []byte(`"with":"`+hideout+` `+d.Source.Department+`, Anna"`))
 		}
 		_, err := s.house.Deliver(context.Background(), models.Viewer{Role: models.AsOperator}, actions.Delivery{
 			Source: d.Source.Name, ID: as + d.ID, Data: data, Received: s.now,
@@ -296,7 +298,7 @@ func (s *town) lines(t *testing.T, had map[string]int64) (added map[string][]mod
 
 // lastly are the operations that end what the others need.
 func lastly(o operation) bool {
-	return slices.Contains([]string{"/api/logout", "/api/demo/login", "/api/demo/again", "/api/sessions/{id}"}, o.path)
+	return slices.Contains([]string{"/api/logout", "/api/leave", "/api/demo/login", "/api/demo/again", "/api/sessions/{id}"}, o.path)
 }
 
 // stays says that the answer to who may has no end: live_test.go.
@@ -305,7 +307,7 @@ func stays(o operation) bool { return o.path == "/api/live" }
 func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 	s, had := openTown(t), map[string]int64{}
 	s.lines(t, had)
-	tried, served, rows, hidden := 0, 0, 0, map[string]int{}
+	tried, served, rows, places, cells := 0, 0, 0, map[string]int{}, readCells(t)
 	all := s.operations(t)
 	slices.SortStableFunc(all, func(a, b operation) int { return map[bool]int{true: 1}[lastly(a)] - map[bool]int{true: 1}[lastly(b)] })
 	for _, o := range all {
@@ -336,9 +338,14 @@ func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 				}
 			}
 			for _, place := range said.FindAllStringSubmatch(a.body, -1) {
-				if hidden[visitor]++; !maySay(visitor, place[1]) {
+				if places[visitor]++; !cells.maySay(visitor, place[1]) {
 					t.Errorf("%s: %s is told of %q: %.200s", name, visitor, place[0], a.body)
 					break
+				}
+			}
+			for target, called := range hidden {
+				if strings.Contains(a.body, called) && !(cells[visitor].name && slices.Contains(knows[visitor], target)) {
+					t.Errorf("%s: %s is told the name of the one %s", name, visitor, target)
 				}
 			}
 			added := s.lines(t, had)
@@ -362,8 +369,8 @@ func TestEveryEntranceIsOpenToThoseOfTheTableAndNobodyElse(t *testing.T) {
 			t.Errorf("%s: nobody got in", name)
 		}
 	}
-	if hidden[ownProfession] == 0 || hidden[ownSystem] == 0 {
-		t.Errorf("nobody was told a place of their own, so there is nothing to find: %v", hidden)
+	if places[ownProfession] == 0 || places[ownSystem] == 0 {
+		t.Errorf("nobody was told a place of their own, so there is nothing to find: %v", places)
 	}
 	if t.Logf("%d tries, %d served of a citizen, %d lines", tried, served, rows); served != rows || served < 20 {
 		t.Errorf("%d served and %d lines in the log", served, rows)

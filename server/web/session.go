@@ -38,6 +38,10 @@ type meView struct {
 	Staff        *personView `json:"staff,omitempty"`
 	Changes      int64       `json:"changes,omitempty"` // where to listen from
 	Owner        string      `json:"owner,omitempty"`   // whose the things are that a device keeps; opaque
+	Leave        string      `json:"leave"`             // where a quick exit leads
+	Plain        bool        `json:"plain,omitempty"`   // the app bears a name that says nothing
+	Forgets      bool        `json:"forgets,omitempty"` // the device keeps nothing
+	Hotline      *Hotline    `json:"hotline,omitempty"`
 }
 
 type personView struct {
@@ -83,7 +87,10 @@ func (d door) me(c *fiber.Ctx) error {
 	now := d.Now()
 	view := meView{
 		Demo: len(d.Demo) > 0, Login: []string{}, Municipality: d.Municipality, Phone: d.Phone,
-		Today: models.DateOf(now.In(d.Zone)).String(),
+		Today: models.DateOf(now.In(d.Zone)).String(), Leave: d.Leave,
+	}
+	if d.Hotline.Phone != "" {
+		view.Hotline = &d.Hotline
 	}
 	for _, by := range []models.Provider{models.ByCitizenProvider, models.ByStaffProvider} {
 		if d.Actions.LogsIn(by) {
@@ -111,6 +118,13 @@ func (d door) me(c *fiber.Ctx) error {
 			return err
 		}
 		view.Changes, view.Owner = changes, d.Actions.OwnerOf(reader)
+		who, err := d.Actions.WhoIs(c.UserContext(), token, now)
+		if err != nil {
+			return err
+		}
+		if view.Plain, view.Forgets, err = d.Actions.Screen(c.UserContext(), who); err != nil {
+			return err
+		}
 	}
 	return c.JSON(view)
 }

@@ -25,11 +25,19 @@ type House struct {
 	Now          func() time.Time
 	Zone         *time.Location
 	Municipality string
-	Phone        string       // the municipality's main number
+	Phone        string // the municipality's main number
+	Leave        string // where a quick exit leads
+	Hotline      Hotline
 	Demo         []DemoPerson // who one may log in as; empty outside demo mode
 
 	Proxies   []netip.Prefix // which stand in front, and may say who the client is
 	Unlimited bool           // nobody comes too often: for measuring, and tests of what is no limit
+}
+
+// Hotline is whom somebody who lives with violence can call. The zero Hotline is none.
+type Hotline struct {
+	Name  string `json:"name"`
+	Phone string `json:"phone"`
 }
 
 // answerIn is how long a request works at most, and how long it may take to come in.
@@ -66,6 +74,7 @@ var routes = []route{
 	{"GET", "/api/sessions", door.sessions},
 	{"DELETE", "/api/sessions/:id", door.endSession},
 	{"POST", "/api/sessions/end-others", door.endOthers},
+	{"POST", "/api/leave", door.leave},
 	{"GET", "/api/plan", door.readPlan},
 	{"POST", "/api/findings/:id/answer", door.answerFinding},
 	{"POST", "/api/load/ceiling", door.limitLoad},
@@ -100,6 +109,8 @@ var routes = []route{
 	{"POST", "/api/notifications/seen", door.seeNotifications},
 	{"GET", "/api/notifications/settings", door.reminding},
 	{"PUT", "/api/notifications/settings", door.setReminding},
+	{"POST", "/api/reach", door.setSafety}, // its name says no more than the log does
+	{"PUT", "/api/desk/citizens/:id/reach", door.setSafety},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"PUT", "/api/desk/order", door.orderDesk},

@@ -122,7 +122,7 @@ func (w words) part(from TitleView, s Shared) SharedPartView {
 	for i, p := range s.Pieces {
 		verdict := s.Verdicts[i]
 		part.Pieces = append(part.Pieces, SharedPieceView{
-			ID: p.Item, Text: p.Text, Detail: p.Detail, Place: p.Place, Ground: string(verdict.Ground), Why: w.ground(verdict), Ref: verdict.Ref,
+			ID: p.Item, Text: p.Text, Detail: append(p.Detail, said(p.With)...), Place: p.Place, Ground: string(verdict.Ground), Why: w.ground(verdict), Ref: verdict.Ref,
 		})
 	}
 	return part

@@ -18,6 +18,7 @@ type DeskCitizenView struct {
 	Needs      []string        `json:"needs"`
 	Paused     *PausedView     `json:"paused,omitempty"`
 	Protection *ProtectionView `json:"protection,omitempty"` // none when the address is not protected
+	Safety     SafetyView      `json:"safety"`
 	Load       LoadView        `json:"load"`
 	Weeks      []WeekView      `json:"weeks"`
 	Findings   []DeskFinding   `json:"findings"`

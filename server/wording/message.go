@@ -22,7 +22,9 @@ type Correspondence struct {
 	Staff        []models.Staff   // all who work here
 	Untold       int              // consents of whose change a department's system could not be told
 	Calls        int              // what the citizen must be telephoned about
-	Now          time.Time        // wall clock of the municipality
+	Protection   models.Protection
+	Safety       models.Safety // for the borgerkonsulent who is there for the citizen; else the zero one
+	Now          time.Time     // wall clock of the municipality
 }
 
 // Draft is what the reader has written so far.

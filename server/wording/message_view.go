@@ -12,7 +12,7 @@ type ThreadsView struct {
 type WritingView struct {
 	To        string          `json:"to"`             // "Lone Brandt, borgerkonsulent"
 	Answer    string          `json:"answer"`         // when one has an answer
-	Away      string          `json:"away,omitempty"` // that somebody else is there, and until when
+	Away      string          `json:"away,omitempty"` // what must be known first: that somebody else is there; to staff, that the citizen is met with care
 	Draft     DraftView       `json:"draft"`
 	Replies   []string        `json:"replies,omitempty"` // for staff
 	Templates []TemplateView  `json:"templates,omitempty"`

@@ -24,7 +24,7 @@ func PartsOf(p oneplan.Plan, of string, l *i18n.Language) []models.PlanPart {
 		}
 	}
 	for _, a := range p.Appointments {
-		add(models.CategoryAppointments, a.Plan, models.Piece{Item: oneplan.AppointmentID(a), Text: w.meeting(a), Detail: w.whenMeets(a), Place: a.Place})
+		add(models.CategoryAppointments, a.Plan, models.Piece{Item: oneplan.AppointmentID(a), Text: w.meeting(a), Detail: w.whenMeets(a), Place: a.Place, With: withOf(a)})
 	}
 	for _, limit := range p.Limits {
 		add(models.CategoryLimits, limit.Plan, models.Piece{Item: limit.ID, Text: first(w.statements(limit.Rule), limit.Written)})
@@ -76,11 +76,15 @@ func (w words) whenMeets(a oneplan.Appointment) []string {
 	loc := w.plan.AsOf.Location()
 	start := a.Slots[0].Start.In(loc)
 	when := w.day(models.DateOf(start)) + " " + w.between(start, a.Slots[0].End.In(loc), a.AllDay)
-	with := a.With
-	if strings.Contains(strings.ToLower(a.Place), strings.ToLower(with)) {
-		with = "" // it is where, not with whom: "GenbrugsCentralen, Industrivej 40"
+	return said(upperFirst(when), upperFirst(w.repeats(a.Pattern)))
+}
+
+// withOf is whom one is with: "" when it is where, "GenbrugsCentralen, Industrivej 40".
+func withOf(a oneplan.Appointment) string {
+	if strings.Contains(strings.ToLower(a.Place), strings.ToLower(a.With)) {
+		return ""
 	}
-	return said(upperFirst(when), upperFirst(w.repeats(a.Pattern)), with)
+	return a.With
 }
 
 // said are those of the sentences that say something.

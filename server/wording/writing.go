@@ -11,7 +11,7 @@ import (
 func (w words) writing(c Correspondence, d Draft) WritingView {
 	v := WritingView{Draft: DraftView{Subject: d.Subject, Text: d.Text, Version: d.Version, Attachments: w.attachments(d.Attachments)}}
 	if c.Who.Role != models.AsCitizen {
-		v.To = w.name(c.Name)
+		v.To, v.Away = w.name(c.Name), w.careful(c)
 		for _, key := range models.QuickReplies {
 			v.Replies = append(v.Replies, w.text("quick."+key, nil))
 		}

@@ -25,7 +25,8 @@ const flags = [
  * kind is 'given', 'installed' or 'shell'. A shell denies all notifications and
  * calls every page installable, so those two cannot be tested with it.
  * options.profile: true gives { context, kind, close } instead: one window on
- * a profile of its own, as the check for installability needs it.
+ * a profile of its own, as the check for installability needs it. The path of a
+ * folder is a profile that stays when the browser is closed.
  * All other options go to playwright's launch (slowMo, args, headless …).
  */
 export async function launch(options = {}) {
@@ -42,15 +43,16 @@ export async function launch(options = {}) {
     env: { ...process.env, ...found.env },
     ...rest,
   }
-  if (profile) return launchWithProfile(chromium, settings, found)
+  if (profile) return launchWithProfile(chromium, settings, found, profile)
   const browser = await chromium.launch(settings)
   say(`browser: ${found.kind} ${browser.version()}, ${found.path}`)
   return { browser, kind: found.kind, close: () => browser.close() }
 }
 
-async function launchWithProfile(chromium, settings, found) {
-  const dir = mkdtempSync(join(tmpdir(), 'enplan-browser-'))
-  const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+async function launchWithProfile(chromium, settings, found, profile) {
+  const stays = typeof profile === 'string'
+  const dir = stays ? profile : mkdtempSync(join(tmpdir(), 'enplan-browser-'))
+  const remove = () => stays || rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
   process.once('exit', remove)
   try {
     const context = await chromium.launchPersistentContext(dir, settings)

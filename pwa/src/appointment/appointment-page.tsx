@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import './appointment.scss';
 import { nearDay } from '../date';
-import { goToPart } from '../router';
+import { goToPart, partOfPage } from '../router';
 import { t } from '../text';
 import { Proof } from '../proof/proof';
 import { Call } from '../ui/call';
@@ -31,7 +31,7 @@ interface AppointmentProps {
 const clashing = ['appointment_overlap', 'travel_infeasible', 'contradictory_requirement'];
 
 export function AppointmentPage({ plan, appointment, time, others }: AppointmentProps) {
-  useEffect(() => goToPart(location.hash.slice(1)), []);
+  useEffect(() => goToPart(partOfPage()), []);
   const off = time?.state === 'cancelled';
   const near = time && nearDay(time.date, plan.today);
   const clashes = plan.findings.filter((one) => clashing.includes(one.kind) && one.times.some((spot) => spot.appointment === appointment.id && spot.date === time?.date));

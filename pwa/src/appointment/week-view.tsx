@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { dayAfter, groupTimes, longDay, monday, nearDay, type DayGroup, type WeekGroup } from '../date';
 import { PastTimes } from '../proof/proof';
-import { goToPart } from '../router';
+import { goToPart, partOfPage } from '../router';
 import { t } from '../text';
 import { findingAddress, onward } from '../ui/finding';
 import { Page, Section } from '../ui/page';
@@ -18,7 +18,7 @@ import { Switch, ToWishes } from './switch';
 export function WeekView({ plan }: { plan: PlanView }) {
   const weeks = groupTimes(plan.times, plan.today);
   const weekend = plan.times.some(({ date }) => date >= dayAfter(dayAfter(dayAfter(dayAfter(dayAfter(monday(date)))))));
-  useEffect(() => goToPart(location.hash.slice(1)), []);
+  useEffect(() => goToPart(partOfPage()), []);
   return (
     <Page title={t('app.nav.appointments')} lead={weeks.length > 0 ? t('app.appointments.lead') : undefined} under={<Under />} full>
       <Offers plan={plan} />

@@ -47,6 +47,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <p>{citizen.protection.text}</p>
         </Notice>
       )}
+      {passing && <passing.SafetyNotice citizen={citizen} />}
       <Paused citizen={citizen} />
       {passing && <passing.DeskCalls citizen={citizen} />}
       {passing && isUnderWay(passed) && <passing.DeskHandover citizen={citizen} now={passed} after={after} />}
@@ -92,6 +93,7 @@ export function CitizenPage({ citizen }: { citizen: DeskCitizen }) {
           <passing.BeginHandover citizen={citizen} view={handover.value} after={after} />
         </Section>
       )}
+      {passing && <passing.SafetyForm citizen={citizen} />}
     </Page>
   );
 }

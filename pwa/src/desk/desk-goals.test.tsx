@@ -17,7 +17,7 @@ const Live = () => open.value && <DeskGoals citizen={open.value} />;
 beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
   citizen = {
-    id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [], reuse: [], notices: [],
+    id: 'c1', name: 'Mette Lund', firstName: 'Mette', safety: { on: false, words: '', version: 0 }, needs: [], load: { paused: false }, weeks: [], findings: [], reuse: [], notices: [],
     goals: [wish('a')], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] }, calls: [],
     linkable: [{ measure: 'm1', name: 'Bostøtte', unit: 'Socialpsykiatrien' }, { measure: 'm2', name: 'Praktik', unit: 'Jobcentret' }],
   };

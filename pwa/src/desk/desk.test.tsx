@@ -37,7 +37,7 @@ beforeEach(() => {
   login({ staff: { name: 'Lone Brandt', firstName: 'Lone' } });
   rows = [row('c1', { high: 2, reasons: [{ cause: 'answer', text: 'Har svaret.', late: false }] }), row('c2')];
   citizen = {
-    id: 'c1', name: 'Mette Lund', firstName: 'Mette', needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
+    id: 'c1', name: 'Mette Lund', firstName: 'Mette', safety: { on: false, words: '', version: 0 }, needs: [], load: { paused: false }, weeks: [], findings: [finding('a')], reuse: [], notices: [],
     goals: [], linkable: [], questions: [], remarks: [], promises: [], owners: [], past: { latest: 0, news: 0, events: [] }, calls: [],
   };
   asked = serve({

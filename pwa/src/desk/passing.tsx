@@ -3,4 +3,5 @@
 export { BeginHandover } from './begin-handover';
 export { DeskCalls } from './calls';
 export { DeskHandover } from './desk-handover';
+export { SafetyForm, SafetyNotice } from './safety';
 export { Ways } from './ways';

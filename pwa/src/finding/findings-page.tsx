@@ -1,5 +1,6 @@
 // Everything that does not fit together. The reader can say afterwards: »I know
 // what clashes, that the municipality must solve it, and what was decided.«
+import { partOfPage } from '../router';
 import { t, type Key } from '../text';
 import { FindingCard } from '../ui/finding';
 import { Fold } from '../ui/fold';
@@ -39,6 +40,6 @@ function Part({ title, findings }: { title: Key; findings: Finding[] }) {
 const most = 4;
 
 /** The address leads to this one. */
-const isAimedAt = ({ id }: Finding) => location.hash === `#f-${encodeURIComponent(id)}`;
+const isAimedAt = ({ id }: Finding) => partOfPage() === `f-${encodeURIComponent(id)}`;
 
 const card = (finding: Finding) => <FindingCard key={finding.id} finding={finding} />;

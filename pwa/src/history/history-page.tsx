@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import './history.scss';
 import { held } from '../live';
+import { partOfPage } from '../router';
 import { language, t } from '../text';
 import { Failed } from '../ui/failed';
 import { Fold } from '../ui/fold';
@@ -28,7 +29,7 @@ export function HistoryPage() {
     if (view && (news.length > 0 || view.past.latest > 0) && news.some((seq) => !fresh.has(seq))) void markSeen(view.past.latest);
   }, [view]);
   useEffect(() => {
-    if (view && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    if (view && partOfPage()) document.getElementById(partOfPage())?.scrollIntoView();
   }, [view !== undefined]);
   if (!view) return trouble.value ? <Failed failure={trouble.value} again={() => void loadHistory()} /> : <Wait />;
   return (

@@ -2,6 +2,7 @@
 // me, who reads what I write, and when I have an answer.«
 import { useId, useState } from 'preact/hooks';
 import * as api from '../api';
+import '../keep-nothing';
 import '../listen';
 import { loggedOut, me } from '../live';
 import { match } from '../router';

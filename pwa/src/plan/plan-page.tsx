@@ -214,6 +214,9 @@ function Beside({ plan }: { plan: PlanView }) {
       <p>
         <Onward to="/underretninger" text={t('app.remind.all')} />
       </p>
+      <p>
+        <Onward to="/telefon/andre" text={t('app.others')} />
+      </p>
       <p class="buttons">
         <button type="button" class="button button-secondary call" onClick={() => print()}>
           <Icon name="print" />

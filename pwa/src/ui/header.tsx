@@ -1,5 +1,9 @@
 // What stands above every page: the municipality, the language, the way out;
-// and the five places of the app, at the thumb on a phone.
+// and the five places of the app, at the thumb on a phone. The window bears the
+// name of the place.
+import { useEffect } from 'preact/hooks';
+import { entitle, plain, appName } from '../face';
+import { vanish } from '../leave';
 import { news } from '../news';
 import { language, t, type Key } from '../text';
 import { Icon, type IconName } from './icon';
@@ -21,12 +25,14 @@ const places: { to: string; key: Key; icon: IconName; under: (path: string) => b
 ];
 
 export function Header({ municipality, path, reader, onLanguage, onLogout }: HeaderProps) {
+  const here = reader === 'citizen' && places.find(({ under }) => under(path));
+  useEffect(() => entitle(here ? t(here.key) : undefined));
   return (
     <header class="top">
       <div class="top-in">
         <p class="brand">
-          <strong>{t('app.name')}</strong>
-          <span>{municipality ?? '\u00a0'}</span>
+          <strong>{appName()}</strong>
+          <span>{(!plain.value && municipality) || '\u00a0'}</span>
         </p>
         {reader === 'citizen' && <Places path={path} />}
         <div class="tools">
@@ -39,6 +45,11 @@ export function Header({ municipality, path, reader, onLanguage, onLogout }: Hea
             {t('app.language.other')}
           </button>
         </div>
+        {reader !== 'staff' && (
+          <button type="button" class="leave" onClick={vanish}>
+            {t('app.leave')}
+          </button>
+        )}
       </div>
     </header>
   );

@@ -1,9 +1,7 @@
-// The frame of one page: its heading takes the focus after a move, and the
-// window bears its name.
+// The frame of one page: its heading takes the focus after a move.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { moves } from '../router';
-import { t } from '../text';
 import { Icon } from './icon';
 
 interface PageProps {
@@ -21,9 +19,6 @@ interface PageProps {
 
 export function Page({ title, lead, under, back, aside, full, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} – ${t('app.name')}`;
-  }, [title]);
   useEffect(() => {
     if (moves.peek() > 0) heading.current?.focus({ preventScroll: true });
   }, []);
