@@ -51,6 +51,7 @@ var LogTopics = []LogTopic{
 var ofNoCitizen = []Action{
 	DeliverPlans, ListCitizens, RegisterSource, LogInDemo, FetchNotices, SetAbsence, ReadAbsence, OrderDesk, JudgeText,
 	ReadReport, KeepReport, SetDepartment, EmployStaff, BeginLedger, SetWebhook, ConfirmSend,
+	RotateKeys, BackUp, Restore,
 }
 
 // StandsInLog reports whether the action can be a line of a citizen's log. One

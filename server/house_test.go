@@ -56,7 +56,8 @@ var floors = map[string][]string{
 		"server/journal", "server/live", "server/ics"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording", "server/ics"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/ledger", "server/live", "server/store",
-		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail"},
+		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail", "server/backup"},
+	"server/backup":  {},
 	"server/ledger":  {"models"},
 	"server/testbed": {},
 }
@@ -79,6 +80,7 @@ var homes = map[string][]string{
 	"github.com/kovidgoyal/imaging":         {"server/attachment"},
 	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push"},
 	"github.com/SherClockHolmes/webpush-go": {"server/push"},
+	"filippo.io/age":                        {"server/backup"},
 	"github.com/wneessen/go-mail":           {"server/mail"},
 	"codeberg.org/go-pdf/fpdf":              {"server/pdf"},
 	"golang.org/x/image/":                   {"server/pdf"},
@@ -247,7 +249,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 24
+const mostModules = 25
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))

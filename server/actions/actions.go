@@ -170,7 +170,7 @@ var (
 	ofNobody = map[models.Action]bool{
 		models.ReadDesk: true, models.EmployStaff: true, models.SetAbsence: true, models.ReadAbsence: true, models.OrderDesk: true, models.ListLetIn: true,
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
-		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true,
+		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true, models.RotateKeys: true, models.BackUp: true, models.Restore: true,
 	}
 )
 
