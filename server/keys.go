@@ -7,12 +7,25 @@ import (
 
 	"enplan/models"
 	"enplan/server/actions"
+	"enplan/server/backup"
 	"enplan/server/vault"
 )
 
 type keysCommand struct {
 	Show   keysShow   `cmd:"" default:"1" help:"Print the public key that browsers are told with; makes the key when there is none."`
 	Rotate keysRotate `cmd:"" help:"Wrap every citizen's key again with the house key; the older one is in ENPLAN_OLD_KEY or ENPLAN_OLD_KEY_FILE. May be broken off and run again."`
+	Backup keysBackup `cmd:"" help:"Print a new pair of age keys for backups: the secret one to keep elsewhere, the public one for ENPLAN_BACKUP_TO."`
+}
+
+type keysBackup struct{}
+
+// Run prints a new pair. Nothing of it is kept here.
+func (keysBackup) Run(s *surroundings) error {
+	secret, public, err := backup.NewIdentity()
+	if err == nil {
+		_, err = fmt.Fprintf(s.out, "# public key: %s\n%s\n", public, secret)
+	}
+	return err
 }
 
 type keysShow struct{}

@@ -128,8 +128,12 @@ func (c *restoreCommand) finish(inside, s *surroundings, who backup.Identities) 
 // lines which came after the backup is as it must be, and is said.
 func (c *restoreCommand) checkLog(s *surroundings) error {
 	verify := auditVerify{}
-	if s.settings.ledger() == "" {
-		_, err := fmt.Fprintln(s.out, "The log is not verified: there is no ledger (ENPLAN_LEDGER).")
+	_, signed, err := s.settings.ledgerKey(false)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(s.settings.ledger()); err != nil || !signed {
+		_, err := fmt.Fprintln(s.out, "The log is not verified: there is no ledger here, or no key of one (ENPLAN_LEDGER, ENPLAN_LEDGER_KEY).")
 		return err
 	}
 	if err := verify.complete(s.settings); err != nil {

@@ -42,6 +42,16 @@ func Encrypt(to io.Writer, from io.Reader, who Recipients) error {
 	return sealed.Close()
 }
 
+// NewIdentity is a new pair of age's keys: the secret one, to be kept where no backup
+// and no house key is, and the public one.
+func NewIdentity() (secret, public string, err error) {
+	pair, err := age.GenerateX25519Identity()
+	if err != nil {
+		return "", "", fmt.Errorf("make an age key: %w", err)
+	}
+	return pair.String(), pair.Recipient().String(), nil
+}
+
 // Identities are who can read backups.
 type Identities []age.Identity
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"enplan/models"
 )
@@ -26,7 +27,7 @@ func (t *Tx) Hold(citizenID, reason string) (err error) {
 	if row.Reason, err = t.seal(citizenID, []byte(reason), row.place()); err != nil {
 		return err
 	}
-	return gorm.G[holdRow](t.db).Create(t.ctx, &row)
+	return gorm.G[holdRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row) // twice in one millisecond: the last stands
 }
 
 // LiftHolds ends all that hold a citizen's data, and says how many.
