@@ -188,31 +188,35 @@ type sealedCell struct {
 
 func (c sealedColumn) rows(ctx context.Context, tx *sql.Tx, where string, args ...any) (found []sealedCell, err error) {
 	err = query(ctx, tx, func(rows *sql.Rows) error {
-		cell := sealedCell{}
-		into := []any{}
-		for _, name := range strings.Split(c.keys, ", ") {
-			if name == "seq" || name == "made_ms" {
-				into = append(into, new(int64))
-			} else {
-				into = append(into, new(string))
-			}
-		}
-		if err := rows.Scan(append(into, &cell.sealed)...); err != nil {
-			return err
-		}
-		for _, value := range into {
-			switch v := value.(type) {
-			case *int64:
-				cell.keys = append(cell.keys, *v)
-			case *string:
-				cell.keys = append(cell.keys, *v)
-			}
-		}
-		cell.place = fmt.Appendf(nil, c.place, cell.keys...)
+		cell, err := c.scan(rows)
 		found = append(found, cell)
-		return nil
+		return err
 	}, "SELECT "+c.keys+", "+c.column+" FROM "+c.table+" WHERE "+where, args...)
 	return found, err
+}
+
+func (c sealedColumn) scan(rows *sql.Rows) (cell sealedCell, err error) {
+	var into []any
+	for _, name := range strings.Split(c.keys, ", ") {
+		if name == "seq" || name == "made_ms" {
+			into = append(into, new(int64))
+		} else {
+			into = append(into, new(string))
+		}
+	}
+	if err := rows.Scan(append(into, &cell.sealed)...); err != nil {
+		return cell, err
+	}
+	for _, value := range into {
+		switch v := value.(type) {
+		case *int64:
+			cell.keys = append(cell.keys, *v)
+		case *string:
+			cell.keys = append(cell.keys, *v)
+		}
+	}
+	cell.place = fmt.Appendf(nil, c.place, cell.keys...)
+	return cell, nil
 }
 
 func (c sealedColumn) put(ctx context.Context, tx *sql.Tx, row sealedCell, sealed []byte) error {
