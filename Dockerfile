@@ -19,7 +19,7 @@ COPY models/ models/
 COPY server/ server/
 COPY pwa/embed.go pwa/
 COPY --from=app /src/pwa/dist/ pwa/dist/
-RUN CGO_ENABLED=1 go build -trimpath -ldflags "-X main.version=${VERSION}" -o /enplan ./server
+RUN CGO_ENABLED=1 go build -trimpath -buildvcs=false -ldflags "-X main.version=${VERSION}" -o /enplan ./server
 
 # SQLite is C, so the program needs a C library; the same Debian it was built on
 # has the one it was linked with. Time zones are inside the program.

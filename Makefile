@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack plain budget testbed picture clean
+.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack plain budget testbed picture sbom scan twice clean
 
 # SQLite is C and takes a minute to compile with the usual flags, half of that
 # with these. What is measured, and what the Dockerfile builds, gets -O2.
@@ -11,6 +11,8 @@ bench: export CGO_CFLAGS := -O2
 
 NPM := npm ci --no-audit --no-fund --loglevel=error
 BIN := bin/enplan
+# The same sources give the same bytes, wherever they lie.
+AS_SHIPPED = -trimpath -buildvcs=false -ldflags '-X main.version=$(VERSION)'
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 GO_SOURCES := $(shell find . -name '*.go' -not -path '*/node_modules/*' -not -name '*_test.go') \
 	go.mod go.sum $(shell find i18n models server -name '*.json' -o -name '*.tsv' -o -name '*.sql')
@@ -41,7 +43,7 @@ pwa/dist/index.html: pwa/node_modules/.made $(PWA_SOURCES)
 	@touch $@
 
 $(BIN): pwa/dist/index.html $(GO_SOURCES)
-	go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./server
+	go build $(AS_SHIPPED) -o $@ ./server
 
 tools/testbed/node_modules/.made: tools/testbed/package-lock.json
 	$(NPM) --prefix tools/testbed
@@ -87,6 +89,20 @@ prove-attack: testbed ## the attacks at full length: a million requests, two tho
 
 picture: testbed build ## take docs/screenshot.png from the running demo
 	node pwa/e2e/screenshot.mjs docs/screenshot.png
+
+sbom: ## what the program and the app are made of, as CycloneDX in bin/sbom-*.json
+	@mkdir -p bin
+	go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 mod -json -licenses=true -output bin/sbom-program.json .
+	cd pwa && npm sbom --sbom-format cyclonedx --omit dev --package-lock-only > ../bin/sbom-app.json
+
+scan: ## known vulnerabilities in what the program is made of; needs ENPLAN_VULNDB, else says SKIP
+	tools/scan.sh
+
+twice: pwa/dist/index.html ## build in two folders and compare the bytes
+	@made=$$(mktemp -d); trap 'rm -rf "$$made"' EXIT; \
+	mkdir -p "$$made/elsewhere/pwa"; cp -r go.mod go.sum i18n models server "$$made/elsewhere"; cp -r pwa/embed.go pwa/dist "$$made/elsewhere/pwa"; \
+	go build $(AS_SHIPPED) -o "$$made/one" ./server; (cd "$$made/elsewhere" && go build $(AS_SHIPPED) -o ../two ./server); \
+	sha256sum "$$made/one" "$$made/two" | sed "s|$$made/||"; cmp "$$made/one" "$$made/two"
 
 clean: ## remove what was built; downloads and data stay
 	rm -rf bin pwa/dist/assets pwa/dist/*.html

@@ -206,6 +206,13 @@ var WhoMay = map[Action][]Relation{
 
 	BeginLedger: {Operator},
 
+	RotateKeys:   {Operator},
+	BackUp:       {Operator},
+	Restore:      {Operator},
+	EraseCitizen: {Operator},
+	HoldCitizen:  {Operator},
+	LiftHold:     {Operator},
+
 	SetDepartment: {Operator},
 	SetWebhook:    {Operator},
 	EmployStaff:   {Operator},

@@ -158,6 +158,13 @@ const (
 	ConfirmSend  Action = "device.confirm" // a device tells that it has shown something
 	TestPush     Action = "device.test"
 
+	RotateKeys   Action = "keys.rotate" // every citizen's key is wrapped by another house key
+	BackUp       Action = "database.back_up"
+	Restore      Action = "database.restore"
+	EraseCitizen Action = "citizen.erase" // the key is destroyed, and all that is about them
+	HoldCitizen  Action = "citizen.hold"  // their data may not be erased
+	LiftHold     Action = "citizen.lift_hold"
+
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	HaveCalled  Action = "notification.call" // "Jeg har ringet"

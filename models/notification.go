@@ -122,10 +122,11 @@ const (
 	UnsentUnwanted Unsent = "unwanted" // the citizen has chosen otherwise
 	UnsentNewer    Unsent = "newer"    // something newer about the same is told instead
 	UnsentSeen     Unsent = "seen"     // the citizen saw it in the app before
+	UnsentRestored Unsent = "restored" // the database was restored, and it may have been sent before that
 )
 
 // Unsents are all of them.
-var Unsents = []Unsent{UnsentMoved, UnsentGone, UnsentChanged, UnsentPaused, UnsentUnwanted, UnsentNewer, UnsentSeen}
+var Unsents = []Unsent{UnsentMoved, UnsentGone, UnsentChanged, UnsentPaused, UnsentUnwanted, UnsentNewer, UnsentSeen, UnsentRestored}
 
 // IsTold reports whether the notification centre tells of it. What the citizen
 // turned off and what something newer is told instead of is told there by nobody.

@@ -22,6 +22,8 @@ type config struct {
 	Database         string     `env:"ENPLAN_DATABASE" envDefault:"data/enplan.db"`
 	Key              string     `env:"ENPLAN_KEY"`
 	KeyFile          string     `env:"ENPLAN_KEY_FILE"`
+	OldKey           string     `env:"ENPLAN_OLD_KEY"`
+	OldKeyFile       string     `env:"ENPLAN_OLD_KEY_FILE"`
 	ReceiptKey       string     `env:"ENPLAN_RECEIPT_KEY"`
 	ReceiptFile      string     `env:"ENPLAN_RECEIPT_KEY_FILE"`
 	PushKey          string     `env:"ENPLAN_PUSH_KEY"`
@@ -44,6 +46,7 @@ type config struct {
 	SignKeyFile      string     `env:"ENPLAN_LEDGER_KEY_FILE"`
 	Journal          string     `env:"ENPLAN_JOURNAL"`
 	TokenAudience    string     `env:"ENPLAN_TOKEN_AUDIENCE"`
+	BackupTo         string     `env:"ENPLAN_BACKUP_TO"`
 	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 
 	Login   loginConfig    `envPrefix:"ENPLAN_LOGIN_"`
@@ -175,6 +178,23 @@ func (c config) journal() string {
 	}
 	path, _, _ := strings.Cut(strings.TrimPrefix(c.Database, "file:"), "?")
 	return strings.TrimSuffix(path, filepath.Ext(path)) + ".journal"
+}
+
+// elsewhere are the settings for a database at another path, that lies there only
+// until it is moved: all else stays where it is.
+func (c config) elsewhere(database string) (config, error) {
+	if c.Key == "" && c.KeyFile == "" {
+		c.KeyFile = c.beside(".key")
+	}
+	if _, err := os.Stat(c.KeyFile); c.Key == "" && err != nil {
+		return c, fmt.Errorf("the house key that the database was locked with must be here: %w", err)
+	}
+	if c.SignKey == "" && c.SignKeyFile == "" {
+		c.SignKeyFile = c.beside(".ledger-key")
+	}
+	c.Ledger, c.Journal = c.ledger(), c.journal()
+	c.Database = database
+	return c, nil
 }
 
 func (c config) logger() *slog.Logger {

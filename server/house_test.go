@@ -57,8 +57,9 @@ var floors = map[string][]string{
 		"server/journal", "server/live", "server/ics", "server/bearer"},
 	"server/web": {"models", "models/plain", "i18n", "pwa", "server/live", "server/actions", "server/intake", "server/wording", "server/ics"},
 	"server": {"models/*", "i18n", "pwa", "server/actions", "server/calendar", "server/demo", "server/intake", "server/ledger", "server/live", "server/store",
-		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail", "server/bearer", "server/login"},
+		"server/vault", "server/web", "server/wording", "server/journal", "server/webhook", "server/push", "server/mail", "server/bearer", "server/login", "server/backup"},
 	"server/bearer":  {"models"},
+	"server/backup":  {},
 	"server/ledger":  {"models"},
 	"server/testbed": {},
 }
@@ -81,6 +82,7 @@ var homes = map[string][]string{
 	"github.com/kovidgoyal/imaging":         {"server/attachment"},
 	"github.com/golang-jwt/jwt/":            {"server/receipt", "server/push", "server/bearer", "server/login", "tests"},
 	"github.com/SherClockHolmes/webpush-go": {"server/push"},
+	"filippo.io/age":                        {"server/backup"},
 	"github.com/wneessen/go-mail":           {"server/mail"},
 	"github.com/coreos/go-oidc/":            {"server/login"},
 	"golang.org/x/oauth2":                   {"server/login"},
@@ -251,7 +253,7 @@ func TestNoFileHasBecomeTheHouse(t *testing.T) {
 }
 
 // mostModules is how many modules we depend on directly. Raising it is a decision.
-const mostModules = 26
+const mostModules = 27
 
 func TestDependenciesAreFewAndEachHasARow(t *testing.T) {
 	table := string(read(t, "docs/decisions/0013-dependencies.md"))

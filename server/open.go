@@ -7,7 +7,6 @@ import (
 
 	"enplan/server/actions"
 	"enplan/server/store"
-	"enplan/server/vault"
 )
 
 // zone is the wall clock that Danish citizens live by.
@@ -22,11 +21,7 @@ func zone() *time.Location {
 // open builds the house on its database; done gives it back. onChange is told
 // what has changed, nil for a command that nobody listens to.
 func (s *surroundings) open(ctx context.Context, onChange func([]store.Change)) (house *actions.Actions, done func(), err error) {
-	key, err := s.settings.houseKey()
-	if err != nil {
-		return nil, nil, err
-	}
-	v, err := vault.New(key)
+	v, err := s.settings.vault()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -10,28 +10,7 @@ import (
 	"enplan/models"
 	"enplan/server/actions"
 	"enplan/server/push"
-	"enplan/server/vault"
 )
-
-type keysCommand struct{}
-
-// Run prints the public key that browsers subscribe with, and makes the key when
-// there is none. Where no file is to hold it, it prints a new one to be set.
-func (keysCommand) Run(s *surroundings) error {
-	if c := s.settings; c.PushKey == "" && c.PushKeyFile == "" && c.onPostgres() {
-		key, err := vault.NewKey()
-		if err != nil {
-			return err
-		}
-		s.settings.PushKey = key
-		_, _ = fmt.Fprintf(s.out, "ENPLAN_PUSH_KEY=%s\n", key)
-	}
-	keys, err := s.settings.pushKeys()
-	if err == nil {
-		_, err = fmt.Fprintf(s.out, "public %s\n", keys.Public())
-	}
-	return err
-}
 
 type pushCommand struct {
 	Test pushTestCommand `cmd:"" help:"Send a test to each of a citizen's devices; prints how each went, exit 1 if one did not get it."`

@@ -178,6 +178,7 @@ var (
 		models.ReadReport: true, models.KeepReport: true, models.SetDepartment: true, models.ReadCases: true, models.ReadEmergencies: true,
 		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true, models.LogInStaff: true,
 		models.SearchCitizen: true, models.ReadSearches: true,
+		models.RotateKeys: true, models.BackUp: true, models.Restore: true,
 	}
 )
 

@@ -39,16 +39,19 @@ func zone(t testing.TB) *time.Location {
 }
 
 // enter opens the house without anybody in it.
-func enter(url string) (*house, error) {
+func enter(url string) (*house, error) { return enterWith(url, vault.Key{1}) }
+
+func enterWith(url string, key vault.Key, older ...vault.Key) (*house, error) {
 	zone, err := time.LoadLocation("Europe/Copenhagen")
 	if err != nil {
 		return nil, err
 	}
 	h := &house{now: demo.Day.At(8, 0, zone)}
-	v, err := vault.New(vault.Key{1})
+	v, err := vault.New(key, older...)
 	if err != nil {
 		return nil, err
 	}
+	v.First = vault.Key{1}
 	signer, err := vault.NewSigner(vault.Key{2})
 	if err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func (a *Actions) sameText(tx *store.Tx, c Consenting, terms models.Terms, until
 	if !bytes.Equal(hash[:], c.Text) {
 		return models.ErrConsentText
 	}
-	return tx.KeepConsentText(store.ConsentText{Hash: hash[:], Language: c.Language, Body: body})
+	return tx.KeepConsentText(store.ConsentText{Citizen: c.Citizen, Hash: hash[:], Language: c.Language, Body: body})
 }
 
 // textOf is the text that is shown before a yes.

@@ -173,15 +173,11 @@ func (a *Actions) citizenOf(r *models.Record) string {
 }
 
 func (a *Actions) introduce(tx *store.Tx, r models.Record, id string) error {
-	var hash, sealed []byte
+	var hash []byte
 	if !r.CPR.IsZero() {
-		var err error
 		hash = a.vault.Hash(r.CPR)
-		if sealed, err = a.vault.SealCPR(r.CPR, id); err != nil {
-			return err
-		}
 	}
-	if err := tx.EnsureCitizen(id, hash, sealed); err != nil {
+	if err := tx.EnsureCitizen(id, hash, &r.CPR); err != nil {
 		return err
 	}
 	return tx.LinkRef(r.Source, r.Subject, id)

@@ -125,7 +125,7 @@ func (a *Actions) keptConsent(
 	}
 	kept := wording.ConsentKept{ConsentRecord: c, Holds: r.Holds, Looks: r.Looks}
 	var err error
-	if r.Texts, err = textsOf(tx, c); err != nil {
+	if r.Texts, err = textsOf(tx, s.Citizen, c); err != nil {
 		return kept, err
 	}
 	for _, text := range r.Texts {
@@ -145,14 +145,14 @@ func (a *Actions) keptConsent(
 }
 
 // textsOf are the texts that were shown before something was said to the consent.
-func textsOf(tx *store.Tx, c models.ConsentRecord) ([]receipt.Text, error) {
+func textsOf(tx *store.Tx, citizen string, c models.ConsentRecord) ([]receipt.Text, error) {
 	var texts []receipt.Text
 	for _, e := range c.Events {
 		known := slices.ContainsFunc(texts, func(t receipt.Text) bool { return string(t.Hash) == string(e.Text) })
 		if e.Text == nil || known {
 			continue
 		}
-		text, err := tx.ConsentTextOf(e.Text)
+		text, err := tx.ConsentTextOf(citizen, e.Text)
 		if models.KindOf(err) == models.NotFound {
 			continue // its hash stands with the event
 		}

@@ -1,5 +1,5 @@
 // Package journal keeps, beside the database and apart from it, what citizens
-// have taken back, so that no backup can give it away again. It is a file that is
+// have taken back and who was erased, so that no backup can give it away again. It is a file that is
 // only added to, one line for each; a line is on the disk when Add returns. It
 // refuses to know databases and what follows from a line.
 package journal
@@ -30,9 +30,10 @@ type Journal struct {
 	mu     sync.Mutex
 	file   *os.File
 	broken bool
+	erased []models.Erasure
 }
 
-// line is a Revocation as it is kept: ids, words of ours and times. No name, no
+// line is a Revocation, or an Erasure, as it is kept: ids, words of ours and times. No name, no
 // text, nothing that tells what it was about but the opaque id of a thing.
 type line struct {
 	AtMs    int64              `json:"at"`
@@ -43,7 +44,11 @@ type line struct {
 	UntilMs int64              `json:"until,omitempty"`
 	ByRole  models.Role        `json:"role"`
 	ByID    string             `json:"by"`
+	Reason  string             `json:"reason,omitempty"`
 }
+
+// erased is what a line says was done when the whole citizen was erased.
+const erased models.ConsentDeed = "erased"
 
 // Open opens the journal at path, or begins one that only its owner can read, and
 // reads what it has, oldest first. What was half written when the machine lost its
@@ -87,22 +92,46 @@ func (j *Journal) readAll() (taken []models.Revocation, err error) {
 	lines := bufio.NewScanner(io.NewSectionReader(j.file, 0, info.Size()))
 	for n := 1; lines.Scan(); n++ {
 		var l line
-		if err := json.Unmarshal(lines.Bytes(), &l); err != nil || l.Citizen == "" || l.Consent == "" || l.What == "" {
+		if err := json.Unmarshal(lines.Bytes(), &l); err != nil || l.Citizen == "" || (l.Consent == "") != (l.What == erased) || l.What == "" {
 			return nil, fmt.Errorf("line %d cannot be read", n)
+		}
+		if l.What == erased {
+			j.erased = append(j.erased, l.erasure())
+			continue
 		}
 		taken = append(taken, l.revocation())
 	}
 	return taken, lines.Err()
 }
 
+// Erased are the erasures it had when it was opened, oldest first.
+func (j *Journal) Erased() []models.Erasure { return j.erased }
+
 // Add adds lines, and returns when they are on the disk.
 func (j *Journal) Add(taken ...models.Revocation) error {
-	if len(taken) == 0 {
+	lines := make([]line, len(taken))
+	for i, r := range taken {
+		lines[i] = lineOf(r)
+	}
+	return j.add(lines)
+}
+
+// AddErased is Add of erasures.
+func (j *Journal) AddErased(all ...models.Erasure) error {
+	lines := make([]line, len(all))
+	for i, e := range all {
+		lines[i] = line{AtMs: e.At.UnixMilli(), Citizen: e.Citizen, What: erased, ByRole: e.By.Role, ByID: e.By.ID, Reason: string(e.Reason)}
+	}
+	return j.add(lines)
+}
+
+func (j *Journal) add(lines []line) error {
+	if len(lines) == 0 {
 		return nil
 	}
 	var text bytes.Buffer
-	for _, r := range taken {
-		if err := json.NewEncoder(&text).Encode(lineOf(r)); err != nil {
+	for _, l := range lines {
+		if err := json.NewEncoder(&text).Encode(l); err != nil {
 			return fmt.Errorf("write the journal: %w", err)
 		}
 	}
@@ -186,6 +215,12 @@ func (l line) revocation() models.Revocation {
 		r.Until = time.UnixMilli(l.UntilMs).UTC()
 	}
 	return r
+}
+
+func (l line) erasure() models.Erasure {
+	return models.Erasure{
+		Citizen: l.Citizen, At: time.UnixMilli(l.AtMs).UTC(), By: models.Viewer{Role: l.ByRole, ID: l.ByID}, Reason: models.ErasureReason(l.Reason),
+	}
 }
 
 // syncFolder makes a new file's name outlive a power cut.

@@ -146,3 +146,16 @@ func TestManyAtOnceLoseNothing(t *testing.T) {
 		t.Errorf("%d lines, want 80", len(read))
 	}
 }
+
+func TestAnErasureStandsBesideWhatWasTakenBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "enplan.journal")
+	j, _ := openAt(t, path)
+	erased := models.Erasure{Citizen: "mette", At: at, By: models.Viewer{Role: models.AsOperator}, Reason: models.ErasedAsked}
+	if err := errors.Join(j.Add(taken("c1")), j.AddErased(erased), j.AddErased(), j.Add(taken("c2"))); err != nil {
+		t.Fatal(err)
+	}
+	again, all := openAt(t, path)
+	if !slices.Equal(all, []models.Revocation{taken("c1"), taken("c2")}) || !slices.Equal(again.Erased(), []models.Erasure{erased}) {
+		t.Errorf("read %+v and %+v", all, again.Erased())
+	}
+}

@@ -31,7 +31,7 @@ func (r attachmentRow) place(part string) []byte {
 }
 
 // described are the columns without the content, which is large.
-var described = []string{"id", "by_role", "by_id", "thread_id", "seq", "name", "media_type", "size"}
+var described = []string{"id", "citizen_id", "by_role", "by_id", "thread_id", "seq", "name", "media_type", "size"}
 
 // Desk is where somebody writes: the draft of a thread, or of a new one.
 type Desk struct {
@@ -54,10 +54,10 @@ func (t *Tx) Attach(d Desk, a models.Attachment, content []byte) (models.Attachm
 		ID: a.ID, CitizenID: d.Citizen, ByRole: string(d.By.Role), ByID: d.By.ID, ThreadID: d.Thread,
 		MediaType: a.Type, Size: int64(a.Size), CreatedMs: t.Now.UnixMilli(),
 	}
-	if row.Name, err = t.vault.Seal([]byte(a.Name), row.place("name")); err != nil {
+	if row.Name, err = t.seal(d.Citizen, []byte(a.Name), row.place("name")); err != nil {
 		return a, err
 	}
-	if row.Content, err = t.vault.Seal(content, row.place("content")); err != nil {
+	if row.Content, err = t.seal(d.Citizen, content, row.place("content")); err != nil {
 		return a, err
 	}
 	return a, gorm.G[attachmentRow](t.db).Create(t.ctx, &row)
@@ -73,7 +73,7 @@ func (t *Tx) SameAttached(before, a models.Attachment, content []byte) (bool, er
 	if err != nil {
 		return false, fmt.Errorf("find an attachment: %w", err)
 	}
-	kept, err := t.vault.Open(row.Content, row.place("content"))
+	kept, err := t.open(row.CitizenID, row.Content, row.place("content"))
 	return bytes.Equal(kept, content), err
 }
 
@@ -139,7 +139,7 @@ func (t *Tx) Attached(citizenID, threadID, id string) (models.Attachment, []byte
 	if err != nil {
 		return a, nil, err
 	}
-	content, err := t.vault.Open(row.Content, row.place("content"))
+	content, err := t.open(row.CitizenID, row.Content, row.place("content"))
 	if err != nil {
 		return a, nil, fmt.Errorf("open an attachment: %w", err)
 	}
@@ -147,7 +147,7 @@ func (t *Tx) Attached(citizenID, threadID, id string) (models.Attachment, []byte
 }
 
 func (t *Tx) describe(row attachmentRow) (models.Attachment, error) {
-	name, err := t.vault.Open(row.Name, row.place("name"))
+	name, err := t.open(row.CitizenID, row.Name, row.place("name"))
 	if err != nil {
 		return models.Attachment{}, fmt.Errorf("open the name of an attachment: %w", err)
 	}

@@ -38,18 +38,19 @@ var rowLock = clause.Locking{Strength: "NO KEY UPDATE"}
 // made from the CPR.
 var errOtherCPR = errors.New("the citizen has another CPR")
 
-// EnsureCitizen adds the citizen unless it is here. Hash and seal are nil while
-// no CPR is known; one that comes later is added, one that is here stays.
-func (t *Tx) EnsureCitizen(id string, cprHash, cprSealed []byte) error {
-	row := citizenRow{ID: id, CPRHash: cprHash, CPRSealed: cprSealed, CreatedMs: t.Now.UnixMilli()}
-	added := gorm.WithResult()
-	onID := clause.OnConflict{Columns: []clause.Column{{Name: "id"}}, DoNothing: true}
-	err := gorm.G[citizenRow](t.db, onID, added).Create(t.ctx, &row)
-	if err != nil || added.RowsAffected == 1 || cprHash == nil {
+// EnsureCitizen adds the citizen, with a key of their own, unless it is here. Hash
+// and CPR are nil while no CPR is known; one that comes later is added, sealed, and
+// one that is here stays.
+func (t *Tx) EnsureCitizen(id string, cprHash []byte, cpr *models.CPR) error {
+	if err := t.addCitizen(citizenRow{ID: id}); err != nil || cprHash == nil {
+		return err
+	}
+	sealed, err := t.sealCPR(id, cpr)
+	if err != nil {
 		return err
 	}
 	filled, err := gorm.G[citizenRow](t.db).Where("id = ? AND cpr_hash IS NULL", id).
-		Updates(t.ctx, citizenRow{CPRHash: cprHash, CPRSealed: cprSealed})
+		Updates(t.ctx, citizenRow{CPRHash: cprHash, CPRSealed: sealed})
 	if err != nil || filled == 1 {
 		return err
 	}
@@ -58,6 +59,18 @@ func (t *Tx) EnsureCitizen(id string, cprHash, cprSealed []byte) error {
 		err = errOtherCPR
 	}
 	return err
+}
+
+// addCitizen adds the row and a key, unless the citizen is here.
+func (t *Tx) addCitizen(row citizenRow) error {
+	row.CreatedMs = t.Now.UnixMilli()
+	added := gorm.WithResult()
+	onID := clause.OnConflict{Columns: []clause.Column{{Name: "id"}}, DoNothing: true}
+	err := gorm.G[citizenRow](t.db, onID, added).Create(t.ctx, &row)
+	if err != nil || added.RowsAffected == 0 {
+		return err
+	}
+	return t.addKey(row.ID)
 }
 
 // LockCitizen makes every other transaction that locks the same citizen wait
@@ -71,8 +84,7 @@ func (t *Tx) LockCitizen(id string) error {
 // EnsureSynthetic adds a citizen there is none of, to look at in place of one:
 // nobody lists or counts it.
 func (t *Tx) EnsureSynthetic(id string) error {
-	row := citizenRow{ID: id, CreatedMs: t.Now.UnixMilli(), Synthetic: true}
-	return gorm.G[citizenRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+	return t.addCitizen(citizenRow{ID: id, Synthetic: true})
 }
 
 // Citizens lists the ids of all citizens there are, in order.
@@ -89,23 +101,37 @@ func (t *Tx) Citizens() ([]string, error) {
 	return ids, nil
 }
 
-// CPROf is the sealed CPR of the citizen, nil when none is known. It returns
+// CPROf is the CPR of the citizen, the zero one when none is known. It returns
 // models.ErrNotFound when there is no such citizen.
-func (t *Tx) CPROf(id string) (sealed []byte, err error) {
+func (t *Tx) CPROf(id string) (models.CPR, error) {
 	row, err := gorm.G[citizenRow](t.db).Where("id = ?", id).Take(t.ctx)
-	return row.CPRSealed, missing(err)
+	if err != nil || row.CPRSealed == nil {
+		return models.CPR{}, missing(err)
+	}
+	if err := t.needKeys(id); err != nil {
+		return models.CPR{}, err
+	}
+	return t.keys[id].OpenCPR(row.CPRSealed, id)
 }
 
-// LinkRef says that ref in this source means the citizen. A ref that meant
-// another citizen means this one from now on. Refs are kept readable: a source
+// LinkRef says that ref in this source means the citizen, with whose key the records
+// about it are sealed from then on. A ref that meant another citizen means this one
+// from now on. Refs are kept readable: a source
 // that names people by CPR must have its refs replaced before they come here.
 func (t *Tx) LinkRef(source, ref, citizenID string) error {
+	was, err := t.CitizenOfRef(source, ref)
+	if models.KindOf(err) != models.NotFound && (err != nil || was == citizenID) {
+		return err
+	}
 	row := refRow{Source: source, Ref: ref, CitizenID: citizenID}
-	return gorm.G[refRow](t.db, clause.OnConflict{
+	if err := gorm.G[refRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "source"}, {Name: "ref"}},
 		DoUpdates: clause.AssignmentColumns([]string{"citizen_id"}),
 		Where:     clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "citizen_refs.citizen_id <> excluded.citizen_id"}}},
-	}).Create(t.ctx, &row)
+	}).Create(t.ctx, &row); err != nil {
+		return err
+	}
+	return t.handOver(source, ref, was, citizenID)
 }
 
 // CitizenOfRef returns models.ErrNotFound when the source never linked the ref.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"enplan/models"
 )
@@ -72,7 +71,7 @@ func (t *Tx) AddConsent(citizenID string, e models.ConsentEvent, key Key) (seq i
 		if err != nil {
 			return 0, err
 		}
-		if row.Words, err = t.vault.Seal(plain, row.place()); err != nil {
+		if row.Words, err = t.seal(citizenID, plain, row.place()); err != nil {
 			return 0, err
 		}
 	}
@@ -99,8 +98,12 @@ func (t *Tx) ConsentKept(citizenID string, key Key) (consent string, kept bool, 
 	return row.ConsentID, true, nil
 }
 
-// Consents is all that happened to the citizen's consents, oldest first.
+// Consents is all that happened to the citizen's consents, oldest first. What did before
+// an erasure is left out: it is kept to show that it was so, and allows nothing.
 func (t *Tx) Consents(citizenID string) ([]models.ConsentEvent, error) {
+	if err := t.needKeys(citizenID); err != nil {
+		return nil, err
+	}
 	var events []models.ConsentEvent
 	err := t.each(func(row *sql.Rows) error {
 		r := consentRow{CitizenID: citizenID}
@@ -114,14 +117,14 @@ func (t *Tx) Consents(citizenID string) ([]models.ConsentEvent, error) {
 		return err
 	}, `SELECT seq, consent_id, what, from_id, to_id, category, item, purpose, without_yes, until_ms,
 by_role, by_id, capacity, guards, in_force, form, words, text_hash, language, at_ms, auth_ms, loa
-FROM consents WHERE citizen_id = $1 ORDER BY seq`, citizenID)
+FROM consents WHERE citizen_id = $1 AND `+afterErasure+` ORDER BY seq`, citizenID)
 	return events, err
 }
 
 func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
 	var words consentWords
 	if r.Words != nil {
-		plain, err := t.vault.Open(r.Words, r.place())
+		plain, err := t.open(r.CitizenID, r.Words, r.place())
 		if err != nil {
 			return models.ConsentEvent{}, fmt.Errorf("open a consent: %w", err)
 		}
@@ -146,6 +149,17 @@ func (t *Tx) openConsent(r consentRow) (models.ConsentEvent, error) {
 	}, nil
 }
 
+// AskedFor are the departments that a consent of the citizen's was ever about.
+func (t *Tx) AskedFor(citizenID string) (departments []string, err error) {
+	err = t.each(func(row *sql.Rows) error {
+		var id string
+		err := row.Scan(&id)
+		departments = append(departments, id)
+		return err
+	}, "SELECT DISTINCT to_id FROM consents WHERE citizen_id = $1 ORDER BY to_id", citizenID)
+	return departments, err
+}
+
 // Revocations are all that made a consent less, of all citizens, oldest first for
 // each.
 func (t *Tx) Revocations() ([]models.Revocation, error) {
@@ -154,6 +168,7 @@ func (t *Tx) Revocations() ([]models.Revocation, error) {
 		Order("citizen_id, seq").Find(t.ctx)
 	all := make([]models.Revocation, 0, len(rows))
 	for _, row := range rows {
+		row.Words = nil // nothing of them is in a revocation
 		e, err := t.openConsent(row)
 		if err != nil {
 			return nil, err
@@ -163,25 +178,4 @@ func (t *Tx) Revocations() ([]models.Revocation, error) {
 		}
 	}
 	return all, err
-}
-
-// ConsentText is a text as it was shown before a choice.
-type ConsentText struct {
-	Hash     []byte `gorm:"column:hash;primaryKey"` // SHA-256 of Body
-	Language string `gorm:"column:language"`
-	Body     []byte `gorm:"column:body"`
-}
-
-// TableName is GORM's.
-func (ConsentText) TableName() string { return "consent_texts" }
-
-// KeepConsentText keeps a text under its hash; the same again is no fault.
-func (t *Tx) KeepConsentText(text ConsentText) error {
-	return gorm.G[ConsentText](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &text)
-}
-
-// ConsentTextOf returns models.ErrNotFound when no such text was kept.
-func (t *Tx) ConsentTextOf(hash []byte) (ConsentText, error) {
-	text, err := gorm.G[ConsentText](t.db).Where("hash = ?", hash).Take(t.ctx)
-	return text, missing(err)
 }

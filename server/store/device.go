@@ -66,12 +66,12 @@ func (t *Tx) sealDevice(row deviceRow, d models.Device) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.vault.Seal(plain, row.place())
+	return t.seal(row.CitizenID, plain, row.place())
 }
 
 func (t *Tx) openDevice(row deviceRow) (models.Device, error) {
 	d := models.Device{ID: row.ID, Citizen: row.CitizenID, Added: instant(&row.AddedMs), Used: instant(&row.UsedMs)}
-	plain, err := t.vault.Open(row.Body, row.place())
+	plain, err := t.open(row.CitizenID, row.Body, row.place())
 	if err != nil {
 		return d, fmt.Errorf("open a device: %w", err)
 	}

@@ -43,6 +43,9 @@ func (t *Tx) TakeNotifications(limit int, lease time.Duration) ([]Dispatch, erro
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
+	if err := keysFor(t, rows, func(r notificationRow) string { return r.CitizenID }); err != nil {
+		return nil, err
+	}
 	taken, ids := make([]Dispatch, len(rows)), make([]string, len(rows))
 	for i, row := range rows {
 		n, err := t.openNotification(row)

@@ -38,6 +38,9 @@ func (t *Tx) ToPlanFirst(before time.Time, limit int) (citizens []string, err er
 func (t *Tx) ReachOf(citizens []string) (map[string]*Reach, error) {
 	slices.Sort(citizens)
 	citizens = slices.Compact(citizens)
+	if err := t.needKeys(citizens...); err != nil {
+		return nil, err
+	}
 	reach := map[string]*Reach{}
 	for _, id := range citizens {
 		reach[id] = &Reach{Wishes: models.DefaultReminding()}
@@ -80,7 +83,7 @@ func (t *Tx) reachMails(citizens []string, reach map[string]*Reach) error {
 		if err := row.Scan(&r.CitizenID, &r.Address); err != nil {
 			return err
 		}
-		address, err := t.vault.Open(r.Address, r.place())
+		address, err := t.open(r.CitizenID, r.Address, r.place())
 		reach[r.CitizenID].Mail = string(address)
 		return err
 	}, "SELECT citizen_id, address FROM mails WHERE citizen_id IN (", ") AND confirmed_ms IS NOT NULL")
@@ -92,7 +95,7 @@ func (t *Tx) reachWishes(citizens []string, reach map[string]*Reach) error {
 		if err := row.Scan(&r.CitizenID, &r.Body); err != nil {
 			return err
 		}
-		plain, err := t.vault.Open(r.Body, r.place())
+		plain, err := t.open(r.CitizenID, r.Body, r.place())
 		if err != nil {
 			return fmt.Errorf("open how a citizen wants to be told: %w", err)
 		}

@@ -59,7 +59,7 @@ func (t *Tx) DraftAt(d Desk) (Draft, error) {
 		if field.sealed == nil {
 			continue
 		}
-		plain, err := t.vault.Open(field.sealed, row.place(part))
+		plain, err := t.open(d.Citizen, field.sealed, row.place(part))
 		if err != nil {
 			return Draft{}, fmt.Errorf("open a draft: %w", err)
 		}
@@ -74,10 +74,10 @@ func (t *Tx) SaveDraft(d Draft) error {
 	row := d.row()
 	row.Version, row.SavedMs = int64(d.Version), t.Now.UnixMilli()
 	var err error
-	if row.Subject, err = t.vault.Seal([]byte(d.Subject), row.place("subject")); err != nil {
+	if row.Subject, err = t.seal(d.Citizen, []byte(d.Subject), row.place("subject")); err != nil {
 		return err
 	}
-	if row.Body, err = t.vault.Seal([]byte(d.Text), row.place("body")); err != nil {
+	if row.Body, err = t.seal(d.Citizen, []byte(d.Text), row.place("body")); err != nil {
 		return err
 	}
 	return gorm.G[draftRow](t.db, clause.OnConflict{

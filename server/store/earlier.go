@@ -43,7 +43,7 @@ func (t *Tx) KeepPlan(citizenID, language string, p EarlierPlan) error {
 		return nil
 	}
 	row := earlierRow{CitizenID: citizenID, Language: language, MadeMs: t.Now.UnixMilli(), Digest: p.Digest}
-	if row.Body, err = t.vault.Seal(p.Body, row.place()); err != nil {
+	if row.Body, err = t.seal(citizenID, p.Body, row.place()); err != nil {
 		return err
 	}
 	return gorm.G[earlierRow](t.db, clause.OnConflict{ // twice in one millisecond: the last stands
@@ -70,7 +70,7 @@ func (t *Tx) EarlierPlan(citizenID, language string, made time.Time) (EarlierPla
 	if err != nil {
 		return EarlierPlan{}, missing(err)
 	}
-	body, err := t.vault.Open(row.Body, row.place())
+	body, err := t.open(citizenID, row.Body, row.place())
 	return EarlierPlan{Made: instant(&row.MadeMs), Digest: row.Digest, Body: body}, err
 }
 

@@ -52,7 +52,7 @@ func (t *Tx) AddEmergency(e Emergency) error {
 		AboutOther: e.AboutOther, OpenedMs: e.Opened.UnixMilli(), UntilMs: e.Until.UnixMilli(),
 	}
 	var err error
-	if row.Reason, err = t.vault.Seal([]byte(e.Reason), row.place("reason")); err != nil {
+	if row.Reason, err = t.seal(e.Citizen, []byte(e.Reason), row.place("reason")); err != nil {
 		return err
 	}
 	return gorm.G[emergencyRow](t.db).Create(t.ctx, &row)
@@ -115,7 +115,11 @@ func (t *Tx) CitizenOfEmergency(id string) (string, error) {
 
 // ReviewEmergency keeps what the leader said. Lock it first.
 func (t *Tx) ReviewEmergency(id string, review models.Review, by, note string) error {
-	sealed, err := t.vault.Seal([]byte(note), emergencyRow{ID: id}.place("note"))
+	citizen, err := t.CitizenOfEmergency(id)
+	if err != nil {
+		return err
+	}
+	sealed, err := t.seal(citizen, []byte(note), emergencyRow{ID: id}.place("note"))
 	if err != nil {
 		return err
 	}
@@ -124,15 +128,18 @@ func (t *Tx) ReviewEmergency(id string, review models.Review, by, note string) e
 }
 
 func (t *Tx) openEmergencies(rows []emergencyRow) ([]Emergency, error) {
+	if err := keysFor(t, rows, func(r emergencyRow) string { return r.CitizenID }); err != nil {
+		return nil, err
+	}
 	all := make([]Emergency, len(rows))
 	for i, r := range rows {
-		reason, err := t.vault.Open(r.Reason, r.place("reason"))
+		reason, err := t.open(r.CitizenID, r.Reason, r.place("reason"))
 		if err != nil {
 			return nil, fmt.Errorf("open an emergency: %w", err)
 		}
 		var note []byte
 		if r.Note != nil {
-			if note, err = t.vault.Open(r.Note, r.place("note")); err != nil {
+			if note, err = t.open(r.CitizenID, r.Note, r.place("note")); err != nil {
 				return nil, fmt.Errorf("open an emergency: %w", err)
 			}
 		}

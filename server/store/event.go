@@ -60,12 +60,12 @@ func (t *Tx) AddEvent(citizenID string, e models.Event, key Key) error {
 		row.Shown = 1
 	}
 	if e.Note != "" {
-		if row.Note, err = t.vault.Seal([]byte(e.Note), row.place()); err != nil {
+		if row.Note, err = t.seal(citizenID, []byte(e.Note), row.place()); err != nil {
 			return err
 		}
 	}
 	if e.Unplain != "" {
-		if row.Unplain, err = t.vault.Seal([]byte(e.Unplain), row.place()); err != nil {
+		if row.Unplain, err = t.seal(citizenID, []byte(e.Unplain), row.place()); err != nil {
 			return err
 		}
 	}
@@ -116,7 +116,7 @@ func (t *Tx) opened(rows []eventRow) (_ []models.Event, err error) {
 	for i, row := range rows {
 		var note []byte
 		if row.Note != nil {
-			if note, err = t.vault.Open(row.Note, row.place()); err != nil {
+			if note, err = t.open(row.CitizenID, row.Note, row.place()); err != nil {
 				return nil, fmt.Errorf("open an event: %w", err)
 			}
 		}

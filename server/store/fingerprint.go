@@ -19,9 +19,9 @@ var tables = []schema.Tabler{
 	seenRow{}, earlierRow{},
 	threadRow{}, messageRow{}, readRow{}, personRow{}, draftRow{}, attachmentRow{}, absenceRow{}, changeRow{}, deskOrderRow{},
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
-	departmentRow{}, consentRow{}, ConsentText{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{},
+	departmentRow{}, consentRow{}, consentTextRow{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{},
 	notificationRow{}, notificationSendRow{}, remindingRow{}, reminderPlanRow{}, mailRow{}, deviceRow{}, feedRow{},
-	checkpointRow{},
+	checkpointRow{}, keyRow{}, houseKeyRow{}, erasureRow{}, holdRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
 	sourceKeyRow{}, spentTokenRow{}, markRow{},
 }

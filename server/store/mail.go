@@ -33,7 +33,7 @@ func (t *Tx) Mail(citizenID string) (models.Mail, error) {
 	if err != nil {
 		return models.Mail{}, err
 	}
-	address, err := t.vault.Open(row.Address, row.place())
+	address, err := t.open(citizenID, row.Address, row.place())
 	return models.Mail{
 		Address: string(address), Code: row.Code, Until: instant(row.CodeUntilMs), Tries: int(row.CodeTries), Confirmed: instant(row.ConfirmedMs),
 	}, err
@@ -46,7 +46,7 @@ func (t *Tx) SaveMail(citizenID string, m models.Mail) error {
 		CitizenID: citizenID, Code: m.Code, CodeUntilMs: millis(m.Until), CodeTries: int64(m.Tries), ConfirmedMs: millis(m.Confirmed), SavedMs: t.Now.UnixMilli(),
 	}
 	var err error
-	if row.Address, err = t.vault.Seal([]byte(m.Address), row.place()); err != nil {
+	if row.Address, err = t.seal(citizenID, []byte(m.Address), row.place()); err != nil {
 		return err
 	}
 	return gorm.G[mailRow](t.db, clause.OnConflict{

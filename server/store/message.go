@@ -65,7 +65,7 @@ func (t *Tx) AddMessage(m NewMessage) (place Place, again bool, err error) {
 		return Place{}, false, models.ErrNotFound
 	}
 	row := messageRow{ThreadID: m.Thread, Seq: last + 1}
-	body, err := t.vault.Seal([]byte(m.Text), row.place())
+	body, err := t.seal(m.Citizen, []byte(m.Text), row.place())
 	if err != nil {
 		return Place{}, false, err
 	}
@@ -74,7 +74,7 @@ func (t *Tx) AddMessage(m NewMessage) (place Place, again bool, err error) {
 		row.LIXTenths = &tenths
 	}
 	if m.Unplain != "" {
-		if row.Unplain, err = t.vault.Seal([]byte(m.Unplain), row.place()); err != nil {
+		if row.Unplain, err = t.seal(m.Citizen, []byte(m.Unplain), row.place()); err != nil {
 			return Place{}, false, err
 		}
 	}
@@ -160,7 +160,7 @@ func (t *Tx) openMessage(row messageRow, open bool) (models.Message, error) {
 		Sent: instant(&row.SentMs), TakenBack: instant(row.TakenMs),
 	}
 	if open && row.Body != nil {
-		text, err := t.vault.Open(row.Body, row.place())
+		text, err := t.open(row.CitizenID, row.Body, row.place())
 		if err != nil {
 			return models.Message{}, fmt.Errorf("open a message: %w", err)
 		}

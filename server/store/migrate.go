@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"fmt"
 	"io/fs"
-	"log/slog"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -30,9 +30,10 @@ const lockEverySecond, lockTries = 1, 300
 
 // migrate runs what has not run yet. On PostgreSQL it holds an advisory lock
 // meanwhile; on SQLite the caller holds a file lock.
-func migrate(ctx context.Context, p pools, log *slog.Logger, files fs.FS) error {
+func migrate(ctx context.Context, p pools, o Options, files fs.FS) error {
 	dialect := goose.DialectSQLite3
-	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(appendOnly(p.dialect), outside(p.dialect))}
+	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true),
+		goose.WithGoMigrations(appendOnly(p.dialect), outside(p.dialect), ownKeys(p.dialect, o.Vault, o.Now))}
 	if p.dialect == postgresDialect {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(lockEverySecond, lockTries))
@@ -50,9 +51,12 @@ func migrate(ctx context.Context, p pools, log *slog.Logger, files fs.FS) error 
 		return fmt.Errorf("migrate: %w", err)
 	}
 	for _, migration := range done {
-		log.InfoContext(ctx, "migrated", "version", migration.Source.Version, "file", migration.Source.Path, "took", migration.Duration)
+		o.Logger.InfoContext(ctx, "migrated", "version", migration.Source.Version, "file", migration.Source.Path, "took", migration.Duration)
 	}
-	return refuseNewer(ctx, provider)
+	if err := refuseNewer(ctx, provider); err != nil || len(done) == 0 || done[0].Source.Version == 1 || p.dialect != sqliteDialect {
+		return err
+	}
+	return overwrite(ctx, p.writer)
 }
 
 // refuseNewer keeps an old program from serving, and writing into, a database
@@ -64,6 +68,17 @@ func refuseNewer(ctx context.Context, provider *goose.Provider) error {
 	}
 	if here > known {
 		return fmt.Errorf("the database has schema %d and this program knows %d: start a newer program", here, known)
+	}
+	return nil
+}
+
+// overwrite leaves nothing behind of what a migration took away, in the file of an
+// SQLite database and in its write-ahead log.
+func overwrite(ctx context.Context, db *sql.DB) error {
+	for _, statement := range []string{"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+		if _, err := db.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
 	}
 	return nil
 }

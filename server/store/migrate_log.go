@@ -36,32 +36,40 @@ func refusing(dialect string) (statements []string) {
 $$ BEGIN RAISE EXCEPTION 'what is on record is only added to'; END $$`)
 	}
 	for _, table := range onRecord {
-		if dialect == postgresDialect {
-			statements = append(statements,
-				"CREATE TRIGGER "+table+"_row BEFORE UPDATE OR DELETE ON "+table+" FOR EACH ROW EXECUTE FUNCTION only_added()",
-				"CREATE TRIGGER "+table+"_all BEFORE TRUNCATE ON "+table+" FOR EACH STATEMENT EXECUTE FUNCTION only_added()")
-			continue
+		statements = append(statements, refusingOn(dialect, table)...)
+	}
+	return statements
+}
+
+func refusingOn(dialect, table string) (statements []string) {
+	if dialect == postgresDialect {
+		return []string{
+			"CREATE TRIGGER " + table + "_row BEFORE UPDATE OR DELETE ON " + table + " FOR EACH ROW EXECUTE FUNCTION only_added()",
+			"CREATE TRIGGER " + table + "_all BEFORE TRUNCATE ON " + table + " FOR EACH STATEMENT EXECUTE FUNCTION only_added()",
 		}
-		for _, change := range []string{"UPDATE", "DELETE"} {
-			statements = append(statements, "CREATE TRIGGER "+table+"_"+strings.ToLower(change)+" BEFORE "+change+" ON "+table+
-				" BEGIN SELECT RAISE(ABORT, 'what is on record is only added to'); END")
-		}
+	}
+	for _, change := range []string{"UPDATE", "DELETE"} {
+		statements = append(statements, "CREATE TRIGGER "+table+"_"+strings.ToLower(change)+" BEFORE "+change+" ON "+table+
+			" BEGIN SELECT RAISE(ABORT, 'what is on record is only added to'); END")
 	}
 	return statements
 }
 
 func allowing(dialect string) (statements []string) {
 	for _, table := range onRecord {
-		if dialect == postgresDialect {
-			statements = append(statements, "DROP TRIGGER "+table+"_row ON "+table, "DROP TRIGGER "+table+"_all ON "+table)
-			continue
-		}
-		statements = append(statements, "DROP TRIGGER "+table+"_update", "DROP TRIGGER "+table+"_delete")
+		statements = append(statements, allowingOn(dialect, table)...)
 	}
 	if dialect == postgresDialect {
 		statements = append(statements, "DROP FUNCTION only_added()")
 	}
 	return statements
+}
+
+func allowingOn(dialect, table string) []string {
+	if dialect == postgresDialect {
+		return []string{"DROP TRIGGER " + table + "_row ON " + table, "DROP TRIGGER " + table + "_all ON " + table}
+	}
+	return []string{"DROP TRIGGER " + table + "_update", "DROP TRIGGER " + table + "_delete"}
 }
 
 func run(ctx context.Context, tx *sql.Tx, statements []string) error {

@@ -44,7 +44,9 @@ func TestAnOldProgramRefusesANewDatabase(t *testing.T) {
 		for _, name := range must(fs.Glob(migrations(), "*")) {
 			newer[name] = &fstest.MapFile{Data: must(fs.ReadFile(migrations(), name))}
 		}
-		if err := migrate(t.Context(), s.pools, slog.New(slog.DiscardHandler), newer); err != nil {
+		o := options(t, url)
+		o.Logger = slog.New(slog.DiscardHandler)
+		if err := migrate(t.Context(), s.pools, o, newer); err != nil {
 			t.Fatal(err)
 		}
 		again, err := Open(t.Context(), options(t, url))

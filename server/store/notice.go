@@ -51,7 +51,7 @@ func (t *Tx) AddNotice(n Notice) error {
 		ID: id, CitizenID: n.Citizen, Source: n.Source, Plan: n.Plan, About: string(n.About), Ref: n.Ref, ConsentID: n.Consent,
 		CreatedMs: t.Now.UnixMilli(),
 	}
-	if row.Text, err = t.vault.Seal([]byte(n.Text), row.place()); err != nil {
+	if row.Text, err = t.seal(n.Citizen, []byte(n.Text), row.place()); err != nil {
 		return err
 	}
 	return gorm.G[noticeRow](t.db).Create(t.ctx, &row)
@@ -137,9 +137,12 @@ func (t *Tx) ConfirmNotice(source, id string) (citizenID string, err error) {
 }
 
 func (t *Tx) openNotices(rows []noticeRow) ([]Notice, error) {
+	if err := keysFor(t, rows, func(r noticeRow) string { return r.CitizenID }); err != nil {
+		return nil, err
+	}
 	notices := make([]Notice, len(rows))
 	for i, row := range rows {
-		text, err := t.vault.Open(row.Text, row.place())
+		text, err := t.open(row.CitizenID, row.Text, row.place())
 		if err != nil {
 			return nil, fmt.Errorf("open a notice: %w", err)
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -75,7 +76,7 @@ func (t *Tx) sealDetail(row notificationRow, d models.Detail) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.vault.Seal(plain, row.place())
+	return t.seal(row.CitizenID, plain, row.place())
 }
 
 // PlanReminders makes wanted the reminders that are still to come: what is missing
@@ -155,6 +156,12 @@ func (t *Tx) SupersedeNotifications(citizenID string, kind models.NotificationKi
 	return t.supersede(models.UnsentNewer, "citizen_id = ? AND kind = ? AND ref = ?", citizenID, string(kind), ref)
 }
 
+// SupersedeRestored ends what was due at an instant and waits to be told: it may have
+// been told after the backup that the database was restored from.
+func (t *Tx) SupersedeRestored(due time.Time) error {
+	return t.supersede(models.UnsentRestored, "due_ms <= ?", due.UnixMilli())
+}
+
 func (t *Tx) supersede(why models.Unsent, which string, args ...any) error {
 	return t.db.WithContext(t.ctx).Model(&notificationRow{}).
 		Where("state = ?", string(models.NotificationPlanned)).Where(which, args...).
@@ -174,7 +181,7 @@ func (t *Tx) openDetail(row notificationRow) (d models.Detail, err error) {
 	if row.Detail == nil {
 		return d, nil
 	}
-	plain, err := t.vault.Open(row.Detail, row.place())
+	plain, err := t.open(row.CitizenID, row.Detail, row.place())
 	if err != nil {
 		return d, fmt.Errorf("open what a notification tells: %w", err)
 	}

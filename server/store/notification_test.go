@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -99,6 +100,37 @@ func TestHowACitizenWantsToBeToldIsKept(t *testing.T) {
 				}
 			}
 			return nil
+		})
+	})
+}
+
+func TestWhatWasDueBeforeARestoreIsNotSentAgain(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		write(t, s, func(tx *Tx) error {
+			if err := tx.EnsureCitizen("mette", nil, nil); err != nil {
+				return err
+			}
+			for name, due := range map[string]time.Time{"before": demoDay.Add(-time.Hour), "since": demoDay.Add(-time.Minute), "later": demoDay.Add(time.Hour)} {
+				n := models.Notification{Citizen: "mette", Key: name, Kind: models.NotifyReminder, Ref: name, Due: due, Until: demoDay.Add(2 * time.Hour)}
+				if err := tx.AddNotification(n); err != nil {
+					return err
+				}
+			}
+			return tx.SupersedeRestored(demoDay.Add(-10 * time.Minute))
+		})
+		write(t, s, func(tx *Tx) error {
+			taken, err := tx.TakeNotifications(10, time.Minute)
+			if len(taken) != 1 || taken[0].Ref != "since" {
+				t.Errorf("to send: %+v", taken)
+			}
+			all, err2 := tx.Notifications("mette", demoDay.Add(3*time.Hour).UnixMilli(), 10)
+			for _, n := range all {
+				if (n.Unsent == models.UnsentRestored) != (n.Ref == "before") || n.Ref == "before" && !n.IsTold() {
+					t.Errorf("%s: %q", n.Ref, n.Unsent)
+				}
+			}
+			return errors.Join(err, err2)
 		})
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
@@ -30,13 +31,26 @@ type planDocRow struct {
 
 func (planDocRow) TableName() string { return "plan_docs" }
 
+// planPlace is where one encoding of a document is sealed for.
+func planPlace(citizenID, language, encoding string) []byte {
+	return fmt.Appendf(nil, "plan %q %q %q", citizenID, language, encoding)
+}
+
+const brotli = "br"
+
 // SavePlanDoc puts the document in place of the one before. The citizen must
 // have been locked with LockCitizen before the records it was made from were
 // read; otherwise an older plan can overwrite a newer one.
 func (t *Tx) SavePlanDoc(citizenID, language string, d PlanDoc) error {
-	row := planDocRow{
-		CitizenID: citizenID, Language: language, Version: d.Version,
-		ValidUntilMs: millis(d.ValidUntil), Body: d.Body, BodyBr: d.BodyBr,
+	row := planDocRow{CitizenID: citizenID, Language: language, Version: d.Version, ValidUntilMs: millis(d.ValidUntil)}
+	var err error
+	if row.Body, err = t.seal(citizenID, d.Body, planPlace(citizenID, language, "")); err != nil {
+		return err
+	}
+	if d.BodyBr != nil {
+		if row.BodyBr, err = t.seal(citizenID, d.BodyBr, planPlace(citizenID, language, brotli)); err != nil {
+			return err
+		}
 	}
 	return gorm.G[planDocRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "language"}},
@@ -73,13 +87,15 @@ func (t *Tx) DropPlanDocsOfSource(source string) error {
 }
 
 // Both databases take $1, $2 … as long as they first appear in that order.
-const planDocQuery = `SELECT version, valid_until_ms, body, body_br FROM plan_docs WHERE citizen_id = $1 AND language = $2`
+const planDocQuery = `SELECT p.version, p.valid_until_ms, p.body, p.body_br, k.wrapped
+FROM plan_docs p JOIN citizen_keys k ON k.citizen_id = p.citizen_id WHERE p.citizen_id = $1 AND p.language = $2`
 
 // PlanDoc reads one document outside any transaction: one look-up by primary
 // key, prepared. found is false when it has to be made first.
 func (s *Store) PlanDoc(ctx context.Context, citizenID, language string) (doc PlanDoc, found bool, err error) {
 	var validUntil *int64
-	err = s.planDoc.QueryRowContext(ctx, citizenID, language).Scan(&doc.Version, &validUntil, &doc.Body, &doc.BodyBr)
+	var wrapped []byte
+	err = s.planDoc.QueryRowContext(ctx, citizenID, language).Scan(&doc.Version, &validUntil, &doc.Body, &doc.BodyBr, &wrapped)
 	if errors.Is(err, sql.ErrNoRows) {
 		return PlanDoc{}, false, nil
 	}
@@ -87,5 +103,23 @@ func (s *Store) PlanDoc(ctx context.Context, citizenID, language string) (doc Pl
 		return PlanDoc{}, false, refusal(ctx, err)
 	}
 	doc.ValidUntil = instant(validUntil)
-	return doc, true, nil
+	if doc.Body, err = s.openPlan(wrapped, doc.Body, citizenID, language, ""); err == nil && doc.BodyBr != nil {
+		doc.BodyBr, err = s.openPlan(wrapped, doc.BodyBr, citizenID, language, brotli)
+	}
+	return doc, err == nil, err
+}
+
+// openPlan opens a document with the key that was read beside it. No key is kept in
+// memory from one reading to the next: one that was destroyed opens nothing, on any
+// server, from the commit on.
+func (s *Store) openPlan(wrapped, sealed []byte, citizenID, language, encoding string) ([]byte, error) {
+	k, err := s.vault.OpenDataKey(keyOwner(citizenID), wrapped)
+	if err != nil {
+		return nil, fmt.Errorf("unwrap the key of a citizen: %w", err)
+	}
+	plain, err := k.Open(sealed, planPlace(citizenID, language, encoding))
+	if err != nil {
+		return nil, fmt.Errorf("open a plan: %w", err)
+	}
+	return plain, nil
 }

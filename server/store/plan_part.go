@@ -40,7 +40,7 @@ func (t *Tx) SavePlanParts(citizenID, language, name string, until time.Time, pa
 		if err != nil {
 			return err
 		}
-		if row.Body, err = t.vault.Seal(plain, row.place()); err != nil {
+		if row.Body, err = t.seal(citizenID, plain, row.place()); err != nil {
 			return err
 		}
 		if err := gorm.G[planPartRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row); err != nil {
@@ -71,7 +71,7 @@ func (t *Tx) PlanPartsUntil(citizenID, language string) (name string, until time
 }
 
 func (t *Tx) openPart(row planPartRow) (pieces []models.Piece, err error) {
-	plain, err := t.vault.Open(row.Body, row.place())
+	plain, err := t.open(row.CitizenID, row.Body, row.place())
 	if err != nil {
 		return nil, fmt.Errorf("open a part of a plan: %w", err)
 	}
@@ -83,6 +83,9 @@ func (t *Tx) openPart(row planPartRow) (pieces []models.Piece, err error) {
 func (t *Tx) FillPlanParts(citizenID, language string, parts []models.PlanPart) error {
 	if len(parts) == 0 {
 		return nil
+	}
+	if err := t.needKeys(citizenID); err != nil {
+		return err
 	}
 	query := []byte("SELECT of_id, category, body FROM plan_parts WHERE citizen_id = $1 AND language = $2 AND (of_id, category) IN (VALUES ")
 	args := []any{citizenID, language}
@@ -112,6 +115,9 @@ func (t *Tx) FillPlanParts(citizenID, language string, parts []models.PlanPart) 
 // PlanPartOf reads and opens one part; one that is not there has no pieces.
 func (t *Tx) PlanPartOf(citizenID, language, of string, category models.Category) (models.PlanPart, error) {
 	part := models.PlanPart{Of: of, Category: category}
+	if err := t.needKeys(citizenID); err != nil {
+		return part, err
+	}
 	row := planPartRow{CitizenID: citizenID, OfID: of, Category: string(category), Language: language}
 	err := t.each(func(rows *sql.Rows) (err error) {
 		if err = rows.Scan(&row.Body); err == nil {
@@ -126,6 +132,9 @@ func (t *Tx) PlanPartOf(citizenID, language, of string, category models.Category
 // PlanParts reads and opens all parts, in no order: for the citizen, whose own
 // they are, and for who decides on each piece.
 func (t *Tx) PlanParts(citizenID, language string) (parts []models.PlanPart, err error) {
+	if err := t.needKeys(citizenID); err != nil {
+		return nil, err
+	}
 	err = t.each(func(rows *sql.Rows) error {
 		row := planPartRow{CitizenID: citizenID, Language: language}
 		if err := rows.Scan(&row.OfID, &row.Category, &row.Body); err != nil {

@@ -54,7 +54,7 @@ func openPostgres(ctx context.Context, o Options) (pools, error) {
 		writeOptions: &sql.TxOptions{Isolation: sql.LevelReadCommitted},
 		readOptions:  &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 	}
-	if err := migrate(ctx, p, o.Logger, migrations()); err != nil {
+	if err := migrate(ctx, p, o, migrations()); err != nil {
 		return pools{}, errors.Join(err, p.close())
 	}
 	return p, nil

@@ -104,7 +104,11 @@ func (t *Tx) recordNamed(r recordRow) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	records, err := t.openRecords([]recordRow{row})
+	owner, err := t.recordOwner(row)
+	if err != nil {
+		return Record{}, err
+	}
+	records, err := t.openRecords(owner, []recordRow{row})
 	if err != nil {
 		return Record{}, err
 	}
@@ -117,7 +121,7 @@ func (t *Tx) lockRecord(r recordRow) (recordRow, error) {
 }
 
 func (t *Tx) addRecord(row recordRow, content []byte) (added bool, err error) {
-	if row.Content, err = t.vault.Seal(content, row.place()); err != nil {
+	if row.Content, err = t.sealRecord(row, content); err != nil {
 		return false, err
 	}
 	outcome := gorm.WithResult()
@@ -126,7 +130,7 @@ func (t *Tx) addRecord(row recordRow, content []byte) (added bool, err error) {
 }
 
 func (t *Tx) replaceRecord(row recordRow, content []byte) (err error) {
-	if row.Content, err = t.vault.Seal(content, row.place()); err != nil {
+	if row.Content, err = t.sealRecord(row, content); err != nil {
 		return err
 	}
 	return t.updateRecord(row, "subject", "version", "stated", "digest", "content", "received_ms", "protection")
@@ -152,7 +156,7 @@ func (t *Tx) RecordsOf(citizenID string) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.openRecords(rows)
+	return t.openRecords(citizenID, rows)
 }
 
 // SQLite takes 32,766 values in one statement; a thousand is fast everywhere.
@@ -176,17 +180,17 @@ func (t *Tx) SharedRecords(source string, names []RecordName) ([]Record, error) 
 			all = append(all, rows...)
 		}
 	}
-	return t.openRecords(all)
+	return t.openRecords("", all)
 }
 
 // openRecords sorts here, because the two databases sort text differently.
-func (t *Tx) openRecords(rows []recordRow) ([]Record, error) {
+func (t *Tx) openRecords(owner string, rows []recordRow) ([]Record, error) {
 	slices.SortFunc(rows, func(a, b recordRow) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ExternalID, b.ExternalID))
 	})
 	records := make([]Record, len(rows))
 	for i, row := range rows {
-		content, err := t.vault.Open(row.Content, row.place())
+		content, err := t.openRecord(owner, row)
 		if err != nil {
 			return nil, fmt.Errorf("open a %s of %s: %w", row.Kind, row.Source, err)
 		}

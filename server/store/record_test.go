@@ -73,7 +73,7 @@ func onlyRecord(t *testing.T, tx *Tx) Record {
 	if err := tx.db.Find(&rows).Error; err != nil || len(rows) != 1 {
 		t.Fatalf("%d records, %v", len(rows), err)
 	}
-	records, err := tx.openRecords(rows)
+	records, err := tx.openRecords("", rows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestWhatIsStoredIsSealedForItsRow(t *testing.T) {
 				t.Error("the content is readable")
 			}
 			row.ExternalID = "p2"
-			if _, err := tx.openRecords([]recordRow{row}); err == nil {
+			if _, err := tx.openRecords("", []recordRow{row}); err == nil {
 				t.Error("the content opens in another row")
 			}
 			return err

@@ -41,7 +41,7 @@ func (t *Tx) chosen(citizenID string) (models.Reminding, error) {
 	if err != nil {
 		return models.Reminding{}, err
 	}
-	plain, err := t.vault.Open(row.Body, row.place())
+	plain, err := t.open(citizenID, row.Body, row.place())
 	if err != nil {
 		return models.Reminding{}, fmt.Errorf("open how a citizen is told: %w", err)
 	}
@@ -57,7 +57,7 @@ func (t *Tx) SaveReminding(citizenID string, r models.Reminding) error {
 		return err
 	}
 	row := remindingRow{CitizenID: citizenID, Version: int64(r.Version), SavedMs: t.Now.UnixMilli()}
-	if row.Body, err = t.vault.Seal(plain, row.place()); err != nil {
+	if row.Body, err = t.seal(citizenID, plain, row.place()); err != nil {
 		return err
 	}
 	if _, err := gorm.G[remindingRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx); err != nil {

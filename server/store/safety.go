@@ -25,7 +25,7 @@ func (safetyRow) TableName() string { return "safeties" }
 func (r safetyRow) place() []byte { return fmt.Appendf(nil, "safety %q", r.CitizenID) }
 
 func (t *Tx) openSafety(row safetyRow) (models.Safety, error) {
-	plain, err := t.vault.Open(row.Body, row.place())
+	plain, err := t.open(row.CitizenID, row.Body, row.place())
 	if err != nil {
 		return models.Safety{}, fmt.Errorf("open how a citizen is met: %w", err)
 	}
@@ -53,7 +53,7 @@ func (t *Tx) SaveSafety(citizenID string, s models.Safety) error {
 		return err
 	}
 	row := safetyRow{CitizenID: citizenID, Version: int64(s.Version), EndsMs: millis(s.Ends), SavedMs: t.Now.UnixMilli()}
-	if row.Body, err = t.vault.Seal(body, row.place()); err != nil {
+	if row.Body, err = t.seal(citizenID, body, row.place()); err != nil {
 		return err
 	}
 	return gorm.G[safetyRow](t.db, clause.OnConflict{
@@ -73,6 +73,9 @@ func (t *Tx) SafetiesOver(limit int) ([]string, error) {
 
 // reachSafety silences those whose Safety is on.
 func (t *Tx) reachSafety(citizens []string, reach map[string]*Reach) error {
+	if err := t.needKeys(citizens...); err != nil {
+		return err
+	}
 	return t.ofCitizens(citizens, func(row *sql.Rows) error {
 		var r safetyRow
 		if err := row.Scan(&r.CitizenID, &r.Version, &r.Body, &r.EndsMs); err != nil {

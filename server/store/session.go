@@ -147,8 +147,9 @@ const (
 )
 
 const sessionPlanDocQuery = `SELECT s.citizen_id, s.created_ms, s.expires_ms, s.read_logged_ms,
-p.version, p.valid_until_ms, CASE WHEN $1 = 'br' THEN p.body_br ELSE p.body END
+p.version, p.valid_until_ms, CASE WHEN $1 = 'br' THEN p.body_br ELSE p.body END, k.wrapped
 FROM sessions s LEFT JOIN plan_docs p ON p.citizen_id = s.citizen_id AND p.language = $2
+LEFT JOIN citizen_keys k ON k.citizen_id = s.citizen_id
 WHERE s.token_hash = $3 AND s.expires_ms > $4`
 
 // sessionPlanDocQueryFor hides the variables from SQLite's planner: bare ones in
@@ -170,8 +171,9 @@ func (s *Store) SessionPlanDoc(
 	var created, expires int64
 	var logged, validUntil *int64
 	var version *string
+	var wrapped []byte
 	err = s.sessionPlanDoc.QueryRowContext(ctx, encoding, language, tokenHash, now.UnixMilli()).
-		Scan(&session.CitizenID, &created, &expires, &logged, &version, &validUntil, &doc.Body)
+		Scan(&session.CitizenID, &created, &expires, &logged, &version, &validUntil, &doc.Body, &wrapped)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, PlanDoc{}, FoundNothing, nil
 	}
@@ -184,5 +186,11 @@ func (s *Store) SessionPlanDoc(
 		return session, PlanDoc{}, FoundSession, nil
 	}
 	doc.Version, doc.ValidUntil = *version, instant(validUntil)
-	return session, doc, FoundPlanDoc, nil
+	if encoding != brotli {
+		encoding = ""
+	}
+	if doc.Body != nil {
+		doc.Body, err = s.openPlan(wrapped, doc.Body, session.CitizenID, language, encoding)
+	}
+	return session, doc, FoundPlanDoc, err
 }

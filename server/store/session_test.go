@@ -162,7 +162,7 @@ func TestTheHotReadIsPreparedOnce(t *testing.T) {
 			t.Fatal(found, err)
 		}
 	})
-	if allocations > 46 {
+	if allocations > 58 {
 		t.Errorf("%v allocations", allocations)
 	}
 }

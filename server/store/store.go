@@ -78,7 +78,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) ready(ctx context.Context, o Options) error {
-	var err error
+	err := s.useSecret(ctx)
+	if err != nil {
+		return err
+	}
 	if s.writes, err = s.gorm(s.writer, o); err != nil {
 		return err
 	}
@@ -139,7 +142,8 @@ type Tx struct {
 	db    *gorm.DB
 	vault *vault.Vault
 	clock func() time.Time
-	made  int // ids made so far, which keeps them in order within one millisecond
+	keys  map[string]vault.DataKey // of citizens, as far as they were needed
+	made  int                      // ids made so far, which keeps them in order within one millisecond
 
 	locked struct { // by Gate: nobody else adds to this chain meanwhile
 		citizen string

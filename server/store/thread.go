@@ -47,7 +47,7 @@ func (t *Tx) AddThread(citizenID, subject string) (string, error) {
 		return "", err
 	}
 	row := threadRow{ID: id, CitizenID: citizenID, CreatedMs: t.Now.UnixMilli()}
-	if row.Subject, err = t.vault.Seal([]byte(subject), row.place()); err != nil {
+	if row.Subject, err = t.seal(citizenID, []byte(subject), row.place()); err != nil {
 		return "", err
 	}
 	return id, gorm.G[threadRow](t.db).Create(t.ctx, &row)
@@ -70,7 +70,7 @@ func (t *Tx) Threads(citizenID, open string) ([]models.Thread, error) {
 	threads := make([]models.Thread, len(rows))
 	at := make(map[string]*models.Thread, len(rows))
 	for i, row := range rows {
-		subject, err := t.vault.Open(row.Subject, row.place())
+		subject, err := t.open(citizenID, row.Subject, row.place())
 		if err != nil {
 			return nil, fmt.Errorf("open a thread: %w", err)
 		}

@@ -42,17 +42,19 @@ func ParseKey(text string) (Key, error) {
 // start at once: one makes it, the others read it. It refuses a file that
 // everybody on the machine can open.
 func LoadKey(path string) (Key, error) {
-	key, err := readKey(path)
+	key, err := ReadKey(path)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return key, err
 	}
 	if err := makeKey(path); err != nil && !errors.Is(err, fs.ErrExist) {
 		return Key{}, fmt.Errorf("vault: make the house key: %w", err)
 	}
-	return readKey(path)
+	return ReadKey(path)
 }
 
-func readKey(path string) (Key, error) {
+// ReadKey reads the key file at path. It refuses one that everybody on the machine
+// can open, and makes none.
+func ReadKey(path string) (Key, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return Key{}, fmt.Errorf("vault: read the house key: %w", err)

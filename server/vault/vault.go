@@ -1,6 +1,6 @@
-// Package vault keeps the house key and what only it can do: the opaque name of
-// a citizen, the keyed hash of a CPR, the seal around what is stored, and the
-// tokens that stand for a session.
+// Package vault keeps the house key and what only it can do: the key of each
+// citizen, the opaque name of a citizen, the keyed hash of a CPR, the seal around
+// what is stored, and the tokens that stand for a session.
 //
 // It refuses to know databases, requests and plans: bytes go in and come out.
 package vault
@@ -21,48 +21,86 @@ import (
 	"enplan/models"
 )
 
-// Vault works with keys derived from the house key, one for each use, so that
-// what one use gives away says nothing about another.
+// Vault works with keys derived from two secrets, one key for each use, so that
+// what one use gives away says nothing about another. The house key lies outside
+// the database and wraps keys, nothing else; it can be changed. The lasting secret
+// lies in the database, wrapped, and never changes: ids and hashes come from it.
 type Vault struct {
-	// Random is where nonces and tokens come from. New sets it to the
+	// Random is where nonces, keys and tokens come from. New sets it to the
 	// operating system's source; nothing but a test has a reason to change it.
 	Random io.Reader
 
+	// First is the lasting secret of a database that is new. The zero Key is a random
+	// one; nothing but a test, which wants the same ids each time, sets another.
+	First Key
+
+	house                                        Key
+	wraps                                        []wrap // by the house key, then by older ones
 	cprKey, searchKey, idKey, refKey, contentKey []byte
 	seal                                         cipher.AEAD
 }
 
-// New derives every key from the house key. It refuses the zero Key.
-func New(house Key) (*Vault, error) {
-	if house == (Key{}) {
-		return nil, errors.New("vault: the house key is empty")
+// New works with the house key, and can unwrap what was wrapped by older ones. It
+// refuses the zero Key. Until UseSecret gives it another, the house key is the
+// lasting secret too, as it was in the first release.
+func New(house Key, older ...Key) (*Vault, error) {
+	v := &Vault{Random: rand.Reader, house: house}
+	for _, key := range append([]Key{house}, older...) {
+		if key == (Key{}) {
+			return nil, errors.New("vault: the house key is empty")
+		}
+		w, err := newWrap(key)
+		if err != nil {
+			return nil, err
+		}
+		v.wraps = append(v.wraps, w)
 	}
-	v := &Vault{Random: rand.Reader}
+	return v, v.last(house[:])
+}
+
+// last derives what must never change from the lasting secret.
+func (v *Vault) last(secret []byte) error {
 	var sealKey []byte
 	for label, key := range map[string]*[]byte{
 		"cpr hash": &v.cprKey, "searched cpr": &v.searchKey, "citizen by cpr": &v.idKey, "citizen by reference": &v.refKey,
 		"content digest": &v.contentKey, "seal": &sealKey,
 	} {
-		derived, err := hkdf.Key(sha256.New, house[:], nil, "enplan "+label, sha256.Size)
+		derived, err := derive(secret, label)
 		if err != nil {
-			return nil, fmt.Errorf("vault: derive the key for %s: %w", label, err)
+			return err
 		}
 		*key = derived
 	}
-	block, err := aes.NewCipher(sealKey)
+	var err error
+	v.seal, err = newSeal(sealKey)
+	return err
+}
+
+func derive(secret []byte, label string) ([]byte, error) {
+	key, err := hkdf.Key(sha256.New, secret, nil, "enplan "+label, sha256.Size)
+	if err != nil {
+		return nil, fmt.Errorf("vault: derive the key for %s: %w", label, err)
+	}
+	return key, nil
+}
+
+// newSeal is AES-256-GCM with a key of 32 bytes.
+func newSeal(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, fmt.Errorf("vault: %w", err)
 	}
-	if v.seal, err = cipher.NewGCM(block); err != nil {
+	seal, err := cipher.NewGCM(block)
+	if err != nil {
 		return nil, fmt.Errorf("vault: %w", err)
 	}
-	return v, nil
+	return seal, nil
 }
 
 // Format keeps every verb from showing a key, for a Vault and a pointer alike.
 func (Vault) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "vault") }
 
-// Hash is the keyed hash a CPR is looked up by, 32 bytes. Without the house key
+// Hash is the keyed hash a CPR is looked up by, 32 bytes. Without the lasting secret
 // the ten digits cannot be found by trying them all.
 func (v *Vault) Hash(cpr models.CPR) []byte { return mac(v.cprKey, cpr.Reveal()) }
 

@@ -77,15 +77,15 @@ func TestASealShowsNothing(t *testing.T) {
 }
 
 func TestACPRIsSealedForOneCitizen(t *testing.T) {
-	v, cpr := open(t, 1), parse(t, digits)
-	sealed, err := v.SealCPR(cpr, "mette")
+	k, cpr := dataKey(t, open(t, 1), "mette", 1), parse(t, digits)
+	sealed, err := k.SealCPR(cpr, "mette")
 	if err != nil || bytes.Contains(sealed, []byte(digits)) {
 		t.Fatalf("sealed %q, %v", sealed, err)
 	}
-	if got, err := v.OpenCPR(sealed, "mette"); err != nil || got != cpr {
+	if got, err := k.OpenCPR(sealed, "mette"); err != nil || got != cpr {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if _, err := v.OpenCPR(sealed, "karl"); !errors.Is(err, ErrSealed) {
+	if _, err := k.OpenCPR(sealed, "karl"); !errors.Is(err, ErrSealed) {
 		t.Errorf("it opens for karl: %v", err)
 	}
 }
@@ -161,7 +161,7 @@ func TestNothingSecretIsPrinted(t *testing.T) {
 	cpr := parse(t, digits)
 	_, parsing := ParseKey("c2VjcmV0")
 	for _, value := range []any{
-		key, &key, v, *v, cpr, &cpr, parsing, models.Record{CPR: cpr}, &models.Record{CPR: cpr},
+		key, &key, v, *v, dataKey(t, v, "mette", 1), cpr, &cpr, parsing, models.Record{CPR: cpr}, &models.Record{CPR: cpr},
 		struct{ V *Vault }{v}, struct{ V Vault }{*v}, []Key{key}, []models.CPR{cpr}, map[string]models.CPR{"a": cpr},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {

@@ -58,6 +58,7 @@ func enter(url string) (*strandborg, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.First = vault.Key{1}
 	signer, err := vault.NewSigner(vault.Key{2})
 	if err != nil {
 		return nil, err

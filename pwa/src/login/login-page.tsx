@@ -4,6 +4,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { demoLogin, fetchPeople } from '../api';
 import { longDay } from '../date';
+import { partOfPage, path } from '../router';
 import { language, t } from '../text';
 import { Call } from '../ui/call';
 import { Icon } from '../ui/icon';
@@ -19,7 +20,8 @@ interface LoginProps {
 
 export function LoginPage({ me, onLogin }: LoginProps) {
   if (me.demo) return <DemoLogin me={me} onLogin={onLogin} />;
-  const to = location.pathname + location.hash;
+  const part = partOfPage();
+  const to = path.value + (part && `#${part}`);
   return (
     <Page title={t('app.login.welcome')} lead={t('app.login.lead')}>
       {me.login.includes('citizen') ? (
