@@ -61,12 +61,23 @@ func (s *shell) house(do func(ctx context.Context, house *actions.Actions)) {
 func (s *shell) session(as string) (token string) {
 	s.t.Helper()
 	s.house(func(ctx context.Context, house *actions.Actions) {
-		var err error
-		if token, _, err = house.LogInDemo(ctx, as); err != nil {
+		begun, err := house.LogInDemo(ctx, as, models.Browser{})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		token = begun.Token
+	})
+	return token
+}
+
+// invented takes the empty database for invented people, whom one can log in as.
+func (s *shell) invented() {
+	s.t.Helper()
+	s.house(func(ctx context.Context, house *actions.Actions) {
+		if err := house.BeginDemo(ctx); err != nil {
 			s.t.Fatal(err)
 		}
 	})
-	return token
 }
 
 // checkpoint records the log outside the database.
@@ -83,6 +94,7 @@ func TestARestoredBackupIsTheHouseAsItWasWithoutWhatWasErasedSince(t *testing.T)
 	path := filepath.Join(t.TempDir(), "live", "enplan.db")
 	s := newShell(t, path)
 	identity := s.ageKey()
+	s.invented()
 	s.must("import", "demo/strandborg.json")
 	plan := s.must("plan", "--citizen", "sara", "--date", "2026-11-23")
 	s.checkpoint()
@@ -243,6 +255,7 @@ func TestAPostgresIsBackedUpFromAStreamAndFinishedAfterwards(t *testing.T) {
 	url := testbed.Postgres(t)
 	s := newShell(t, url)
 	identity := s.ageKey()
+	s.invented()
 	s.must("import", "demo/strandborg.json")
 	token := s.session("mette")
 	folder := t.TempDir()

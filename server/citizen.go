@@ -8,9 +8,22 @@ import (
 )
 
 type citizenCommand struct {
+	Link  citizenLink  `cmd:"" help:"Let the holder of a MitID without CPR log in as a citizen."`
 	Erase citizenErase `cmd:"" help:"Erase all that is about a citizen, for good. Refused while their data is held."`
 	Hold  citizenHold  `cmd:"" help:"Keep a citizen's data from being erased, until it is lifted."`
 	Lift  citizenLift  `cmd:"" help:"Let a citizen's data be erased again."`
+}
+
+type citizenLink struct {
+	ID   string `arg:"" help:"The citizen's id, or the id a source gave."`
+	UUID string `help:"Of the MitID, as the broker shows it." required:"" name:"uuid"`
+}
+
+// Run lets somebody in, and says nothing about who it is.
+func (c *citizenLink) Run(s *surroundings) error {
+	return s.operate(func(ctx context.Context, house *actions.Actions, operator models.Viewer) error {
+		return house.LinkCitizen(ctx, operator, c.ID, c.UUID)
+	})
 }
 
 type citizenErase struct {

@@ -54,22 +54,6 @@ func (c *staffCommand) Run(s *surroundings) error {
 
 var errNoStaffProvider = errors.New("set ENPLAN_LOGIN_STAFF_ISSUER: a subject is what that provider calls somebody")
 
-type citizenCommand struct {
-	Link citizenLinkCommand `cmd:"" help:"Let the holder of a MitID without CPR log in as a citizen."`
-}
-
-type citizenLinkCommand struct {
-	ID   string `arg:"" help:"The citizen's id, or the id a source gave."`
-	UUID string `help:"Of the MitID, as the broker shows it." required:"" name:"uuid"`
-}
-
-// Run lets somebody in, and says nothing about who it is.
-func (c *citizenLinkCommand) Run(s *surroundings) error {
-	return s.operate(func(ctx context.Context, house *actions.Actions, operator models.Viewer) error {
-		return house.LinkCitizen(ctx, operator, c.ID, c.UUID)
-	})
-}
-
 // operate does something as who runs the program, and says a refusal in words.
 func (s *surroundings) operate(do func(context.Context, *actions.Actions, models.Viewer) error) error {
 	ctx := context.Background()

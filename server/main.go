@@ -23,11 +23,10 @@ type commands struct {
 	Source     sourceCommands    `cmd:"" help:"Make a source known and print its API key, once; or register a key that it signs its tokens with."`
 	Department departmentCommand `cmd:"" help:"Make a department known, or change what it is called."`
 	Staff      staffCommand      `cmd:"" help:"Employ somebody, or change what they are called, their role or their department."`
-	Citizen    citizenCommand    `cmd:"" help:"Say who may log in as a citizen of whom no CPR is known."`
 	Audit      auditCommand      `cmd:"" help:"Verify the log, and print the key to verify it with."`
 	Webhook    webhookCommand    `cmd:"" help:"Say where a department's system is told that a consent has changed; prints its secret, once."`
 	Keys       keysCommand       `cmd:"" help:"Print the public key that browsers are told with; change the house key."`
-	Citizen    citizenCommand    `cmd:"" help:"Erase a citizen, or keep their data from being erased."`
+	Citizen    citizenCommand    `cmd:"" help:"Say who may log in as a citizen of whom no CPR is known; erase a citizen, or keep their data from being erased."`
 	Backup     backupCommand     `cmd:"" help:"Write an encrypted backup, and the citizens' keys to a file of their own. On PostgreSQL: pg_dump --format=custom --exclude-table-data=citizen_keys … | enplan backup FILE."`
 	Restore    restoreCommand    `cmd:"" help:"Restore a backup and make it one that can be served."`
 	Push       pushCommand       `cmd:"" help:"Try what is sent to citizens' devices."`

@@ -23,7 +23,7 @@ var tables = []schema.Tabler{
 	notificationRow{}, notificationSendRow{}, remindingRow{}, reminderPlanRow{}, mailRow{}, deviceRow{}, feedRow{},
 	checkpointRow{}, keyRow{}, houseKeyRow{}, erasureRow{}, holdRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
-	sourceKeyRow{}, spentTokenRow{}, markRow{},
+	sourceKeyRow{}, spentTokenRow{}, markRow{}, linkRow{}, useRow{}, safetyRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

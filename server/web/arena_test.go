@@ -75,7 +75,7 @@ func openArena(t *testing.T, database string, configs ...login.Config) *arena {
 	a.logins = logins
 	s.house.LogInBy(logins)
 	s.App = web.New(web.House{
-		Live: s.hub, Actions: s.house, Log: s.log, Now: func() time.Time { return s.now }, Zone: s.now.Location(),
+		Unlimited: true, Live: s.hub, Actions: s.house, Log: s.log, Now: func() time.Time { return s.now }, Zone: s.now.Location(),
 		Municipality: demo.Municipality, Phone: demo.Phone, App: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}},
 	})
 	return a

@@ -95,7 +95,8 @@ func (s *town) pastTwoWalls(t *testing.T, all []operation, as map[string][]strin
 	for _, o := range all {
 		name, headers := o.method+" "+o.path, as[o.method+" "+o.path]
 		reports, keyed := strings.HasSuffix(o.path, "/policy-reports"), headers[0] == "Authorization"
-		if !reports && !keyed {
+		provider := strings.HasPrefix(o.path, "/auth/") // a provider's server sends a form, and no cookie counts there
+		if !reports && !keyed && !provider {
 			for _, more := range [][]string{nil, {"Authorization", "Basic YTpi"}, {"Authorization", "bearer"}} {
 				a := s.ask(t, o.method, o.address, o.body, slices.Concat(headers, ours, more, []string{"Content-Type", o.kind, "X-Enplan", "none"})...)
 				if tried++; a.StatusCode != 404 || !strings.Contains(a.body, turnedAway) {
@@ -104,6 +105,9 @@ func (s *town) pastTwoWalls(t *testing.T, all []operation, as map[string][]strin
 			}
 		}
 		for kind, body := range forms {
+			if provider && strings.HasPrefix(kind, "application/x-www-form-urlencoded") {
+				continue
+			}
 			a := s.ask(t, o.method, o.address, body, slices.Concat(headers, ours, []string{"Content-Type", kind})...)
 			if tried++; a.StatusCode != 415 {
 				t.Errorf("%s as %s: %d %.120s", name, kind, a.StatusCode, a.body)

@@ -199,7 +199,7 @@ func judged(d entrance, status int, kind, body string, closely bool) string {
 	if says == nil {
 		return "a status that the document does not name"
 	}
-	if kind, _, _ = strings.Cut(kind, ";"); status == 204 || status == 304 {
+	if kind, _, _ = strings.Cut(kind, ";"); status == 204 || status == 304 || len(says.Value.Content) == 0 && body == "" {
 		return ""
 	}
 	media := says.Value.Content[kind]

@@ -24,6 +24,9 @@ func TestAttackSearch(t *testing.T) {
 			}
 			for _, body := range []string{`{"cpr":"` + number + `"}`, `{"cpr":" ` + strings.ReplaceAll(number, "-", "") + ` "}`} {
 				s.now = s.now.Add(4 * time.Minute)
+				for _, who := range []string{visitor, assigned} { // else their sessions end unused
+					s.ask(t, "POST", "/api/session/use", "", s.headers[who]...)
+				}
 				a := s.ask(t, "POST", "/api/desk/search", body, s.headers[visitor]...)
 				asked++
 				a.Header.Del("X-Request-Id")

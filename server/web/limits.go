@@ -35,6 +35,8 @@ var (
 // one: a school, a library, a mobile operator.
 var (
 	doorstep  = pace{"doorstep", 300, 50 * time.Millisecond}
+	login     = pace{"login", 60, 500 * time.Millisecond}
+	endings   = pace{"endings", 300, 50 * time.Millisecond} // a provider says that sessions of its own are over
 	ofAddress = map[string]pace{
 		"GET /api/me":                         doorstep,
 		"POST /api/logout":                    doorstep,
@@ -43,7 +45,13 @@ var (
 		"GET /.well-known/jwks.json":          doorstep,
 		"GET /api/demo/people":                doorstep,
 		"POST /api/push/receipts":             {"receipts", 300, 50 * time.Millisecond},
-		"POST /api/demo/login":                {"login", 60, 500 * time.Millisecond},
+		"POST /api/demo/login":                login,
+		"GET /auth/citizen/begin":             login,
+		"GET /auth/citizen/callback":          login,
+		"GET /auth/staff/begin":               login,
+		"GET /auth/staff/callback":            login,
+		"POST /auth/citizen/logout":           endings,
+		"POST /auth/staff/logout":             endings,
 		"POST " + policyReports:               {"reports", 30, 2 * time.Second},
 	}
 	// unpaced need no login and have no pace of an address, and why.

@@ -254,7 +254,7 @@ func TestAHouseWithoutAProviderSaysSo(t *testing.T) {
 				t.Errorf("%s leads to %s", path(by, what), to)
 			}
 		}
-		if got := a.ask(t, "POST", path(by, "logout"), "logout_token=x"); got.StatusCode != http.StatusNotFound {
+		if got := a.ask(t, "POST", path(by, "logout"), "logout_token=x", "Content-Type", "application/x-www-form-urlencoded"); got.StatusCode != http.StatusNotFound {
 			t.Errorf("%d", got.StatusCode)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // untold are the doors whose answers to the citizen may differ when Safety is on: what
 // the app must know, what is told outside it, and the own log, which says in other words
 // that something was written.
-var untold = []string{"/api/me", "/api/notifications", "/api/log", "/api/export"}
+var untold = []string{"/api/me", "/api/notifications", "/api/log", "/api/export", "/api/export/choices"}
 
 // TestNoScreenTellsThatSafetyIsOn asks for all that the phone can read.
 func TestNoScreenTellsThatSafetyIsOn(t *testing.T) {

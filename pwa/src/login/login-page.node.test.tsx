@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { destination } from '../router';
+import { destination, go } from '../router';
 import { draw } from '../testing';
 import type { Me } from '../views';
 import { LoginPage } from './login-page';
@@ -11,10 +11,10 @@ const me = (more: Partial<Me> = {}): Me => ({ demo: false, login: ['citizen', 's
 const codes = [...readFileSync('../models/login.go', 'utf8').matchAll(/^\tLogin\w+\s+LoginRefusal = "(\w\w)"/gm)].map(([, code]) => code!);
 
 describe('the door', () => {
-  afterEach(() => history.replaceState(null, '', '/'));
+  afterEach(() => go('/'));
 
   it('has one button, which the browser follows out of the app, to come back here', () => {
-    history.replaceState(null, '', '/aftaler/a~1/2026-12-01');
+    go('/aftaler/a~1/2026-12-01'); // the window's address shows less
     const root = draw(<LoginPage me={me()} onLogin={() => undefined} />);
     const button = root.querySelector<HTMLAnchorElement>('.button-primary')!;
     expect(button.textContent).toBe('Log ind med MitID');
