@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack plain budget testbed picture sbom scan twice clean
+.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack planted plain budget testbed picture sbom scan twice clean
 
 # SQLite is C and takes a minute to compile with the usual flags, half of that
 # with these. What is measured, and what the Dockerfile builds, gets -O2.
@@ -84,8 +84,12 @@ ATTACKED = $$(grep -rl --include='*_test.go' '^func TestAttack' models server | 
 attack: testbed pwa/dist/index.html ## every attack on the door, as a table, which also comes into docs/security.md
 	go test -json -count=1 -run '^TestAttack' $(ATTACKED) | go run ./tools/attack -into docs/security.md
 
-prove-attack: testbed ## the attacks at full length: a million requests, two thousand searches of each kind
+prove-attack: testbed build ## the attacks at full length: a million requests, two thousand searches of each kind, every payload at every text
 	ENPLAN_PROVE=1 go test -v -count=1 -timeout 120m -run '^TestAttackRequests$$|^TestAttackSearchTimes$$' ./server/web ./server/actions
+	ENPLAN_PROVE=1 node --test pwa/e2e/xss.test.mjs
+
+planted: testbed pwa/dist/index.html ## plant known faults in a copy, one by one; the tests must find each
+	go run ./tools/planted
 
 picture: testbed build ## take docs/screenshot.png from the running demo
 	node pwa/e2e/screenshot.mjs docs/screenshot.png

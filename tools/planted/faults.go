@@ -20,6 +20,14 @@ var faults = []fault{
 		pkg: "./server/store", run: "Test.*",
 	},
 	{
+		name: "a token without an end", useless: "a system's token that was stolen opens for ever",
+		edits: []edit{
+			{"server/bearer/bearer.go", "jwt.WithExpirationRequired(), ", ""},
+			{"server/bearer/bearer.go", "	return c.Issued > 0 && expires.After(issued)", "	return c.Issued > 0 && c.Expires == 0 || c.Issued > 0 && expires.After(issued)"},
+		},
+		pkg: "./server/web", run: "TestAttackTokenForgedIsNeverTaken",
+	},
+	{
 		name: "the line of the log after the answer", useless: "somebody looked, and the log does not say so",
 		edits: []edit{
 			{"server/actions/gate.go", "	var refusal error\n	err := a.store.Write(ctx, func(tx *store.Tx) error {\n		refusal = nil\n		s, from", "	var refusal error\n	later := func() {}\n	defer func() { go later() }()\n	err := a.store.Write(ctx, func(tx *store.Tx) error {\n		refusal = nil\n		s, from"},
