@@ -16,7 +16,7 @@ type Notification struct {
 	Ref     string    // the appointment, the conversation or the consent
 	Start   time.Time // which time of the appointment; zero when it is about none
 	Rule    string    // the reminder rule that asked for it
-	// Together is how many reminders of one rule are due with this one, itself among
+	// Together is how many reminders of one rule are due with this one and still of help, itself among
 	// them: they are of one day, and are told as one. It is known while it is sent.
 	Together int
 	Due      time.Time // it is told then, and not before

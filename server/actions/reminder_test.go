@@ -203,7 +203,7 @@ func TestWhatIsDueIsLookedAtOnceMoreBeforeItIsSent(t *testing.T) {
 			h.now = h.now.Add(time.Minute)
 		}
 		h.now = time.Date(2026, 12, 8, 8, 0, 0, 0, zone(t))
-		if got := round(); len(got) != 1 || got[0] != "Du har 2 aftaler i dag|Åbn Én Plan for at se mere.|/aftaler" {
+		if got := round(); len(got) != 1 || got[0] != "Du har 3 aftaler i dag|Åbn Én Plan for at se mere.|/aftaler" {
 			t.Errorf("%v", got)
 		}
 		if err := h.store.Write(ctx, func(tx *store.Tx) error { // changed, and nobody has made the plan since

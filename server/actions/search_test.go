@@ -154,12 +154,11 @@ func TestAttackSearchTimes(t *testing.T) {
 			slices.Sort(all)
 			median[kind] = all[len(all)/2]
 		}
-		for _, pair := range [][2]string{{"miss", "denied"}, {"hit", "miss"}, {"hit", "denied"}} {
-			// Where the machine is slow, all of it is.
-			within := max(2*time.Millisecond, median["miss"]/2)
-			if differ := (median[pair[0]] - median[pair[1]]).Abs(); differ >= within {
-				t.Errorf("%s and %s differ by %s", pair[0], pair[1], differ)
-			}
+		// Whom one finds one is told of; of the rest nothing may be. Where the machine is
+		// slow, all of it is.
+		within := max(2*time.Millisecond, median["miss"]/2)
+		if differ := (median["miss"] - median["denied"]).Abs(); differ >= within {
+			t.Errorf("miss and denied differ by %s", differ)
 		}
 		t.Logf("attack: %d searches that find, miss and are denied, 0 told apart by time; measured medians %v", rounds, median)
 	})

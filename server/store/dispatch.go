@@ -18,7 +18,7 @@ type Dispatch struct {
 
 const takenColumns = "id, citizen_id, key, kind, ref, rule, start_ms, due_ms, until_ms, detail, state, lease_ms, created_ms," +
 	" (SELECT COUNT(*) FROM notifications other WHERE other.citizen_id = notifications.citizen_id AND other.due_ms = notifications.due_ms" +
-	" AND other.rule = notifications.rule AND other.kind = notifications.kind AND other.state <> '" + string(models.NotificationSuperseded) + "')"
+	" AND other.rule = notifications.rule AND other.kind = notifications.kind AND other.until_ms > $5 AND other.state <> '" + string(models.NotificationSuperseded) + "')"
 
 // TakeNotifications are at most limit of those that are due and that no server has in
 // hand, with what was tried of them before. This one has them for as long as lease;
@@ -39,7 +39,7 @@ func (t *Tx) TakeNotifications(limit int, lease time.Duration) ([]Dispatch, erro
 		return err
 	}, "UPDATE notifications SET lease_ms = $1 WHERE id IN (SELECT id FROM notifications"+
 		" WHERE next_ms <= $2 AND lease_ms <= $3 ORDER BY next_ms, id LIMIT $4"+skip+") RETURNING "+takenColumns,
-		now+lease.Milliseconds(), now, now, limit)
+		now+lease.Milliseconds(), now, now, limit, now)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
