@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { axe } from '../../tools/testbed/browser.mjs'
 import { deliver, listening, press } from './pushing.mjs'
-import { deskAddress, openTown, phone, planOf, visit } from './town.mjs'
+import { addressOf as shownAt, deskAddress, openTown, phone, planOf, visit } from './town.mjs'
 
 let town
 before(async () => { town = await openTown() })
@@ -51,7 +51,7 @@ test('Mette is told on her phone, opens it, sees the old time struck through and
   assert.deepEqual([shown.title, shown.body], ['En aftale er flyttet', 'Åbn Én Plan for at se mere.'])
   await press(worker, shown.data)
   await mette.getByRole('heading', { level: 1, name: title }).waitFor()
-  assert.equal(new URL(mette.url()).pathname, planned.to)
+  assert.equal(await shownAt(mette), planned.to)
   const notice = mette.locator('.notice', { hasText: 'Aftalen er flyttet.' })
   await notice.waitFor()
   assert.match(await notice.locator('s').innerText(), new RegExp(was.day))

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../tools/testbed/browser.mjs'
-import { addressOf, openTown, visit } from './town.mjs'
+import { asTheApp, addressOf, openTown, visit } from './town.mjs'
 
 const elsewhere = 'https://www.dmi.dk/'
 let town
@@ -25,6 +25,7 @@ async function browser(profile = mkdtempSync(join(tmpdir(), 'enplan-clean-'))) {
   if (!dirs.includes(profile)) dirs.push(profile)
   const opened = await launch({ profile, baseURL: town.url, viewport: { width: 360, height: 780 }, reducedMotion: 'reduce', locale: 'da-DK', timezoneId: 'Europe/Copenhagen' })
   await opened.context.route(`${elsewhere}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Vejret</title><h1>Sol</h1>' }))
+  asTheApp(opened.context.request)
   open.add(opened)
   return { ...opened, profile, page: opened.context.pages()[0] ?? (await opened.context.newPage()) }
 }

@@ -10,7 +10,12 @@ export async function listening(page) {
     self.sent = []
     self.opened = []
     self.registration.showNotification = async (title, options) => { self.shown.push({ title, ...options }) }
-    self.fetch = async (address, { body }) => { self.sent.push([address, JSON.parse(body)]); return new Response() }
+    const ask = self.fetch // what the page asks for still comes
+    self.fetch = async (address, options) => {
+      if (options?.method !== 'POST') return ask(address, options)
+      self.sent.push([address, JSON.parse(options.body)])
+      return new Response()
+    }
     self.clients.openWindow = async (address) => { self.opened.push(address) }
     self.done = []
     // An event that a script makes has nobody to wait for it.

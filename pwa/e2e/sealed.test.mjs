@@ -28,10 +28,11 @@ const storage = (page) => page.evaluate(async () => {
 
 /** All that lies on the phone, once something is there that the reader waits for. */
 async function stored(page, enough) {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let before, tries = 0; tries < 50; tries++) {
     const there = await storage(page)
-    if (enough(there)) return there
-    await page.waitForTimeout(50)
+    if (enough(there) && there.words === before) return there // nothing more is on its way
+    before = there.words
+    await page.waitForTimeout(400)
   }
   throw new Error('it is not kept on the phone')
 }

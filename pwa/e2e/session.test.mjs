@@ -46,7 +46,7 @@ test('a yes asks who she is when it is too long ago, keeps what she chose, and t
   await mette.getByRole('button', { name: 'Ja', exact: true }).click()
   await dialog.getByRole('button', { name: 'Det er mig' }).click()
   const given = mette.locator('.consent', { hasText: 'Jobcenter Strandborg må se dette fra Sundhedscentret' })
-  await given.waitFor()
+  await given.getByRole('button', { name: 'Tag tilbage' }).waitFor()
   town.later(400)
   await given.getByRole('button', { name: 'Tag tilbage' }).click()
   await mette.getByRole('button', { name: 'Ja, tag det tilbage' }).click()

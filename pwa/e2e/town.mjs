@@ -77,7 +77,7 @@ export async function phone(town, { as, dark = false, width = 360, height = 780,
 }
 
 /** What a test asks of the server by itself bears the header that the app sets; what the page asks does not pass here. */
-function asTheApp(request) {
+export function asTheApp(request) {
   for (const method of ['post', 'put', 'delete']) {
     const send = request[method].bind(request)
     request[method] = (address, options = {}) => send(address, { ...options, headers: { 'X-Enplan': '1', ...options.headers } })
