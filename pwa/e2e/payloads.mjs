@@ -56,7 +56,7 @@ const ways = [
   (v) => `\`+\${${run}}+\`${v}`,
   (v) => `';${run};//${v}`,
   (v) => `{{constructor.constructor('${run}')()}}${v}`,
-  (v) => `\u202e${v}\u0000`,
+  (v) => `\u202e${v}\u200b`,
   (v) => `*a*_[x](javascript:${run})_${v}`,
   (v) => `\u2028${run}\u2029${v}`,
 ]
