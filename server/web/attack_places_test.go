@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -71,14 +72,24 @@ func TestAttackPlaces(t *testing.T) {
 		all.add(secretFeed, unfolded(s.ask(t, "GET", "/feed/"+token+".ics", "").body))
 		all.add(ownRecord, s.ask(t, "GET", "/api/export?format=json", "", "Cookie", cookie).body)
 	}
-	must(t, s.house.TellDepartments(ctx, func(_ context.Context, call actions.Call) error { all.add(webhookCall, call.Body); return nil }))
+	var going sync.Mutex // several leave at once
+	must(t, s.house.TellDepartments(ctx, func(_ context.Context, call actions.Call) error {
+		going.Lock()
+		defer going.Unlock()
+		all.add(webhookCall, call.Body)
+		return nil
+	}))
 	out := s.house.NewDispatcher(actions.Sending{
 		Now: func() time.Time { return s.now }, Jitter: func() float64 { return 0.5 },
 		Push: func(_ context.Context, p actions.Push) actions.PushResult {
+			going.Lock()
+			defer going.Unlock()
 			all.add(byPush, p.Title+" "+p.Text+" "+p.To+" "+p.Tag+" "+p.Topic)
 			return actions.PushResult{Outcome: actions.PushSent}
 		},
 		Mail: func(_ context.Context, m actions.Mail) models.SendResult {
+			going.Lock()
+			defer going.Unlock()
 			all.add(byMail, m.Subject+" "+m.Text)
 			return models.SendResult{Outcome: models.WasTaken}
 		},

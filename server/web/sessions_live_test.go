@@ -42,10 +42,12 @@ func TestALineEndsWhenItsSessionIsEndedElsewhere(t *testing.T) {
 // nothing too, within five seconds of the clock.
 func TestALineEndsWithASessionThatNobodyUses(t *testing.T) {
 	s, address := serveStreet(t)
+	s.write(t, "Mette", "/api/threads", `{"subject":"Om mødet","text":"Jeg kan ikke komme."}`, "1")
 	cookie := s.logIn(t, "mette")
 	ends := s.now.Add(30 * time.Minute)
 	s.now = ends.Add(-time.Minute)
-	line := listen(t, address+"/api/live", "Cookie", cookie)
+	line := listen(t, address+"/api/live?since=0", "Cookie", cookie)
+	line.block(t) // it is open and was told, so nobody but the ticks asks for the time
 	for ; s.now.Before(ends); s.now = s.now.Add(time.Second) {
 		if s.hub.Tick(s.now); s.hub.Count() != 1 {
 			t.Fatalf("it ended %v too early", ends.Sub(s.now))
