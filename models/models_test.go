@@ -25,6 +25,14 @@ func TestACPRIsTakenWithoutModulus11(t *testing.T) {
 	}
 }
 
+func TestARefusalOfACPRDoesNotRepeatIt(t *testing.T) {
+	for _, s := range []string{"", "731184", "731184-12345", "731184-12!4", "7x1184-1234", "991184-1234", "739984-1234"} {
+		if _, err := models.ParseCPR(s); err != models.ErrCPR { //nolint:errorlint // that one, with nothing around it
+			t.Errorf("%q: %v", s, err)
+		}
+	}
+}
+
 func TestACPRIsNeverPrinted(t *testing.T) {
 	c, err := models.ParseCPR("731184-1234")
 	if err != nil {
