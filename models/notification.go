@@ -2,6 +2,7 @@ package models
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,8 +17,8 @@ type Notification struct {
 	Ref     string    // the appointment, the conversation or the consent
 	Start   time.Time // which time of the appointment; zero when it is about none
 	Rule    string    // the reminder rule that asked for it
-	// Together is how many reminders of one rule are due with this one and still of help, itself among
-	// them: they are of one day, and are told as one. It is known while it is sent.
+	// Together is how many reminders of one rule are due with this one and still of
+	// help, itself among them. It is known while it is sent.
 	Together int
 	Due      time.Time // it is told then, and not before
 	Until    time.Time // from then on it would come too late
@@ -36,9 +37,11 @@ type Detail struct {
 }
 
 // IsOneOfMany reports whether it is told as one with others: what stands on the lock
-// screen then counts the appointments. Who reads when and where there is told of each.
+// screen then counts the appointments. Reminders so many days before that are due at
+// once are of one day; so many hours before, with a night between, they need not be.
+// Who reads when and where there is told of each.
 func (n Notification) IsOneOfMany() bool {
-	return n.Kind == NotifyReminder && n.Together > 1 && n.Detail == (Detail{})
+	return n.Kind == NotifyReminder && n.Together > 1 && !strings.HasSuffix(n.Rule, "h") && n.Detail == (Detail{})
 }
 
 // NotificationKind is what a notification tells.

@@ -108,6 +108,7 @@ func TestThreeAppointmentsOnOneDayStandOnTheScreenAsOne(t *testing.T) {
 		p.write(func(tx *store.Tx) error {
 			for _, n := range []models.Notification{
 				{Citizen: "three", Key: "2", Ref: "b"}, {Citizen: "three", Key: "3", Ref: "c"}, {Citizen: "three", Key: "4", Ref: "d", Rule: "another"},
+				{Citizen: "three", Key: "5", Ref: "f", Rule: "26h"}, {Citizen: "three", Key: "6", Ref: "g", Rule: "26h"},
 				{Citizen: "reads-when", Key: "2", Ref: "e", Detail: models.Detail{Time: "kl. 9.00"}},
 			} {
 				n.Kind, n.Start, n.Due, n.Until = models.NotifyReminder, morning.Add(time.Hour), morning, morning.Add(time.Hour)
@@ -124,10 +125,10 @@ func TestThreeAppointmentsOnOneDayStandOnTheScreenAsOne(t *testing.T) {
 			tags[push.Tag]++
 			topics[push.Topic] = true
 		}
-		if said["Du har 3 aftaler i dag Åbn Én Plan for at se mere. /aftaler"] != 3 || said["Du har en aftale i dag Kl. 9.00 /aftaler"] != 1 || len(told) != 6 {
+		if said["Du har 3 aftaler i dag Åbn Én Plan for at se mere. /aftaler"] != 3 || said["Du har en aftale i dag Kl. 9.00 /aftaler"] != 1 || said["Du har en aftale i dag Åbn Én Plan for at se mere. /aftaler"] != 3 || len(told) != 8 {
 			t.Errorf("%d are sent: %v", len(told), said)
 		}
-		if len(topics) != 6 || slices.Max(slices.Collect(maps.Values(tags))) != 3 {
+		if len(topics) != 8 || slices.Max(slices.Collect(maps.Values(tags))) != 3 {
 			t.Errorf("topics %d, tags %v", len(topics), tags)
 		}
 	})

@@ -51,7 +51,7 @@ func TestNothingElseEverStandsOnALockScreen(t *testing.T) {
 			for days := -1; days <= models.MostRuleDays+40; days++ {
 				start := models.DateOf(now).AddDays(days).At(14, 15, zone)
 				for _, detail := range []models.Detail{{}, wording.NotificationDetail(start, false, where, models.DateOf(now), l), wording.NotificationDetail(start, true, restate.PlaceParts{}, models.DateOf(now), l)} {
-					for together, rule := range []models.ReminderRule{{Days: max(days, 0), At: 17 * 60}, {Hours: 2}, {Hours: 2}} {
+					for together, rule := range []models.ReminderRule{{Days: max(days, 0), At: 17 * 60}, {Hours: 2}, {Days: max(days, 0), At: 9 * 60}} {
 						n := models.Notification{Kind: kind, Ref: "thing~1", Rule: rule.String(), Start: start, Detail: detail, Together: together}
 						text := wording.Notification(n, now, l)
 						shape := number.ReplaceAllString(text.Title, "N")
