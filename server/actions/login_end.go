@@ -84,11 +84,7 @@ func (a *Actions) linked(tx *store.Tx, by models.Provider, ending models.LoginEn
 // is named by id or by what a source calls them, the person by the UUID of
 // their MitID.
 func (a *Actions) LinkCitizen(ctx context.Context, who models.Viewer, citizen, uuid string) error {
-	var id string
-	err := a.store.Read(ctx, func(tx *store.Tx) (err error) {
-		id, err = tx.FindCitizen(citizen)
-		return err
-	})
+	id, err := a.find(ctx, who, models.LinkCitizen, citizen)
 	if err != nil {
 		return err
 	}
