@@ -237,7 +237,7 @@ func (p *post) judge(all []resident) {
 	for _, times := range p.taken {
 		twice += times - 1
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	err := p.store.Read(ctx, func(tx *store.Tx) error {
 		for _, r := range all {
