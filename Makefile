@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack planted plain budget testbed picture sbom scan twice clean
+.PHONY: help run build warm test go pwa-test e2e eval bench prove attack prove-attack fuzz planted plain budget testbed picture sbom scan twice clean
 
 # SQLite is C and takes a minute to compile with the usual flags, half of that
 # with these. What is measured, and what the Dockerfile builds, gets -O2.
@@ -87,6 +87,14 @@ attack: testbed pwa/dist/index.html ## every attack on the door, as a table, whi
 prove-attack: testbed build ## the attacks at full length: a million requests, two thousand searches of each kind, every payload at every text
 	ENPLAN_PROVE=1 go test -v -count=1 -timeout 120m -run '^TestAttackRequests$$|^TestAttackSearchTimes$$' ./server/web ./server/actions
 	ENPLAN_PROVE=1 node --test pwa/e2e/xss.test.mjs
+
+FUZZ ?= 45s
+fuzz: ## each parser with made-up input for as long as FUZZ says; what fails stays under testdata
+	@grep -rlE --include='*_test.go' '^func Fuzz' models server | sort | while read -r file; do \
+		for name in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\)(.*/\1/p' "$$file"); do \
+			echo "$$name"; go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZ) -fuzzminimizetime 20x "./$$(dirname "$$file")" | awk '/^fuzz: elapsed/ {last = $$0; next} {print} END {print last}'; \
+		done; \
+	done
 
 planted: testbed pwa/dist/index.html ## plant known faults in a copy, one by one; the tests must find each
 	go run ./tools/planted
