@@ -2,6 +2,8 @@ package store
 
 import (
 	"database/sql"
+	"strconv"
+	"strings"
 	"time"
 
 	"enplan/models"
@@ -37,7 +39,8 @@ func (t *Tx) EndNotifications(all []Dispatched) (mine map[string]bool, err error
 			" unsent = CASE WHEN v.column3 = 'superseded' THEN 'unwanted' ELSE unsent END,"+
 			" ended_ms = CASE WHEN v.column4 IS NULL THEN CAST($1 AS BIGINT) END"+
 			" FROM (VALUES "+values(1, len(some), "TEXT", "BIGINT", "TEXT", "BIGINT")+") AS v"+
-			" WHERE notifications.id = v.column1 AND lease_ms = v.column2 AND state = "+numbered(len(args)-1, 1)+" RETURNING notifications.id", args...)
+			" WHERE notifications.id = v.column1 AND notifications.id IN ("+every(2, 4, len(some))+") AND lease_ms = v.column2"+
+			" AND state = "+numbered(len(args)-1, 1)+" RETURNING notifications.id", args...)
 		if err != nil {
 			return nil, err
 		}
@@ -67,7 +70,7 @@ func (t *Tx) keepSends(rows []notificationSendRow) error {
 		_, err := t.exec("INSERT INTO notification_sends (notification_id, channel, device_id, state, tries, next_ms, sent_ms)"+
 			" SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7 FROM (VALUES "+
 			values(0, len(some), "TEXT", "TEXT", "TEXT", "TEXT", "BIGINT", "BIGINT", "BIGINT")+") AS v"+
-			" JOIN notifications n ON n.id = v.column1 WHERE true"+
+			" JOIN notifications n ON n.id = v.column1 WHERE n.id IN ("+every(1, 7, len(some))+")"+
 			" ON CONFLICT (notification_id, channel, device_id) DO UPDATE SET state = excluded.state, tries = excluded.tries,"+
 			" next_ms = excluded.next_ms, sent_ms = excluded.sent_ms", args...)
 		if err != nil {
@@ -75,6 +78,16 @@ func (t *Tx) keepSends(rows []notificationSendRow) error {
 		}
 	}
 	return nil
+}
+
+// every is a list of places whose numbers are step apart. Said once more beside a join
+// with values it lets SQLite find the rows by their key: else it reads the whole table.
+func every(first, step, n int) string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = "$" + strconv.Itoa(first+i*step)
+	}
+	return strings.Join(list, ", ")
 }
 
 // values are so many rows of numbered places after the first ones. PostgreSQL asks

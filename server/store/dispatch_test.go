@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -215,4 +216,54 @@ func TestWhoIsToBeCalledIsCalledOnce(t *testing.T) {
 			return err
 		})
 	})
+}
+
+func TestTheQueueIsReadByItsIndexesHoweverLongItIs(t *testing.T) {
+	q := openQueue(t, testbed.SQLite(t))
+	const many = 64 + 8 + 1 // each length of statement
+	for i := range many {
+		q.add(fmt.Sprint(i), q.now, q.now.Add(time.Hour))
+	}
+	var ends []Dispatched
+	write(t, q.Store, func(tx *Tx) error {
+		var starts []SendStart
+		taken, err := tx.TakeNotifications(many, time.Minute)
+		for _, d := range taken {
+			starts = append(starts, SendStart{Notification: d.ID, Channel: models.ByPush, Device: "d"})
+			ends = append(ends, Dispatched{Dispatch: d, State: models.NotificationSent, Ways: []models.Send{{Channel: models.ByPush, Device: "d", State: models.SendTaken}}})
+		}
+		return errors.Join(err, tx.StartSends(starts))
+	})
+	write(t, q.Store, func(tx *Tx) error { _, err := tx.EndNotifications(ends); return err })
+	tried := 0
+	for query := range q.committer.conn.ready {
+		if !strings.Contains(query, "notification_sends") && !strings.Contains(query, "next_ms") {
+			continue
+		}
+		tried++
+		places := strings.Count(query, "?")
+		for strings.Contains(query, numbered(places, 1)) {
+			places++
+		}
+		plan, err := q.committer.conn.conn.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, make([]any, places)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for plan.Next() {
+			var id, parent, unused int
+			var step string
+			if err := plan.Scan(&id, &parent, &unused, &step); err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasPrefix(step, "SCAN n") || strings.Contains(step, "TEMP B-TREE") {
+				t.Errorf("%s\nin %.200s", step, query)
+			}
+		}
+		if err := errors.Join(plan.Err(), plan.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if tried < 10 {
+		t.Errorf("only %d statements were looked at", tried)
+	}
 }
