@@ -19,7 +19,7 @@ const (
 	inVain      = 8   // tries in a row, then the host is left alone
 	askedToWait = 3   // answers in a row that ask us to wait, then the host is
 	leastAlone  = 15 * time.Second
-	mostAlone   = time.Minute
+	mostAlone   = 5 * time.Minute
 	turnAgain   = 2 * time.Second // what found no room comes back then
 )
 
