@@ -1,7 +1,6 @@
 package store
 
 import (
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -20,7 +19,7 @@ func (absenceRow) TableName() string { return "absences" }
 // the place of the first.
 func (t *Tx) SaveAbsence(a models.Absence) error {
 	row := absenceRow{StaffID: a.Staff, FromDay: a.From.String(), ToDay: a.To.String(), Substitute: a.Substitute}
-	return gorm.G[absenceRow](t.db, clause.OnConflict{
+	return rowsOf[absenceRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "staff_id"}, {Name: "from_day"}},
 		DoUpdates: clause.AssignmentColumns([]string{"to_day", "substitute"}),
 	}).Create(t.ctx, &row)
@@ -28,7 +27,7 @@ func (t *Tx) SaveAbsence(a models.Absence) error {
 
 // DropAbsence forgets the absence that begins on the day; none is no fault.
 func (t *Tx) DropAbsence(staffID string, from models.Date) error {
-	_, err := gorm.G[absenceRow](t.db).Where("staff_id = ? AND from_day = ?", staffID, from.String()).Delete(t.ctx)
+	_, err := rowsOf[absenceRow](t.db).Where("staff_id = ? AND from_day = ?", staffID, from.String()).Delete(t.ctx)
 	return err
 }
 
@@ -45,7 +44,7 @@ func (t *Tx) OwedBy(staffID string, day models.Date) ([]models.Absence, error) {
 }
 
 func (t *Tx) absences(column, staffID string, day models.Date) ([]models.Absence, error) {
-	rows, err := gorm.G[absenceRow](t.db).Where(column+" = ? AND to_day >= ?", staffID, day.String()).Order("from_day").Find(t.ctx)
+	rows, err := rowsOf[absenceRow](t.db).Where(column+" = ? AND to_day >= ?", staffID, day.String()).Order("from_day").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +85,7 @@ WHERE b.substitute = ? AND b.from_day <= ? AND b.to_day >= ? AND a.to_ms IS NULL
 // Coordinators are the citizen's borgerkonsulents, the one of longest standing
 // first.
 func (t *Tx) Coordinators(citizenID string) ([]models.Staff, error) {
-	rows, err := gorm.G[assignmentRow](t.db).Where("citizen_id = ? AND to_ms IS NULL", citizenID).Order("from_ms, staff_id").Find(t.ctx)
+	rows, err := rowsOf[assignmentRow](t.db).Where("citizen_id = ? AND to_ms IS NULL", citizenID).Order("from_ms, staff_id").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +100,7 @@ func (t *Tx) Coordinators(citizenID string) ([]models.Staff, error) {
 
 // Staff are all who work here, by name.
 func (t *Tx) Staff() ([]models.Staff, error) {
-	rows, err := gorm.G[staffRow](t.db).Order("name, id").Find(t.ctx)
+	rows, err := rowsOf[staffRow](t.db).Order("name, id").Find(t.ctx)
 	all := make([]models.Staff, len(rows))
 	for i, row := range rows {
 		all[i] = row.staff()

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -60,7 +58,7 @@ func (t *Tx) Attach(d Desk, a models.Attachment, content []byte) (models.Attachm
 	if row.Content, err = t.seal(d.Citizen, content, row.place("content")); err != nil {
 		return a, err
 	}
-	return a, gorm.G[attachmentRow](t.db).Create(t.ctx, &row)
+	return a, rowsOf[attachmentRow](t.db).Create(t.ctx, &row)
 }
 
 // SameAttached reports whether before is called what a is and holds this
@@ -69,7 +67,7 @@ func (t *Tx) SameAttached(before, a models.Attachment, content []byte) (bool, er
 	if before.Name != a.Name || before.Type != a.Type || before.Size != a.Size {
 		return false, nil
 	}
-	row, err := gorm.G[attachmentRow](t.db).Where("id = ?", before.ID).Take(t.ctx)
+	row, err := rowsOf[attachmentRow](t.db).Where("id = ?", before.ID).Take(t.ctx)
 	if err != nil {
 		return false, fmt.Errorf("find an attachment: %w", err)
 	}
@@ -80,13 +78,13 @@ func (t *Tx) SameAttached(before, a models.Attachment, content []byte) (bool, er
 // Detach takes an attachment away from the draft; one that is not there is no
 // fault.
 func (t *Tx) Detach(d Desk, id string) error {
-	_, err := gorm.G[attachmentRow](t.db).Where("id = ? AND seq IS NULL AND "+atDesk, append([]any{id}, d.values()...)...).Delete(t.ctx)
+	_, err := rowsOf[attachmentRow](t.db).Where("id = ? AND seq IS NULL AND "+atDesk, append([]any{id}, d.values()...)...).Delete(t.ctx)
 	return err
 }
 
 // AtDesk are the attachments beside the draft, oldest first.
 func (t *Tx) AtDesk(d Desk) ([]models.Attachment, error) {
-	rows, err := gorm.G[attachmentRow](t.db).Select(described[0], toAny(described[1:])...).
+	rows, err := rowsOf[attachmentRow](t.db).Select(described[0], toAny(described[1:])...).
 		Where("seq IS NULL AND "+atDesk, d.values()...).Order("id").Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -110,7 +108,7 @@ func (t *Tx) SendAttached(d Desk, to Place) error {
 
 // attachedTo are the attachments of the citizen's messages that were sent.
 func (t *Tx) attachedTo(citizenID string) (map[Place][]models.Attachment, error) {
-	rows, err := gorm.G[attachmentRow](t.db).Select(described[0], toAny(described[1:])...).
+	rows, err := rowsOf[attachmentRow](t.db).Select(described[0], toAny(described[1:])...).
 		Where("citizen_id = ? AND seq IS NOT NULL", citizenID).Order("id").Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -130,7 +128,7 @@ func (t *Tx) attachedTo(citizenID string) (map[Place][]models.Attachment, error)
 // Attached is one attachment of a sent message with its content. It returns
 // models.ErrNotFound when the citizen's thread has none with that id.
 func (t *Tx) Attached(citizenID, threadID, id string) (models.Attachment, []byte, error) {
-	row, err := gorm.G[attachmentRow](t.db).
+	row, err := rowsOf[attachmentRow](t.db).
 		Where("id = ? AND citizen_id = ? AND thread_id = ? AND seq IS NOT NULL", id, citizenID, threadID).Take(t.ctx)
 	if err != nil {
 		return models.Attachment{}, nil, missing(err)

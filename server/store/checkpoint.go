@@ -47,7 +47,7 @@ const theCheckpoint = 1
 
 // Checkpoint reads it.
 func (t *Tx) Checkpoint() (Checkpoint, error) {
-	row, err := gorm.G[checkpointRow](t.db).Where("id = ?", theCheckpoint).Take(t.ctx)
+	row, err := rowsOf[checkpointRow](t.db).Where("id = ?", theCheckpoint).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return Checkpoint{}, nil
 	}
@@ -67,7 +67,7 @@ func (t *Tx) SaveCheckpoint(c Checkpoint) error {
 	if !c.Whole.IsZero() {
 		row.WholeMs = c.Whole.UnixMilli()
 	}
-	return gorm.G[checkpointRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row)
+	return rowsOf[checkpointRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row)
 }
 
 func notNil(b []byte) []byte {

@@ -49,12 +49,12 @@ func (t *Tx) EnsureCitizen(id string, cprHash []byte, cpr *models.CPR) error {
 	if err != nil {
 		return err
 	}
-	filled, err := gorm.G[citizenRow](t.db).Where("id = ? AND cpr_hash IS NULL", id).
+	filled, err := rowsOf[citizenRow](t.db).Where("id = ? AND cpr_hash IS NULL", id).
 		Updates(t.ctx, citizenRow{CPRHash: cprHash, CPRSealed: sealed})
 	if err != nil || filled == 1 {
 		return err
 	}
-	here, err := gorm.G[citizenRow](t.db).Where("id = ?", id).Take(t.ctx)
+	here, err := rowsOf[citizenRow](t.db).Where("id = ?", id).Take(t.ctx)
 	if err == nil && !bytes.Equal(here.CPRHash, cprHash) {
 		err = errOtherCPR
 	}
@@ -66,7 +66,7 @@ func (t *Tx) addCitizen(row citizenRow) error {
 	row.CreatedMs = t.Now.UnixMilli()
 	added := gorm.WithResult()
 	onID := clause.OnConflict{Columns: []clause.Column{{Name: "id"}}, DoNothing: true}
-	err := gorm.G[citizenRow](t.db, onID, added).Create(t.ctx, &row)
+	err := rowsOf[citizenRow](t.db, onID, added).Create(t.ctx, &row)
 	if err != nil || added.RowsAffected == 0 {
 		return err
 	}
@@ -89,7 +89,7 @@ func (t *Tx) EnsureSynthetic(id string) error {
 
 // Citizens lists the ids of all citizens there are, in order.
 func (t *Tx) Citizens() ([]string, error) {
-	rows, err := gorm.G[citizenRow](t.db).Select("id").Where("synthetic = ?", false).Find(t.ctx)
+	rows, err := rowsOf[citizenRow](t.db).Select("id").Where("synthetic = ?", false).Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (t *Tx) Citizens() ([]string, error) {
 // CPROf is the CPR of the citizen, the zero one when none is known. It returns
 // models.ErrNotFound when there is no such citizen.
 func (t *Tx) CPROf(id string) (models.CPR, error) {
-	row, err := gorm.G[citizenRow](t.db).Where("id = ?", id).Take(t.ctx)
+	row, err := rowsOf[citizenRow](t.db).Where("id = ?", id).Take(t.ctx)
 	if err != nil || row.CPRSealed == nil {
 		return models.CPR{}, missing(err)
 	}
@@ -124,7 +124,7 @@ func (t *Tx) LinkRef(source, ref, citizenID string) error {
 		return err
 	}
 	row := refRow{Source: source, Ref: ref, CitizenID: citizenID}
-	if err := gorm.G[refRow](t.db, clause.OnConflict{
+	if err := rowsOf[refRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "source"}, {Name: "ref"}},
 		DoUpdates: clause.AssignmentColumns([]string{"citizen_id"}),
 		Where:     clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "citizen_refs.citizen_id <> excluded.citizen_id"}}},
@@ -136,7 +136,7 @@ func (t *Tx) LinkRef(source, ref, citizenID string) error {
 
 // CitizenOfRef returns models.ErrNotFound when the source never linked the ref.
 func (t *Tx) CitizenOfRef(source, ref string) (id string, err error) {
-	row, err := gorm.G[refRow](t.db).Where("source = ? AND ref = ?", source, ref).Take(t.ctx)
+	row, err := rowsOf[refRow](t.db).Where("source = ? AND ref = ?", source, ref).Take(t.ctx)
 	return row.CitizenID, missing(err)
 }
 
@@ -146,12 +146,12 @@ const patient = "Patient/"
 // without "Patient/" before it. It returns models.ErrNotFound when nobody knows
 // the name and when two sources mean different citizens by it.
 func (t *Tx) FindCitizen(idOrRef string) (id string, err error) {
-	row, err := gorm.G[citizenRow](t.db).Select("id").Where("id = ?", idOrRef).Take(t.ctx)
+	row, err := rowsOf[citizenRow](t.db).Select("id").Where("id = ?", idOrRef).Take(t.ctx)
 	if err == nil || !errors.Is(err, gorm.ErrRecordNotFound) {
 		return row.ID, err
 	}
 	bare := strings.TrimPrefix(idOrRef, patient)
-	refs, err := gorm.G[refRow](t.db).Distinct("citizen_id").Where("ref IN ?", []string{bare, patient + bare}).Find(t.ctx)
+	refs, err := rowsOf[refRow](t.db).Distinct("citizen_id").Where("ref IN ?", []string{bare, patient + bare}).Find(t.ctx)
 	if err != nil {
 		return "", err
 	}

@@ -54,7 +54,7 @@ type consentWords struct {
 // AddConsent adds what happens now to a consent, and gives its Seq. The citizen
 // must be locked.
 func (t *Tx) AddConsent(citizenID string, e models.ConsentEvent, key Key) (seq int64, err error) {
-	last, err := gorm.G[consentRow](t.db).Select("seq").Where("citizen_id = ?", citizenID).Order("seq DESC").Take(t.ctx)
+	last, err := rowsOf[consentRow](t.db).Select("seq").Where("citizen_id = ?", citizenID).Order("seq DESC").Take(t.ctx)
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return 0, err
 	}
@@ -75,7 +75,7 @@ func (t *Tx) AddConsent(citizenID string, e models.ConsentEvent, key Key) (seq i
 			return 0, err
 		}
 	}
-	return row.Seq, gorm.G[consentRow](t.db).Create(t.ctx, &row)
+	return row.Seq, rowsOf[consentRow](t.db).Create(t.ctx, &row)
 }
 
 // ConsentKept reports whether the very same was kept before under this key, and
@@ -85,7 +85,7 @@ func (t *Tx) ConsentKept(citizenID string, key Key) (consent string, kept bool, 
 	if key.Name == nil {
 		return "", false, nil
 	}
-	row, err := gorm.G[consentRow](t.db).Select("consent_id", "asked_digest").
+	row, err := rowsOf[consentRow](t.db).Select("consent_id", "asked_digest").
 		Where("citizen_id = ? AND key_digest = ?", citizenID, key.Name).Take(t.ctx)
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
@@ -163,7 +163,7 @@ func (t *Tx) AskedFor(citizenID string) (departments []string, err error) {
 // Revocations are all that made a consent less, of all citizens, oldest first for
 // each.
 func (t *Tx) Revocations() ([]models.Revocation, error) {
-	rows, err := gorm.G[consentRow](t.db).
+	rows, err := rowsOf[consentRow](t.db).
 		Where("what IN ?", []models.ConsentDeed{models.ConsentNarrowed, models.ConsentPaused, models.ConsentResumed, models.ConsentWithdrawn}).
 		Order("citizen_id, seq").Find(t.ctx)
 	all := make([]models.Revocation, 0, len(rows))

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 	"enplan/server/vault"
 )
@@ -44,13 +42,13 @@ func (t *Tx) KeepConsentText(text ConsentText) error {
 	if row.Body, err = t.seal(text.Citizen, text.Body, row.place()); err != nil {
 		return err
 	}
-	return gorm.G[consentTextRow](t.db).Create(t.ctx, &row)
+	return rowsOf[consentTextRow](t.db).Create(t.ctx, &row)
 }
 
 // ConsentTextOf returns models.ErrNotFound when the citizen was shown no such text,
 // or before an erasure.
 func (t *Tx) ConsentTextOf(citizenID string, hash []byte) (ConsentText, error) {
-	row, err := gorm.G[consentTextRow](t.db).Where("citizen_id = ? AND hash = ?", citizenID, hash).Order("kept_ms DESC").Take(t.ctx)
+	row, err := rowsOf[consentTextRow](t.db).Where("citizen_id = ? AND hash = ?", citizenID, hash).Order("kept_ms DESC").Take(t.ctx)
 	if err != nil {
 		return ConsentText{}, missing(err)
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -35,7 +34,7 @@ type Course struct {
 // those that are there now; models.Course.Follow says how. The citizen should be
 // locked.
 func (t *Tx) FollowCourses(citizenID string, now []Course) error {
-	rows, err := gorm.G[courseRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
+	rows, err := rowsOf[courseRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
 	if err != nil {
 		return err
 	}
@@ -70,11 +69,11 @@ func (t *Tx) FollowCourses(citizenID string, now []Course) error {
 func (t *Tx) followCourse(row courseRow, gone bool) error {
 	next, ok := row.course().Follow(models.FindingState(row.State), gone, t.Now)
 	if !ok {
-		_, err := gorm.G[courseRow](t.db).Where("citizen_id = ? AND finding = ?", row.CitizenID, row.Finding).Delete(t.ctx)
+		_, err := rowsOf[courseRow](t.db).Where("citizen_id = ? AND finding = ?", row.CitizenID, row.Finding).Delete(t.ctx)
 		return err
 	}
 	row.SettledMs = millis(next.Settled)
-	return gorm.G[courseRow](t.db, clause.OnConflict{
+	return rowsOf[courseRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "finding"}},
 		DoUpdates: clause.AssignmentColumns([]string{"state", "settled_ms"}),
 	}).Create(t.ctx, &row)
@@ -92,7 +91,7 @@ func (t *Tx) OpenCourses(at time.Time) ([]models.Course, error) {
 }
 
 func (t *Tx) courses(which string, args ...any) ([]models.Course, error) {
-	rows, err := gorm.G[courseRow](t.db).Select("citizen_id", "kind", "found_ms", "settled_ms").Where(which, args...).Find(t.ctx)
+	rows, err := rowsOf[courseRow](t.db).Select("citizen_id", "kind", "found_ms", "settled_ms").Where(which, args...).Find(t.ctx)
 	all := make([]models.Course, len(rows))
 	for i, row := range rows {
 		all[i] = row.course()
@@ -119,7 +118,7 @@ type PlanText struct {
 // KeepPlanTexts keeps how hard the citizen's plans are, and forgets those that
 // are no more.
 func (t *Tx) KeepPlanTexts(citizenID string, texts []PlanText) error {
-	rows, err := gorm.G[planTextRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
+	rows, err := rowsOf[planTextRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
 	if err != nil {
 		return err
 	}
@@ -134,7 +133,7 @@ func (t *Tx) KeepPlanTexts(citizenID string, texts []PlanText) error {
 		if same {
 			continue
 		}
-		if err := gorm.G[planTextRow](t.db, clause.OnConflict{
+		if err := rowsOf[planTextRow](t.db, clause.OnConflict{
 			Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "plan"}},
 			DoUpdates: clause.AssignmentColumns([]string{"source", "lix_tenths"}),
 		}).Create(t.ctx, &row); err != nil {
@@ -142,7 +141,7 @@ func (t *Tx) KeepPlanTexts(citizenID string, texts []PlanText) error {
 		}
 	}
 	for plan := range before {
-		if _, err := gorm.G[planTextRow](t.db).Where("citizen_id = ? AND plan = ?", citizenID, plan).Delete(t.ctx); err != nil {
+		if _, err := rowsOf[planTextRow](t.db).Where("citizen_id = ? AND plan = ?", citizenID, plan).Delete(t.ctx); err != nil {
 			return err
 		}
 	}

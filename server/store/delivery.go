@@ -37,14 +37,14 @@ func (t *Tx) LogDelivery(d Delivery) (first bool, err error) {
 		ReceivedMs: t.Now.UnixMilli(), Format: d.Format, Records: d.Records,
 	}
 	outcome := gorm.WithResult()
-	err = gorm.G[deliveryRow](t.db, clause.OnConflict{DoNothing: true}, outcome).Create(t.ctx, &row)
+	err = rowsOf[deliveryRow](t.db, clause.OnConflict{DoNothing: true}, outcome).Create(t.ctx, &row)
 	return outcome.RowsAffected == 1, err
 }
 
 // Deliveries lists what came from the source under this external id, oldest
 // first.
 func (t *Tx) Deliveries(source, id string) ([]Delivery, error) {
-	rows, err := gorm.G[deliveryRow](t.db).
+	rows, err := rowsOf[deliveryRow](t.db).
 		Where("source = ? AND external_id = ?", source, id).Order("received_ms, digest").Find(t.ctx)
 	if err != nil {
 		return nil, err

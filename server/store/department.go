@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"slices"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -27,7 +26,7 @@ func (r departmentRow) department() models.Department {
 // SaveDepartment adds a department or changes what it is called.
 func (t *Tx) SaveDepartment(d models.Department) error {
 	row := departmentRow{ID: d.ID, Title: d.Title, Field: string(d.Field), Phone: d.Phone}
-	return gorm.G[departmentRow](t.db, clause.OnConflict{
+	return rowsOf[departmentRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"title", "field", "phone"}),
 	}).Create(t.ctx, &row)

@@ -37,7 +37,7 @@ type deviceBody struct {
 // must be locked.
 func (t *Tx) SaveDevice(d models.Device) (id string, err error) {
 	hash := t.endpointHash(d.Endpoint)
-	here, err := gorm.G[deviceRow](t.db).Where("citizen_id = ? AND endpoint_hash = ?", d.Citizen, hash).Take(t.ctx)
+	here, err := rowsOf[deviceRow](t.db).Where("citizen_id = ? AND endpoint_hash = ?", d.Citizen, hash).Take(t.ctx)
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		if here.ID, err = t.nextID(); err != nil {
@@ -51,7 +51,7 @@ func (t *Tx) SaveDevice(d models.Device) (id string, err error) {
 	if here.Body, err = t.sealDevice(here, d); err != nil {
 		return "", err
 	}
-	return here.ID, gorm.G[deviceRow](t.db, clause.OnConflict{
+	return here.ID, rowsOf[deviceRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "endpoint_hash"}},
 		DoUpdates: clause.AssignmentColumns([]string{"id", "citizen_id", "body", "added_ms", "used_ms"}),
 	}).Create(t.ctx, &here)
@@ -85,7 +85,7 @@ func (t *Tx) openDevice(row deviceRow) (models.Device, error) {
 
 // Devices are the citizen's, the one that was used last first.
 func (t *Tx) Devices(citizenID string) ([]models.Device, error) {
-	rows, err := gorm.G[deviceRow](t.db).Where("citizen_id = ?", citizenID).Order("used_ms DESC, id").Find(t.ctx)
+	rows, err := rowsOf[deviceRow](t.db).Where("citizen_id = ?", citizenID).Order("used_ms DESC, id").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func (t *Tx) Devices(citizenID string) ([]models.Device, error) {
 
 // RenameDevice calls one of the citizen's something else. The citizen must be locked.
 func (t *Tx) RenameDevice(citizenID, id, name string) error {
-	row, err := gorm.G[deviceRow](t.db).Where("id = ? AND citizen_id = ?", id, citizenID).Take(t.ctx)
+	row, err := rowsOf[deviceRow](t.db).Where("id = ? AND citizen_id = ?", id, citizenID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.ErrNotFound
 	}
@@ -115,13 +115,13 @@ func (t *Tx) RenameDevice(citizenID, id, name string) error {
 	if row.Body, err = t.sealDevice(row, d); err != nil {
 		return err
 	}
-	_, err = gorm.G[deviceRow](t.db).Where("id = ? AND citizen_id = ?", id, citizenID).Update(t.ctx, "body", row.Body)
+	_, err = rowsOf[deviceRow](t.db).Where("id = ? AND citizen_id = ?", id, citizenID).Update(t.ctx, "body", row.Body)
 	return err
 }
 
 // RemoveDevice forgets one of the citizen's.
 func (t *Tx) RemoveDevice(citizenID, id string) error {
-	rows, err := gorm.G[deviceRow](t.db).Where("id = ? AND citizen_id = ?", id, citizenID).Delete(t.ctx)
+	rows, err := rowsOf[deviceRow](t.db).Where("id = ? AND citizen_id = ?", id, citizenID).Delete(t.ctx)
 	if err == nil && rows == 0 {
 		return models.ErrNotFound
 	}

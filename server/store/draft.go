@@ -44,7 +44,7 @@ func (d Desk) row() draftRow {
 // DraftAt is the draft on the desk; the zero Draft with version 0 when there is
 // none.
 func (t *Tx) DraftAt(d Desk) (Draft, error) {
-	row, err := gorm.G[draftRow](t.db).Where(atDesk, d.values()...).Take(t.ctx)
+	row, err := rowsOf[draftRow](t.db).Where(atDesk, d.values()...).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return Draft{Desk: d}, nil
 	}
@@ -80,7 +80,7 @@ func (t *Tx) SaveDraft(d Draft) error {
 	if row.Body, err = t.seal(d.Citizen, []byte(d.Text), row.place("body")); err != nil {
 		return err
 	}
-	return gorm.G[draftRow](t.db, clause.OnConflict{
+	return rowsOf[draftRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "by_role"}, {Name: "by_id"}, {Name: "thread_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"subject", "body", "version", "saved_ms"}),
 	}).Create(t.ctx, &row)

@@ -3,7 +3,6 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -33,7 +32,7 @@ type PromiseDue struct {
 // now. One that is no more is forgotten, unless it was over. The citizen should
 // be locked.
 func (t *Tx) KeepDues(citizenID string, now []PromiseDue) error {
-	rows, err := gorm.G[dueRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
+	rows, err := rowsOf[dueRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
 	if err != nil {
 		return err
 	}
@@ -48,7 +47,7 @@ func (t *Tx) KeepDues(citizenID string, now []PromiseDue) error {
 		if same {
 			continue
 		}
-		if err := gorm.G[dueRow](t.db, clause.OnConflict{
+		if err := rowsOf[dueRow](t.db, clause.OnConflict{
 			Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "promise"}},
 			DoUpdates: clause.AssignmentColumns([]string{"source", "due_day", "kept", "over"}),
 		}).Create(t.ctx, &row); err != nil {
@@ -59,7 +58,7 @@ func (t *Tx) KeepDues(citizenID string, now []PromiseDue) error {
 		if row.Over {
 			continue
 		}
-		if _, err := gorm.G[dueRow](t.db).Where("citizen_id = ? AND promise = ?", citizenID, row.Promise).Delete(t.ctx); err != nil {
+		if _, err := rowsOf[dueRow](t.db).Where("citizen_id = ? AND promise = ?", citizenID, row.Promise).Delete(t.ctx); err != nil {
 			return err
 		}
 	}

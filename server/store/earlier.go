@@ -34,7 +34,7 @@ func (r earlierRow) place() []byte {
 // KeepPlan keeps the plan as it is now, unless the last one kept is the same.
 // The citizen must be locked.
 func (t *Tx) KeepPlan(citizenID, language string, p EarlierPlan) error {
-	last, err := gorm.G[earlierRow](t.db).Select("digest").
+	last, err := rowsOf[earlierRow](t.db).Select("digest").
 		Where("citizen_id = ? AND language = ?", citizenID, language).Order("made_ms DESC").Take(t.ctx)
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return err
@@ -46,7 +46,7 @@ func (t *Tx) KeepPlan(citizenID, language string, p EarlierPlan) error {
 	if row.Body, err = t.seal(citizenID, p.Body, row.place()); err != nil {
 		return err
 	}
-	return gorm.G[earlierRow](t.db, clause.OnConflict{ // twice in one millisecond: the last stands
+	return rowsOf[earlierRow](t.db, clause.OnConflict{ // twice in one millisecond: the last stands
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "language"}, {Name: "made_ms"}},
 		DoUpdates: clause.AssignmentColumns([]string{"digest", "body"}),
 	}).Create(t.ctx, &row)
@@ -54,7 +54,7 @@ func (t *Tx) KeepPlan(citizenID, language string, p EarlierPlan) error {
 
 // EarlierPlans is when each kept plan was made, oldest first.
 func (t *Tx) EarlierPlans(citizenID, language string) ([]time.Time, error) {
-	rows, err := gorm.G[earlierRow](t.db).Select("made_ms").
+	rows, err := rowsOf[earlierRow](t.db).Select("made_ms").
 		Where("citizen_id = ? AND language = ?", citizenID, language).Order("made_ms").Find(t.ctx)
 	at := make([]time.Time, len(rows))
 	for i, row := range rows {
@@ -65,7 +65,7 @@ func (t *Tx) EarlierPlans(citizenID, language string) ([]time.Time, error) {
 
 // EarlierPlan returns models.ErrNotFound when none was kept that was made then.
 func (t *Tx) EarlierPlan(citizenID, language string, made time.Time) (EarlierPlan, error) {
-	row, err := gorm.G[earlierRow](t.db).
+	row, err := rowsOf[earlierRow](t.db).
 		Where("citizen_id = ? AND language = ? AND made_ms = ?", citizenID, language, made.UnixMilli()).Take(t.ctx)
 	if err != nil {
 		return EarlierPlan{}, missing(err)
@@ -76,6 +76,6 @@ func (t *Tx) EarlierPlan(citizenID, language string, made time.Time) (EarlierPla
 
 // DropEarlier forgets the plan that was made then.
 func (t *Tx) DropEarlier(citizenID, language string, made time.Time) error {
-	_, err := gorm.G[earlierRow](t.db).Where("citizen_id = ? AND language = ? AND made_ms = ?", citizenID, language, made.UnixMilli()).Delete(t.ctx)
+	_, err := rowsOf[earlierRow](t.db).Where("citizen_id = ? AND language = ? AND made_ms = ?", citizenID, language, made.UnixMilli()).Delete(t.ctx)
 	return err
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -55,7 +53,7 @@ func (t *Tx) AddEmergency(e Emergency) error {
 	if row.Reason, err = t.seal(e.Citizen, []byte(e.Reason), row.place("reason")); err != nil {
 		return err
 	}
-	return gorm.G[emergencyRow](t.db).Create(t.ctx, &row)
+	return rowsOf[emergencyRow](t.db).Create(t.ctx, &row)
 }
 
 // OpenEmergency is the one the staff has open for the citizen at an instant, nil
@@ -75,7 +73,7 @@ ORDER BY until_ms DESC LIMIT 1`, citizenID, staffID, at.UnixMilli())
 
 // EmergenciesAbout are those about a citizen, newest first.
 func (t *Tx) EmergenciesAbout(citizenID string) ([]Emergency, error) {
-	rows, err := gorm.G[emergencyRow](t.db).Where("citizen_id = ?", citizenID).Order("opened_ms DESC").Find(t.ctx)
+	rows, err := rowsOf[emergencyRow](t.db).Where("citizen_id = ?", citizenID).Order("opened_ms DESC").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +83,7 @@ func (t *Tx) EmergenciesAbout(citizenID string) ([]Emergency, error) {
 // EmergenciesToReview are those nobody has reviewed, oldest first, and those
 // reviewed since an instant after them.
 func (t *Tx) EmergenciesToReview(since time.Time) ([]Emergency, error) {
-	rows, err := gorm.G[emergencyRow](t.db).Where("review = '' OR review_ms >= ?", since.UnixMilli()).
+	rows, err := rowsOf[emergencyRow](t.db).Where("review = '' OR review_ms >= ?", since.UnixMilli()).
 		Order("review <> '', opened_ms").Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -95,7 +93,7 @@ func (t *Tx) EmergenciesToReview(since time.Time) ([]Emergency, error) {
 
 // EmergencyByID locks one. It returns models.ErrNotFound when there is none.
 func (t *Tx) EmergencyByID(id string) (Emergency, error) {
-	row, err := gorm.G[emergencyRow](t.db, rowLock).Where("id = ?", id).Take(t.ctx)
+	row, err := rowsOf[emergencyRow](t.db, rowLock).Where("id = ?", id).Take(t.ctx)
 	if err != nil {
 		return Emergency{}, missing(err)
 	}
@@ -109,7 +107,7 @@ func (t *Tx) EmergencyByID(id string) (Emergency, error) {
 // CitizenOfEmergency returns models.ErrNotFound when there is no such emergency.
 // Nothing is locked: lock the citizen it names, and then the emergency.
 func (t *Tx) CitizenOfEmergency(id string) (string, error) {
-	row, err := gorm.G[emergencyRow](t.db).Select("citizen_id").Where("id = ?", id).Take(t.ctx)
+	row, err := rowsOf[emergencyRow](t.db).Select("citizen_id").Where("id = ?", id).Take(t.ctx)
 	return row.CitizenID, missing(err)
 }
 

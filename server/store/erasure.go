@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -39,14 +37,14 @@ func (t *Tx) Erase(e models.Erasure) error {
 
 // NoteErasure keeps that somebody was erased, who need not be here any more.
 func (t *Tx) NoteErasure(e models.Erasure) error {
-	return gorm.G[erasureRow](t.db).Create(t.ctx, &erasureRow{
+	return rowsOf[erasureRow](t.db).Create(t.ctx, &erasureRow{
 		CitizenID: e.Citizen, AtMs: e.At.UnixMilli(), ByID: e.By.ID, Reason: string(e.Reason),
 	})
 }
 
 // Erasures are all there were, oldest first.
 func (t *Tx) Erasures() ([]models.Erasure, error) {
-	rows, err := gorm.G[erasureRow](t.db).Order("at_ms, citizen_id").Find(t.ctx)
+	rows, err := rowsOf[erasureRow](t.db).Order("at_ms, citizen_id").Find(t.ctx)
 	all := make([]models.Erasure, len(rows))
 	for i, row := range rows {
 		all[i] = models.Erasure{

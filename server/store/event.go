@@ -46,7 +46,7 @@ func (r eventRow) place() []byte { return fmt.Appendf(nil, "event %q %d", r.Citi
 // AddEvent adds what is said now about the citizen's plan. The citizen must be
 // locked: events stand in the order of the locks.
 func (t *Tx) AddEvent(citizenID string, e models.Event, key Key) error {
-	last, err := gorm.G[eventRow](t.db).Select("seq").Where("citizen_id = ?", citizenID).Order("seq DESC").Take(t.ctx)
+	last, err := rowsOf[eventRow](t.db).Select("seq").Where("citizen_id = ?", citizenID).Order("seq DESC").Take(t.ctx)
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return err
 	}
@@ -69,7 +69,7 @@ func (t *Tx) AddEvent(citizenID string, e models.Event, key Key) error {
 			return err
 		}
 	}
-	return gorm.G[eventRow](t.db).Create(t.ctx, &row)
+	return rowsOf[eventRow](t.db).Create(t.ctx, &row)
 }
 
 // IsSaid reports whether the very same was said before under this key. It
@@ -78,7 +78,7 @@ func (t *Tx) IsSaid(citizenID string, key Key) (bool, error) {
 	if key.Name == nil {
 		return false, nil
 	}
-	row, err := gorm.G[eventRow](t.db).Select("asked_digest").
+	row, err := rowsOf[eventRow](t.db).Select("asked_digest").
 		Where("citizen_id = ? AND key_digest = ?", citizenID, key.Name).Take(t.ctx)
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
@@ -94,7 +94,7 @@ func (t *Tx) IsSaid(citizenID string, key Key) (bool, error) {
 // Events is all that was said about the citizen's plan, oldest first, each with
 // the first name of the borgerkonsulent who said it.
 func (t *Tx) Events(citizenID string) ([]models.Event, error) {
-	rows, err := gorm.G[eventRow](t.db).Where("citizen_id = ?", citizenID).Order("seq").Find(t.ctx)
+	rows, err := rowsOf[eventRow](t.db).Where("citizen_id = ?", citizenID).Order("seq").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +103,7 @@ func (t *Tx) Events(citizenID string) ([]models.Event, error) {
 
 // EventsAbout are those of Events about one topic.
 func (t *Tx) EventsAbout(citizenID string, about models.Topic) ([]models.Event, error) {
-	rows, err := gorm.G[eventRow](t.db).Where("citizen_id = ? AND about = ?", citizenID, string(about)).Order("seq").Find(t.ctx)
+	rows, err := rowsOf[eventRow](t.db).Where("citizen_id = ? AND about = ?", citizenID, string(about)).Order("seq").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func (exportRow) TableName() string { return "exports" }
 // ExportBusy is until when at the latest an export of the citizen's is being
 // made, the zero time for none.
 func (t *Tx) ExportBusy(citizenID string) (time.Time, error) {
-	row, err := gorm.G[exportRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
+	row, err := rowsOf[exportRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return time.Time{}, nil
 	}
@@ -30,7 +30,7 @@ func (t *Tx) ExportBusy(citizenID string) (time.Time, error) {
 // KeepExportBusy notes that one is being made. The citizen must be locked.
 func (t *Tx) KeepExportBusy(citizenID string, until time.Time) error {
 	row := exportRow{CitizenID: citizenID, BusyMs: until.UnixMilli()}
-	return gorm.G[exportRow](t.db, clause.OnConflict{
+	return rowsOf[exportRow](t.db, clause.OnConflict{
 		Columns: []clause.Column{{Name: "citizen_id"}}, DoUpdates: clause.AssignmentColumns([]string{"busy_ms"}),
 	}).Create(t.ctx, &row)
 }
@@ -38,14 +38,14 @@ func (t *Tx) KeepExportBusy(citizenID string, until time.Time) error {
 // EndExport notes that the one that was to be busy until then is made. Another
 // that was begun since is left alone.
 func (t *Tx) EndExport(citizenID string, until time.Time) error {
-	_, err := gorm.G[exportRow](t.db).Where("citizen_id = ? AND busy_ms = ?", citizenID, until.UnixMilli()).Delete(t.ctx)
+	_, err := rowsOf[exportRow](t.db).Where("citizen_id = ? AND busy_ms = ?", citizenID, until.UnixMilli()).Delete(t.ctx)
 	return err
 }
 
 // DoneSince counts how often the action was done to the citizen since a time, by
 // the log.
 func (t *Tx) DoneSince(citizenID string, action models.Action, since time.Time) (int, error) {
-	n, err := gorm.G[logRow](t.db).
+	n, err := rowsOf[logRow](t.db).
 		Where("citizen_id = ? AND action = ? AND result = ? AND at_ms >= ?", citizenID, string(action), string(models.Done), since.UnixMilli()).
 		Count(t.ctx, "*")
 	return int(n), err
@@ -53,7 +53,7 @@ func (t *Tx) DoneSince(citizenID string, action models.Action, since time.Time) 
 
 // AllEntries are all lines of the citizen's log, oldest first.
 func (t *Tx) AllEntries(citizenID string) ([]models.Entry, error) {
-	rows, err := gorm.G[logRow](t.db).Where("citizen_id = ?", citizenID).Order("seq").Find(t.ctx)
+	rows, err := rowsOf[logRow](t.db).Where("citizen_id = ?", citizenID).Order("seq").Find(t.ctx)
 	entries := make([]models.Entry, len(rows))
 	for i, row := range rows {
 		entries[i] = row.entry()

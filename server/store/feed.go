@@ -34,12 +34,12 @@ func (t *Tx) MakeFeed(citizenID string, tokenHash []byte, language string) error
 		return err
 	}
 	row := feedRow{CitizenID: citizenID, TokenHash: tokenHash, Language: language, MadeMs: t.Now.UnixMilli()}
-	return gorm.G[feedRow](t.db).Create(t.ctx, &row)
+	return rowsOf[feedRow](t.db).Create(t.ctx, &row)
 }
 
 // EndFeed ends the citizen's feed; that there is none is no error.
 func (t *Tx) EndFeed(citizenID string) error {
-	_, err := gorm.G[feedRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
+	_, err := rowsOf[feedRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
 	return err
 }
 
@@ -55,7 +55,7 @@ func (t *Tx) FeedByToken(tokenHash []byte) (models.Feed, error) {
 }
 
 func (t *Tx) feed(which string, is any) (models.Feed, error) {
-	row, err := gorm.G[feedRow](t.db).Where(which, is).Take(t.ctx)
+	row, err := rowsOf[feedRow](t.db).Where(which, is).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.Feed{}, models.ErrNotFound
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 )
 
@@ -39,7 +38,7 @@ func (s *Store) Fingerprint(ctx context.Context) (Fingerprint, error) {
 	f := Fingerprint{Rows: map[string]int64{}}
 	err := s.Read(ctx, func(t *Tx) error {
 		for _, table := range tables {
-			rows, err := gorm.G[recordRow](t.db).Table(table.TableName()).Count(t.ctx, "*")
+			rows, err := rowsOf[recordRow](t.db).Table(table.TableName()).Count(t.ctx, "*")
 			if err != nil {
 				return fmt.Errorf("count %s: %w", table.TableName(), err)
 			}
@@ -54,7 +53,7 @@ func (s *Store) Fingerprint(ctx context.Context) (Fingerprint, error) {
 
 // recordsDigest sorts here, because the two databases sort text differently.
 func (t *Tx) recordsDigest() (string, error) {
-	rows, err := gorm.G[recordRow](t.db).Select("source", "kind", "external_id", "version", "digest").Find(t.ctx)
+	rows, err := rowsOf[recordRow](t.db).Select("source", "kind", "external_id", "version", "digest").Find(t.ctx)
 	if err != nil {
 		return "", err
 	}

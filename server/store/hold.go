@@ -3,7 +3,6 @@ package store
 import (
 	"fmt"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -27,7 +26,7 @@ func (t *Tx) Hold(citizenID, reason string) (err error) {
 	if row.Reason, err = t.seal(citizenID, []byte(reason), row.place()); err != nil {
 		return err
 	}
-	return gorm.G[holdRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row) // twice in one millisecond: the last stands
+	return rowsOf[holdRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row) // twice in one millisecond: the last stands
 }
 
 // LiftHolds ends all that hold a citizen's data, and says how many.
@@ -37,7 +36,7 @@ func (t *Tx) LiftHolds(citizenID string) (int64, error) {
 
 // Holds are the citizen's, oldest first, those that were lifted too.
 func (t *Tx) Holds(citizenID string) ([]models.Hold, error) {
-	rows, err := gorm.G[holdRow](t.db).Where("citizen_id = ?", citizenID).Order("since_ms").Find(t.ctx)
+	rows, err := rowsOf[holdRow](t.db).Where("citizen_id = ?", citizenID).Order("since_ms").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +53,6 @@ func (t *Tx) Holds(citizenID string) ([]models.Hold, error) {
 
 // IsHeld reports whether the citizen's data may not be erased now.
 func (t *Tx) IsHeld(citizenID string) (bool, error) {
-	n, err := gorm.G[holdRow](t.db).Where("citizen_id = ? AND lifted_ms IS NULL", citizenID).Count(t.ctx, "*")
+	n, err := rowsOf[holdRow](t.db).Where("citizen_id = ? AND lifted_ms IS NULL", citizenID).Count(t.ctx, "*")
 	return n > 0, err
 }

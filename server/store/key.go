@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 	"enplan/server/vault"
 )
@@ -63,7 +61,7 @@ func (t *Tx) addKey(citizenID string) error {
 	}
 	t.keep(citizenID, k)
 	row := keyRow{CitizenID: citizenID, Wrapped: wrapped, MadeMs: t.Now.UnixMilli()}
-	return gorm.G[keyRow](t.db).Create(t.ctx, &row)
+	return rowsOf[keyRow](t.db).Create(t.ctx, &row)
 }
 
 func (t *Tx) keep(citizenID string, k vault.DataKey) {

@@ -4,8 +4,6 @@ import (
 	"database/sql"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -135,7 +133,7 @@ func (t *Tx) Entries(citizenID string, limit int) ([]models.Entry, error) {
 
 // EntriesBefore is Entries of lines before one; 0 is the end of the log.
 func (t *Tx) EntriesBefore(citizenID string, seq int64, limit int) ([]models.Entry, error) {
-	query := gorm.G[logRow](t.db).Where("citizen_id = ?", citizenID)
+	query := rowsOf[logRow](t.db).Where("citizen_id = ?", citizenID)
 	if seq > 0 {
 		query = query.Where("seq < ?", seq)
 	}
@@ -150,7 +148,7 @@ func (t *Tx) EntriesBefore(citizenID string, seq int64, limit int) ([]models.Ent
 // EntryAt is one line of the citizen's log. It returns models.ErrNotFound when
 // there is none.
 func (t *Tx) EntryAt(citizenID string, seq int64) (models.Entry, error) {
-	row, err := gorm.G[logRow](t.db).Where("citizen_id = ? AND seq = ?", citizenID, seq).Take(t.ctx)
+	row, err := rowsOf[logRow](t.db).Where("citizen_id = ? AND seq = ?", citizenID, seq).Take(t.ctx)
 	if err != nil {
 		return models.Entry{}, missing(err)
 	}
@@ -160,7 +158,7 @@ func (t *Tx) EntryAt(citizenID string, seq int64) (models.Entry, error) {
 // Looks are the lines of the citizen's log of what the staff looked at for a
 // purpose within a span, both ends among it, oldest first.
 func (t *Tx) Looks(citizenID, staffID string, purpose models.Purpose, from, until time.Time) ([]models.Entry, error) {
-	rows, err := gorm.G[logRow](t.db).
+	rows, err := rowsOf[logRow](t.db).
 		Where("citizen_id = ? AND by_id = ? AND purpose = ? AND at_ms BETWEEN ? AND ?",
 			citizenID, staffID, string(purpose), from.UnixMilli(), until.UnixMilli()).
 		Order("seq").Find(t.ctx)

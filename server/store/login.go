@@ -33,7 +33,7 @@ func (t *Tx) UseLogin(hash []byte, untilMs int64) (first bool, err error) {
 	}
 	added := gorm.WithResult()
 	row := useRow{UseHash: hash, UntilMs: untilMs}
-	err = gorm.G[useRow](t.db, clause.OnConflict{DoNothing: true}, added).Create(t.ctx, &row)
+	err = rowsOf[useRow](t.db, clause.OnConflict{DoNothing: true}, added).Create(t.ctx, &row)
 	return err == nil && added.RowsAffected == 1, err
 }
 
@@ -49,7 +49,7 @@ func (t *Tx) LinkStaff(person []byte, staffID string) error {
 }
 
 func (t *Tx) link(row linkRow) error {
-	return gorm.G[linkRow](t.db, clause.OnConflict{
+	return rowsOf[linkRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "person_hash"}},
 		DoUpdates: clause.AssignmentColumns([]string{"citizen_id", "staff_id", "linked_ms"}),
 	}).Create(t.ctx, &row)

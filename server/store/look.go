@@ -4,8 +4,6 @@ import (
 	"database/sql"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -28,7 +26,7 @@ func (t *Tx) LookedSince(citizenID, department string, since time.Time) (staff [
 // LooksBy are the lines of the citizen's log in which something was seen by a
 // consent, oldest first.
 func (t *Tx) LooksBy(citizenID, consent string) ([]models.Entry, error) {
-	rows, err := gorm.G[logRow](t.db).Where("citizen_id = ? AND things LIKE ?", citizenID, "%:consent:"+consent+"@%").
+	rows, err := rowsOf[logRow](t.db).Where("citizen_id = ? AND things LIKE ?", citizenID, "%:consent:"+consent+"@%").
 		Order("seq").Find(t.ctx)
 	entries := make([]models.Entry, len(rows))
 	for i, row := range rows {

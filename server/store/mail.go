@@ -26,7 +26,7 @@ func (r mailRow) place() []byte { return fmt.Appendf(nil, "mail %q", r.CitizenID
 
 // Mail is the citizen's e-mail address; the zero one when there is none.
 func (t *Tx) Mail(citizenID string) (models.Mail, error) {
-	row, err := gorm.G[mailRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
+	row, err := rowsOf[mailRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.Mail{}, nil
 	}
@@ -49,7 +49,7 @@ func (t *Tx) SaveMail(citizenID string, m models.Mail) error {
 	if row.Address, err = t.seal(citizenID, []byte(m.Address), row.place()); err != nil {
 		return err
 	}
-	return gorm.G[mailRow](t.db, clause.OnConflict{
+	return rowsOf[mailRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"address", "code", "code_until_ms", "code_tries", "confirmed_ms", "saved_ms"}),
 	}).Create(t.ctx, &row)
@@ -57,6 +57,6 @@ func (t *Tx) SaveMail(citizenID string, m models.Mail) error {
 
 // DropMail forgets the citizen's address.
 func (t *Tx) DropMail(citizenID string) error {
-	_, err := gorm.G[mailRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
+	_, err := rowsOf[mailRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx)
 	return err
 }

@@ -17,12 +17,12 @@ func (markRow) TableName() string { return "marks" }
 // Mark keeps that something is true of the whole database.
 func (t *Tx) Mark(name string) error {
 	row := markRow{Name: name, MadeMs: t.Now.UnixMilli()}
-	return gorm.G[markRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+	return rowsOf[markRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
 }
 
 // Marked reports whether that was kept.
 func (t *Tx) Marked(name string) (bool, error) {
-	_, err := gorm.G[markRow](t.db).Where("name = ?", name).Take(t.ctx)
+	_, err := rowsOf[markRow](t.db).Where("name = ?", name).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return false, nil
 	}

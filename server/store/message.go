@@ -96,7 +96,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (cit
 // SentBefore is where the message kept under this key stands. It returns
 // ErrKeyUsed when the key was used for something else.
 func (t *Tx) SentBefore(citizenID string, key Key) (place Place, found bool, err error) {
-	row, err := gorm.G[messageRow](t.db).Select("thread_id", "seq", "sent_ms", "asked_digest").
+	row, err := rowsOf[messageRow](t.db).Select("thread_id", "seq", "sent_ms", "asked_digest").
 		Where("citizen_id = ? AND key_digest = ?", citizenID, key.Name).Take(t.ctx)
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
@@ -112,7 +112,7 @@ func (t *Tx) SentBefore(citizenID string, key Key) (place Place, found bool, err
 // MessageAt is one message of the citizen's, models.ErrNotFound when there is
 // none. Its text is opened.
 func (t *Tx) MessageAt(citizenID, threadID string, seq int64) (models.Message, error) {
-	row, err := gorm.G[messageRow](t.db, rowLock).Where("citizen_id = ? AND thread_id = ? AND seq = ?", citizenID, threadID, seq).Take(t.ctx)
+	row, err := rowsOf[messageRow](t.db, rowLock).Where("citizen_id = ? AND thread_id = ? AND seq = ?", citizenID, threadID, seq).Take(t.ctx)
 	if err != nil {
 		return models.Message{}, missing(err)
 	}
@@ -126,12 +126,12 @@ func (t *Tx) TakeBack(threadID string, seq int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = gorm.G[attachmentRow](t.db).Where("thread_id = ? AND seq = ?", threadID, seq).Update(t.ctx, "seq", nil)
+	_, err = rowsOf[attachmentRow](t.db).Where("thread_id = ? AND seq = ?", threadID, seq).Update(t.ctx, "seq", nil)
 	return err
 }
 
 func (t *Tx) fillMessages(citizenID, open string, at map[string]*models.Thread) error {
-	rows, err := gorm.G[messageRow](t.db).Where("thread_id IN ?", threadIDs(at)).Order("thread_id, seq").Find(t.ctx)
+	rows, err := rowsOf[messageRow](t.db).Where("thread_id IN ?", threadIDs(at)).Order("thread_id, seq").Find(t.ctx)
 	if err != nil {
 		return err
 	}

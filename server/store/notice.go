@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -54,19 +52,19 @@ func (t *Tx) AddNotice(n Notice) error {
 	if row.Text, err = t.seal(n.Citizen, []byte(n.Text), row.place()); err != nil {
 		return err
 	}
-	return gorm.G[noticeRow](t.db).Create(t.ctx, &row)
+	return rowsOf[noticeRow](t.db).Create(t.ctx, &row)
 }
 
 // WithdrawNotices takes back what followed from something that no longer holds,
 // as far as no department has it yet. told says that one has it already.
 func (t *Tx) WithdrawNotices(citizenID string, about models.Topic, ref string) (told bool, err error) {
-	_, err = gorm.G[noticeRow](t.db).
+	_, err = rowsOf[noticeRow](t.db).
 		Where("citizen_id = ? AND about = ? AND ref = ? AND received_ms IS NULL AND withdrawn_ms IS NULL", citizenID, string(about), ref).
 		Update(t.ctx, "withdrawn_ms", t.Now.UnixMilli())
 	if err != nil {
 		return false, err
 	}
-	has, err := gorm.G[noticeRow](t.db).
+	has, err := rowsOf[noticeRow](t.db).
 		Where("citizen_id = ? AND about = ? AND ref = ? AND received_ms IS NOT NULL", citizenID, string(about), ref).Count(t.ctx, "id")
 	return has > 0, err
 }
@@ -74,7 +72,7 @@ func (t *Tx) WithdrawNotices(citizenID string, about models.Topic, ref string) (
 // WithdrawNoticesBy takes back what rests on a consent that no longer is what it
 // was, as far as no department has it yet.
 func (t *Tx) WithdrawNoticesBy(citizenID, consent string) error {
-	_, err := gorm.G[noticeRow](t.db).
+	_, err := rowsOf[noticeRow](t.db).
 		Where("citizen_id = ? AND consent_id = ? AND received_ms IS NULL AND withdrawn_ms IS NULL", citizenID, consent).
 		Update(t.ctx, "withdrawn_ms", t.Now.UnixMilli())
 	return err
@@ -83,7 +81,7 @@ func (t *Tx) WithdrawNoticesBy(citizenID, consent string) error {
 // KeepNotices takes back every notice about the citizen that no department has
 // yet and that follows from none of refs: what it was about is no more.
 func (t *Tx) KeepNotices(citizenID string, refs []string) error {
-	_, err := gorm.G[noticeRow](t.db).
+	_, err := rowsOf[noticeRow](t.db).
 		Where("citizen_id = ? AND received_ms IS NULL AND withdrawn_ms IS NULL AND ref NOT IN ?", citizenID, append([]string{""}, refs...)).
 		Update(t.ctx, "withdrawn_ms", t.Now.UnixMilli())
 	return err
@@ -91,7 +89,7 @@ func (t *Tx) KeepNotices(citizenID string, refs []string) error {
 
 // NoticesFor lists what a source has not confirmed yet, oldest first.
 func (t *Tx) NoticesFor(source string) ([]Notice, error) {
-	rows, err := gorm.G[noticeRow](t.db).
+	rows, err := rowsOf[noticeRow](t.db).
 		Where("source = ? AND received_ms IS NULL AND withdrawn_ms IS NULL", source).Order("created_ms, id").Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -102,7 +100,7 @@ func (t *Tx) NoticesFor(source string) ([]Notice, error) {
 // NoticeOf is one notice to a source. It returns models.ErrNotFound when the
 // source was sent no such notice or it was taken back.
 func (t *Tx) NoticeOf(source, id string) (Notice, error) {
-	row, err := gorm.G[noticeRow](t.db).Where("id = ? AND source = ? AND withdrawn_ms IS NULL", id, source).Take(t.ctx)
+	row, err := rowsOf[noticeRow](t.db).Where("id = ? AND source = ? AND withdrawn_ms IS NULL", id, source).Take(t.ctx)
 	if err != nil {
 		return Notice{}, missing(err)
 	}
@@ -115,7 +113,7 @@ func (t *Tx) NoticeOf(source, id string) (Notice, error) {
 
 // NoticesAbout lists what departments were told about a citizen, newest first.
 func (t *Tx) NoticesAbout(citizenID string) ([]Notice, error) {
-	rows, err := gorm.G[noticeRow](t.db).
+	rows, err := rowsOf[noticeRow](t.db).
 		Where("citizen_id = ? AND withdrawn_ms IS NULL", citizenID).Order("created_ms DESC, id").Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -127,12 +125,12 @@ func (t *Tx) NoticesAbout(citizenID string) ([]Notice, error) {
 // citizen it is about, models.ErrNotFound when the source was sent no such
 // notice or it was taken back.
 func (t *Tx) ConfirmNotice(source, id string) (citizenID string, err error) {
-	row, err := gorm.G[noticeRow](t.db, rowLock).Select("citizen_id", "received_ms").
+	row, err := rowsOf[noticeRow](t.db, rowLock).Select("citizen_id", "received_ms").
 		Where("id = ? AND source = ? AND withdrawn_ms IS NULL", id, source).Take(t.ctx)
 	if err != nil || row.ReceivedMs != nil {
 		return row.CitizenID, missing(err)
 	}
-	_, err = gorm.G[noticeRow](t.db).Where("id = ?", id).Update(t.ctx, "received_ms", t.Now.UnixMilli())
+	_, err = rowsOf[noticeRow](t.db).Where("id = ?", id).Update(t.ctx, "received_ms", t.Now.UnixMilli())
 	return row.CitizenID, err
 }
 

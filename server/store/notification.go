@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -65,7 +64,7 @@ func (t *Tx) addNotifications(all []models.Notification) error {
 	}
 	t.due = t.due || slices.ContainsFunc(all, func(n models.Notification) bool { return !n.Due.After(t.Now) })
 	const atOnce = 50 // fewer values than a statement may have
-	return gorm.G[notificationRow](t.db, clause.OnConflict{DoNothing: true}).CreateInBatches(t.ctx, &rows, atOnce)
+	return rowsOf[notificationRow](t.db, clause.OnConflict{DoNothing: true}).CreateInBatches(t.ctx, &rows, atOnce)
 }
 
 func (t *Tx) sealDetail(row notificationRow, d models.Detail) ([]byte, error) {
@@ -85,7 +84,7 @@ func (t *Tx) sealDetail(row notificationRow, d models.Detail) ([]byte, error) {
 // wanted again waits again. The citizen must be locked, so that an old plan cannot
 // overwrite a newer one.
 func (t *Tx) PlanReminders(citizenID string, wanted []models.Notification, why func(models.Notification) models.Unsent) error {
-	rows, err := gorm.G[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state IN ? AND until_ms > ?", citizenID,
+	rows, err := rowsOf[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state IN ? AND until_ms > ?", citizenID,
 		string(models.NotifyReminder), []string{string(models.NotificationPlanned), string(models.NotificationSuperseded)}, t.Now.UnixMilli()).Find(t.ctx)
 	if err != nil {
 		return err

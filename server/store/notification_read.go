@@ -3,15 +3,13 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
 // Notifications are the citizen's that were due before an instant, the newest
 // first, at most limit.
 func (t *Tx) Notifications(citizenID string, before int64, limit int) ([]models.Notification, error) {
-	return t.notifications(gorm.G[notificationRow](t.db).Where("citizen_id = ? AND due_ms < ?", citizenID, before).
+	return t.notifications(rowsOf[notificationRow](t.db).Where("citizen_id = ? AND due_ms < ?", citizenID, before).
 		Order("due_ms DESC, id DESC").Limit(limit))
 }
 
@@ -25,8 +23,8 @@ func (t *Tx) ToldBefore(citizenID string, due time.Time, id string, limit int) (
 
 // told are those that the notification centre tells of, as models.Notification.IsTold
 // says.
-func told(t *Tx, citizenID string) gorm.ChainInterface[notificationRow] {
-	return gorm.G[notificationRow](t.db).Where("citizen_id = ? AND due_ms <= ? AND unsent NOT IN ?", citizenID, t.Now.UnixMilli(),
+func told(t *Tx, citizenID string) rows[notificationRow] {
+	return rowsOf[notificationRow](t.db).Where("citizen_id = ? AND due_ms <= ? AND unsent NOT IN ?", citizenID, t.Now.UnixMilli(),
 		[]string{string(models.UnsentUnwanted), string(models.UnsentNewer)})
 }
 
@@ -40,13 +38,13 @@ func (t *Tx) Unseen(citizenID string) (int, error) {
 
 // ComingReminders are those that are still to be told, the next first, at most limit.
 func (t *Tx) ComingReminders(citizenID string, limit int) ([]models.Notification, error) {
-	return t.notifications(gorm.G[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state = ? AND due_ms > ?",
+	return t.notifications(rowsOf[notificationRow](t.db).Where("citizen_id = ? AND kind = ? AND state = ? AND due_ms > ?",
 		citizenID, string(models.NotifyReminder), string(models.NotificationPlanned), t.Now.UnixMilli()).Order("due_ms, start_ms, ref, id").Limit(limit))
 }
 
 // NotificationByID is one of the citizen's.
 func (t *Tx) NotificationByID(citizenID, id string) (models.Notification, error) {
-	all, err := t.notifications(gorm.G[notificationRow](t.db).Where("citizen_id = ? AND id = ?", citizenID, id).Limit(1))
+	all, err := t.notifications(rowsOf[notificationRow](t.db).Where("citizen_id = ? AND id = ?", citizenID, id).Limit(1))
 	if err != nil || len(all) == 0 {
 		return models.Notification{}, orNotFound(err)
 	}
@@ -60,7 +58,7 @@ func orNotFound(err error) error {
 	return err
 }
 
-func (t *Tx) notifications(which gorm.ChainInterface[notificationRow]) ([]models.Notification, error) {
+func (t *Tx) notifications(which rows[notificationRow]) ([]models.Notification, error) {
 	rows, err := which.Find(t.ctx)
 	if err != nil {
 		return nil, err

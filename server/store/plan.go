@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
@@ -52,7 +51,7 @@ func (t *Tx) SavePlanDoc(citizenID, language string, d PlanDoc) error {
 			return err
 		}
 	}
-	return gorm.G[planDocRow](t.db, clause.OnConflict{
+	return rowsOf[planDocRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "language"}},
 		DoUpdates: clause.AssignmentColumns([]string{"version", "valid_until_ms", "body", "body_br"}),
 	}).Create(t.ctx, &row)
@@ -64,7 +63,7 @@ func (t *Tx) DropPlanDocs(citizenID string) error {
 	if err := t.DropPlanParts(citizenID); err != nil {
 		return err
 	}
-	if _, err := gorm.G[planDocRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx); err != nil {
+	if _, err := rowsOf[planDocRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx); err != nil {
 		return err
 	}
 	return t.remindAnew("citizen_id = $1", citizenID)
@@ -73,12 +72,12 @@ func (t *Tx) DropPlanDocs(citizenID string) error {
 // DropPlanDocsOfSource drops the documents and parts of every citizen the source
 // knows; their reminders are to be planned anew.
 func (t *Tx) DropPlanDocsOfSource(source string) error {
-	_, err := gorm.G[planPartRow](t.db).
+	_, err := rowsOf[planPartRow](t.db).
 		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
 	if err != nil {
 		return err
 	}
-	_, err = gorm.G[planDocRow](t.db).
+	_, err = rowsOf[planDocRow](t.db).
 		Where("citizen_id IN (SELECT citizen_id FROM citizen_refs WHERE source = ?)", source).Delete(t.ctx)
 	if err != nil {
 		return err

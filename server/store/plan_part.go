@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -31,7 +30,7 @@ func (r planPartRow) place() []byte {
 // before. The citizen must be locked. Until when they are right and the citizen's
 // name are kept with a part of nobody, so that a plan without parts is known too.
 func (t *Tx) SavePlanParts(citizenID, language, name string, until time.Time, parts []models.PlanPart) error {
-	if _, err := gorm.G[planPartRow](t.db).Where("citizen_id = ? AND language = ?", citizenID, language).Delete(t.ctx); err != nil {
+	if _, err := rowsOf[planPartRow](t.db).Where("citizen_id = ? AND language = ?", citizenID, language).Delete(t.ctx); err != nil {
 		return err
 	}
 	for _, p := range append(parts, models.PlanPart{Pieces: []models.Piece{{Text: name}}}) {
@@ -43,7 +42,7 @@ func (t *Tx) SavePlanParts(citizenID, language, name string, until time.Time, pa
 		if row.Body, err = t.seal(citizenID, plain, row.place()); err != nil {
 			return err
 		}
-		if err := gorm.G[planPartRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row); err != nil {
+		if err := rowsOf[planPartRow](t.db, clause.OnConflict{UpdateAll: true}).Create(t.ctx, &row); err != nil {
 			return err
 		}
 	}

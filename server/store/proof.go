@@ -3,15 +3,13 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
 // SentAbout are the notifications of a time of an appointment, with the ways they
 // went, oldest first.
 func (t *Tx) SentAbout(citizenID, ref string, start time.Time) ([]models.SentNotification, error) {
-	rows, err := gorm.G[notificationRow](t.db).Where("citizen_id = ? AND ref = ? AND start_ms = ?", citizenID, ref, start.UnixMilli()).
+	rows, err := rowsOf[notificationRow](t.db).Where("citizen_id = ? AND ref = ? AND start_ms = ?", citizenID, ref, start.UnixMilli()).
 		Order("due_ms, id").Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -33,7 +31,7 @@ func (t *Tx) SentAbout(citizenID, ref string, start time.Time) ([]models.SentNot
 // LastDone is when the action was last done to the citizen by the citizen, from an
 // instant on and before another, by the log; zero when it was not.
 func (t *Tx) LastDone(citizenID string, action models.Action, from, before time.Time) (time.Time, error) {
-	rows, err := gorm.G[logRow](t.db).
+	rows, err := rowsOf[logRow](t.db).
 		Where("citizen_id = ? AND action = ? AND by_role = ? AND result = ? AND at_ms >= ? AND at_ms < ?", citizenID, string(action), string(models.AsCitizen),
 			string(models.Done), from.UnixMilli(), before.UnixMilli()).
 		Order("seq DESC").Limit(1).Find(t.ctx)

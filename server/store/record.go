@@ -99,7 +99,7 @@ func (t *Tx) ReplaceRecord(r models.Record) (models.Outcome, *Record, error) {
 
 // recordNamed is the record of that name, as it stands.
 func (t *Tx) recordNamed(r recordRow) (Record, error) {
-	row, err := gorm.G[recordRow](t.db).
+	row, err := rowsOf[recordRow](t.db).
 		Where("source = ? AND kind = ? AND external_id = ?", r.Source, r.Kind, r.ExternalID).Take(t.ctx)
 	if err != nil {
 		return Record{}, err
@@ -116,7 +116,7 @@ func (t *Tx) recordNamed(r recordRow) (Record, error) {
 }
 
 func (t *Tx) lockRecord(r recordRow) (recordRow, error) {
-	return gorm.G[recordRow](t.db, rowLock).Select("subject", "version", "stated", "digest", "protection").
+	return rowsOf[recordRow](t.db, rowLock).Select("subject", "version", "stated", "digest", "protection").
 		Where("source = ? AND kind = ? AND external_id = ?", r.Source, r.Kind, r.ExternalID).Take(t.ctx)
 }
 
@@ -125,7 +125,7 @@ func (t *Tx) addRecord(row recordRow, content []byte) (added bool, err error) {
 		return false, err
 	}
 	outcome := gorm.WithResult()
-	err = gorm.G[recordRow](t.db, clause.OnConflict{DoNothing: true}, outcome).Create(t.ctx, &row)
+	err = rowsOf[recordRow](t.db, clause.OnConflict{DoNothing: true}, outcome).Create(t.ctx, &row)
 	return outcome.RowsAffected == 1, err
 }
 
@@ -142,7 +142,7 @@ func (t *Tx) raiseRecord(row recordRow) error {
 
 // updateRecord names its columns, because GORM would leave out zero values.
 func (t *Tx) updateRecord(row recordRow, first string, columns ...any) error {
-	_, err := gorm.G[recordRow](t.db).
+	_, err := rowsOf[recordRow](t.db).
 		Where("source = ? AND kind = ? AND external_id = ?", row.Source, row.Kind, row.ExternalID).
 		Select(first, columns...).Updates(t.ctx, row)
 	return err
@@ -151,7 +151,7 @@ func (t *Tx) updateRecord(row recordRow, first string, columns ...any) error {
 // RecordsOf is every record about the citizen: those whose subject is one of
 // the citizen's refs in the same source. They come in the order of their names.
 func (t *Tx) RecordsOf(citizenID string) ([]Record, error) {
-	rows, err := gorm.G[recordRow](t.db).
+	rows, err := rowsOf[recordRow](t.db).
 		Where("(source, subject) IN (SELECT source, ref FROM citizen_refs WHERE citizen_id = ?)", citizenID).Find(t.ctx)
 	if err != nil {
 		return nil, err
@@ -172,7 +172,7 @@ func (t *Tx) SharedRecords(source string, names []RecordName) ([]Record, error) 
 	var all []recordRow
 	for kind, ids := range ids {
 		for some := range slices.Chunk(ids, namesAtOnce) {
-			rows, err := gorm.G[recordRow](t.db).
+			rows, err := rowsOf[recordRow](t.db).
 				Where("source = ? AND kind = ? AND external_id IN ? AND subject = ''", source, kind, some).Find(t.ctx)
 			if err != nil {
 				return nil, err

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"gorm.io/gorm"
-
 	"enplan/models"
 	"enplan/server/vault"
 )
@@ -46,7 +44,7 @@ func (t *Tx) openRecord(owner string, r recordRow) ([]byte, error) {
 
 // handOver seals the records about a ref with the key of the citizen it now means.
 func (t *Tx) handOver(source, ref, from, to string) error {
-	rows, err := gorm.G[recordRow](t.db).Where("source = ? AND subject = ?", source, ref).Find(t.ctx)
+	rows, err := rowsOf[recordRow](t.db).Where("source = ? AND subject = ?", source, ref).Find(t.ctx)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -22,7 +21,7 @@ func (reminderPlanRow) TableName() string { return "reminder_plans" }
 // which language the citizen is told. The citizen must be locked.
 func (t *Tx) RemindersPlanned(citizenID, language string) error {
 	row := reminderPlanRow{CitizenID: citizenID, PlannedMs: t.Now.UnixMilli(), Language: language}
-	return gorm.G[reminderPlanRow](t.db, clause.OnConflict{
+	return rowsOf[reminderPlanRow](t.db, clause.OnConflict{
 		Columns: []clause.Column{{Name: "citizen_id"}}, DoUpdates: clause.AssignmentColumns([]string{"planned_ms", "language"}),
 	}).Create(t.ctx, &row)
 }
@@ -41,7 +40,7 @@ func (t *Tx) ReminderPlan(citizenID string) (planned time.Time, language string,
 // RemindersToPlan are citizens whose reminders were planned before an instant, or by
 // what is no more: those first, then those that have waited longest; at most limit.
 func (t *Tx) RemindersToPlan(before time.Time, limit int) ([]string, error) {
-	rows, err := gorm.G[reminderPlanRow](t.db).Select("citizen_id").Where("planned_ms < ?", before.UnixMilli()).
+	rows, err := rowsOf[reminderPlanRow](t.db).Select("citizen_id").Where("planned_ms < ?", before.UnixMilli()).
 		Order("planned_ms").Limit(limit).Find(t.ctx)
 	citizens := make([]string, len(rows))
 	for i, row := range rows {

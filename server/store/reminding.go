@@ -34,7 +34,7 @@ func (t *Tx) Reminding(citizenID string) (models.Reminding, error) {
 }
 
 func (t *Tx) chosen(citizenID string) (models.Reminding, error) {
-	row, err := gorm.G[remindingRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
+	row, err := rowsOf[remindingRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.DefaultReminding(), nil
 	}
@@ -60,8 +60,8 @@ func (t *Tx) SaveReminding(citizenID string, r models.Reminding) error {
 	if row.Body, err = t.seal(citizenID, plain, row.place()); err != nil {
 		return err
 	}
-	if _, err := gorm.G[remindingRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx); err != nil {
+	if _, err := rowsOf[remindingRow](t.db).Where("citizen_id = ?", citizenID).Delete(t.ctx); err != nil {
 		return err
 	}
-	return gorm.G[remindingRow](t.db).Create(t.ctx, &row)
+	return rowsOf[remindingRow](t.db).Create(t.ctx, &row)
 }

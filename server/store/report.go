@@ -27,12 +27,12 @@ func (t *Tx) KeepReport(r models.Report) error {
 		return fmt.Errorf("keep a report: %w", err)
 	}
 	row := reportRow{FromDay: r.From.String(), Body: string(body), MadeMs: t.Now.UnixMilli()}
-	return gorm.G[reportRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+	return rowsOf[reportRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
 }
 
 // Report is the kept report of a period, found is false when there is none yet.
 func (t *Tx) Report(p models.Period) (r models.Report, found bool, err error) {
-	row, err := gorm.G[reportRow](t.db).Where("from_day = ?", p.From.String()).Take(t.ctx)
+	row, err := rowsOf[reportRow](t.db).Where("from_day = ?", p.From.String()).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return r, false, nil
 	}

@@ -2,8 +2,6 @@ package store
 
 import (
 	"fmt"
-
-	"gorm.io/gorm"
 )
 
 // rewrapAtOnce is how many keys one transaction wraps again.
@@ -13,7 +11,7 @@ const rewrapAtOnce = 500
 // older one has wrapped, in the order of the ids, after the one given. last is where
 // it came to, "" at the end. What is sealed with the keys stays as it is.
 func (t *Tx) RewrapKeys(after string) (last string, done int, err error) {
-	rows, err := gorm.G[keyRow](t.db, rowLock).Where("citizen_id > ?", after).Order("citizen_id").Limit(rewrapAtOnce).Find(t.ctx)
+	rows, err := rowsOf[keyRow](t.db, rowLock).Where("citizen_id > ?", after).Order("citizen_id").Limit(rewrapAtOnce).Find(t.ctx)
 	if err != nil {
 		return "", 0, err
 	}

@@ -35,7 +35,7 @@ func (t *Tx) openSafety(row safetyRow) (models.Safety, error) {
 
 // Safety is the citizen's; the zero one when nothing was ever said of it.
 func (t *Tx) Safety(citizenID string) (models.Safety, error) {
-	row, err := gorm.G[safetyRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
+	row, err := rowsOf[safetyRow](t.db).Where("citizen_id = ?", citizenID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.Safety{}, nil
 	}
@@ -56,14 +56,14 @@ func (t *Tx) SaveSafety(citizenID string, s models.Safety) error {
 	if row.Body, err = t.seal(citizenID, body, row.place()); err != nil {
 		return err
 	}
-	return gorm.G[safetyRow](t.db, clause.OnConflict{
+	return rowsOf[safetyRow](t.db, clause.OnConflict{
 		Columns: []clause.Column{{Name: "citizen_id"}}, DoUpdates: clause.AssignmentColumns([]string{"version", "body", "ends_ms", "saved_ms"}),
 	}).Create(t.ctx, &row)
 }
 
 // SafetiesOver are citizens whose Safety was to end by now; at most limit.
 func (t *Tx) SafetiesOver(limit int) ([]string, error) {
-	rows, err := gorm.G[safetyRow](t.db).Select("citizen_id").Where("ends_ms <= ?", t.Now.UnixMilli()).Order("citizen_id").Limit(limit).Find(t.ctx)
+	rows, err := rowsOf[safetyRow](t.db).Select("citizen_id").Where("ends_ms <= ?", t.Now.UnixMilli()).Order("citizen_id").Limit(limit).Find(t.ctx)
 	citizens := make([]string, len(rows))
 	for i, row := range rows {
 		citizens[i] = row.CitizenID

@@ -4,8 +4,6 @@ import (
 	"database/sql"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -41,7 +39,7 @@ func (t *Tx) KeepSearch(s models.Search) error {
 	if s.Found {
 		row.Found = 1
 	}
-	return gorm.G[searchRow](t.db).Create(t.ctx, &row)
+	return rowsOf[searchRow](t.db).Create(t.ctx, &row)
 }
 
 // Searches is what each of the staff has searched for since an instant, by id.

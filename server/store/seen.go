@@ -22,7 +22,7 @@ func (seenRow) TableName() string { return "seen" }
 // SaveSeen notes how far the reader has read about the citizen. It never goes back.
 func (t *Tx) SaveSeen(citizenID string, who models.Viewer, seq int64) error {
 	row := seenRow{CitizenID: citizenID, ReaderRole: string(who.Role), ReaderID: who.ID, Seq: seq, AtMs: t.Now.UnixMilli()}
-	return gorm.G[seenRow](t.db, clause.OnConflict{
+	return rowsOf[seenRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "reader_role"}, {Name: "reader_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"seq", "at_ms"}),
 		Where:     clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "seen.seq < excluded.seq"}}},
@@ -31,7 +31,7 @@ func (t *Tx) SaveSeen(citizenID string, who models.Viewer, seq int64) error {
 
 // SeenBy is how far the reader has read about the citizen.
 func (t *Tx) SeenBy(citizenID string, who models.Viewer) (models.Seen, error) {
-	row, err := gorm.G[seenRow](t.db).
+	row, err := rowsOf[seenRow](t.db).
 		Where("citizen_id = ? AND reader_role = ? AND reader_id = ?", citizenID, string(who.Role), who.ID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.Seen{}, nil

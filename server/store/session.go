@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -80,12 +78,12 @@ func (t *Tx) CreateSession(s Session) error {
 		ID: s.ID, CreatedMs: t.Now.UnixMilli(), ExpiresMs: s.Expires.UnixMilli(), UntilMs: s.Until.UnixMilli(), SeenMs: t.Now.UnixMilli(),
 		AuthMs: s.Auth.UnixMilli(), LOA: string(s.LOA), Provider: string(s.Provider), SID: s.SID, Agent: s.Agent,
 	}}
-	return gorm.G[sessionRow](t.db).Create(t.ctx, &row)
+	return rowsOf[sessionRow](t.db).Create(t.ctx, &row)
 }
 
 // EndSession ends a session; one that has ended already is no error.
 func (t *Tx) EndSession(tokenHash []byte) error {
-	_, err := gorm.G[sessionRow](t.db).Where("token_hash = ?", tokenHash).Delete(t.ctx)
+	_, err := rowsOf[sessionRow](t.db).Where("token_hash = ?", tokenHash).Delete(t.ctx)
 	return err
 }
 
@@ -101,13 +99,13 @@ func (t *Tx) EndAllSessions() error {
 
 // DropExpiredSessions forgets every session that is over now, and counts them.
 func (t *Tx) DropExpiredSessions() (int, error) {
-	return gorm.G[sessionRow](t.db).Where("expires_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx)
+	return rowsOf[sessionRow](t.db).Where("expires_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx)
 }
 
 // MarkReadLogged notes that the reading of the own plan is in the audit. first
 // is true for one caller only, however many ask at once.
 func (t *Tx) MarkReadLogged(tokenHash []byte) (first bool, err error) {
-	rows, err := gorm.G[sessionRow](t.db).Where("token_hash = ? AND read_logged_ms IS NULL", tokenHash).
+	rows, err := rowsOf[sessionRow](t.db).Where("token_hash = ? AND read_logged_ms IS NULL", tokenHash).
 		Update(t.ctx, "read_logged_ms", t.Now.UnixMilli())
 	return rows == 1, err
 }

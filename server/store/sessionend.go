@@ -3,8 +3,6 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -50,7 +48,7 @@ func (t *Tx) RenewSession(tokenHash []byte, r Renewal) (renewed bool, err error)
 
 // Sessions are those of a citizen that stand, the one used last first.
 func (t *Tx) Sessions(citizen string) ([]Session, error) {
-	rows, err := gorm.G[sessionRow](t.db).Where("citizen_id = ? AND expires_ms > ?", citizen, t.Now.UnixMilli()).
+	rows, err := rowsOf[sessionRow](t.db).Where("citizen_id = ? AND expires_ms > ?", citizen, t.Now.UnixMilli()).
 		Order("seen_ms DESC, id").Find(t.ctx)
 	sessions := make([]Session, len(rows))
 	for i, row := range rows {
@@ -62,7 +60,7 @@ func (t *Tx) Sessions(citizen string) ([]Session, error) {
 // StaffSessions are those of somebody who works here that stand, the one used last
 // first.
 func (t *Tx) StaffSessions(staff string) ([]StaffSession, error) {
-	rows, err := gorm.G[staffSessionRow](t.db).Where("staff_id = ? AND expires_ms > ?", staff, t.Now.UnixMilli()).
+	rows, err := rowsOf[staffSessionRow](t.db).Where("staff_id = ? AND expires_ms > ?", staff, t.Now.UnixMilli()).
 		Order("seen_ms DESC, id").Find(t.ctx)
 	sessions := make([]StaffSession, len(rows))
 	for i, row := range rows {

@@ -3,7 +3,6 @@ package store
 import (
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
@@ -30,7 +29,7 @@ func (sightEndRow) TableName() string { return "sight_ends" }
 // said before.
 func (t *Tx) KeepSightEnd(e SightEnd) error {
 	row := sightEndRow{CitizenID: e.Citizen, Ref: e.Ref, Department: e.Department, UntilMs: e.Until.UnixMilli()}
-	return gorm.G[sightEndRow](t.db, clause.OnConflict{
+	return rowsOf[sightEndRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "ref"}},
 		DoUpdates: clause.AssignmentColumns([]string{"department", "until_ms", "told_ms"}),
 	}).Create(t.ctx, &row)
@@ -38,14 +37,14 @@ func (t *Tx) KeepSightEnd(e SightEnd) error {
 
 // DropSightEnd forgets it: it has ended otherwise.
 func (t *Tx) DropSightEnd(citizenID, ref string) error {
-	_, err := gorm.G[sightEndRow](t.db).Where("citizen_id = ? AND ref = ?", citizenID, ref).Delete(t.ctx)
+	_, err := rowsOf[sightEndRow](t.db).Where("citizen_id = ? AND ref = ?", citizenID, ref).Delete(t.ctx)
 	return err
 }
 
 // SightEndsDue are the citizens of whom something has ended that nobody was told
 // of, those who have waited longest first, at most limit.
 func (t *Tx) SightEndsDue(limit int) ([]string, error) {
-	rows, err := gorm.G[sightEndRow](t.db).Select("citizen_id").Where("told_ms IS NULL AND until_ms <= ?", t.Now.UnixMilli()).
+	rows, err := rowsOf[sightEndRow](t.db).Select("citizen_id").Where("told_ms IS NULL AND until_ms <= ?", t.Now.UnixMilli()).
 		Order("until_ms").Limit(limit).Find(t.ctx)
 	var citizens []string
 	seen := map[string]bool{}
@@ -61,7 +60,7 @@ func (t *Tx) SightEndsDue(limit int) ([]string, error) {
 // told of; from now on somebody was. Lock the citizen first, so that one server
 // tells.
 func (t *Tx) TakeSightEnds(citizenID string) ([]SightEnd, error) {
-	due := gorm.G[sightEndRow](t.db).Where("citizen_id = ? AND told_ms IS NULL AND until_ms <= ?", citizenID, t.Now.UnixMilli())
+	due := rowsOf[sightEndRow](t.db).Where("citizen_id = ? AND told_ms IS NULL AND until_ms <= ?", citizenID, t.Now.UnixMilli())
 	rows, err := due.Order("until_ms, ref").Find(t.ctx)
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -70,7 +69,7 @@ func (t *Tx) TakeSightEnds(citizenID string) ([]SightEnd, error) {
 	for i, row := range rows {
 		ends[i] = SightEnd{row.CitizenID, row.Ref, row.Department, instant(&row.UntilMs)}
 	}
-	_, err = gorm.G[sightEndRow](t.db).Where("citizen_id = ? AND told_ms IS NULL AND until_ms <= ?", citizenID, t.Now.UnixMilli()).
+	_, err = rowsOf[sightEndRow](t.db).Where("citizen_id = ? AND told_ms IS NULL AND until_ms <= ?", citizenID, t.Now.UnixMilli()).
 		Update(t.ctx, "told_ms", t.Now.UnixMilli())
 	return ends, err
 }

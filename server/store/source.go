@@ -6,7 +6,6 @@ import (
 	"errors"
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -48,7 +47,7 @@ func (t *Tx) SaveSource(s Source) error {
 		Name: s.Name, Title: s.Title, Phone: s.Phone, KeyHash: s.KeyHash,
 		EveryMs: s.Every.Milliseconds(), ReceivedMs: millis(s.Received), Department: s.Department,
 	}
-	return gorm.G[sourceRow](t.db, clause.OnConflict{
+	return rowsOf[sourceRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "name"}},
 		DoUpdates: clause.AssignmentColumns([]string{"title", "phone", "key_hash", "every_ms", "department"}),
 	}).Create(t.ctx, &row)
@@ -56,7 +55,7 @@ func (t *Tx) SaveSource(s Source) error {
 
 // SourceByName returns models.ErrNotFound when there is none.
 func (t *Tx) SourceByName(name string) (Source, error) {
-	row, err := gorm.G[sourceRow](t.db).Where("name = ?", name).Take(t.ctx)
+	row, err := rowsOf[sourceRow](t.db).Where("name = ?", name).Take(t.ctx)
 	return row.source(), missing(err)
 }
 
@@ -76,7 +75,7 @@ func (s *Store) SourceOfKey(ctx context.Context, hash []byte) (name string, err 
 
 // Sources lists every source by name.
 func (t *Tx) Sources() ([]Source, error) {
-	rows, err := gorm.G[sourceRow](t.db).Order("name").Find(t.ctx)
+	rows, err := rowsOf[sourceRow](t.db).Order("name").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +89,7 @@ func (t *Tx) Sources() ([]Source, error) {
 // MarkReceived says when the source last delivered. An earlier time than the
 // one that is here changes nothing, nor does an unknown source.
 func (t *Tx) MarkReceived(source string, at time.Time) error {
-	_, err := gorm.G[sourceRow](t.db).
+	_, err := rowsOf[sourceRow](t.db).
 		Where("name = ? AND (received_ms IS NULL OR received_ms < ?)", source, at.UnixMilli()).
 		Update(t.ctx, "received_ms", at.UnixMilli())
 	return err

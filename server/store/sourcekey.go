@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"enplan/models"
@@ -32,11 +31,11 @@ func (spentTokenRow) TableName() string { return "spent_tokens" }
 // that is another source's already returns ErrKeyTaken.
 func (t *Tx) AddSourceKey(k models.SourceKey) error {
 	row := sourceKeyRow{KID: k.KID, Source: k.Source, Alg: string(k.Alg), Public: k.Public, MadeMs: t.Now.UnixMilli()}
-	err := gorm.G[sourceKeyRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+	err := rowsOf[sourceKeyRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
 	if err != nil {
 		return err
 	}
-	kept, err := gorm.G[sourceKeyRow](t.db).Where("kid = ?", k.KID).Take(t.ctx)
+	kept, err := rowsOf[sourceKeyRow](t.db).Where("kid = ?", k.KID).Take(t.ctx)
 	if err == nil && kept.Source != k.Source {
 		return models.ErrKeyTaken
 	}
@@ -46,7 +45,7 @@ func (t *Tx) AddSourceKey(k models.SourceKey) error {
 // DropSourceKeys forgets a public key of a source, all of them when kid is "", and
 // counts them.
 func (t *Tx) DropSourceKeys(source, kid string) (int, error) {
-	q := gorm.G[sourceKeyRow](t.db).Where("source = ?", source)
+	q := rowsOf[sourceKeyRow](t.db).Where("source = ?", source)
 	if kid != "" {
 		q = q.Where("kid = ?", kid)
 	}
@@ -57,7 +56,7 @@ func (t *Tx) DropSourceKeys(source, kid string) (int, error) {
 func (s *Store) SourceKeys(ctx context.Context, source string) ([]models.SourceKey, error) {
 	var keys []models.SourceKey
 	err := s.Read(ctx, func(t *Tx) error {
-		rows, err := gorm.G[sourceKeyRow](t.db).Where("source = ?", source).Order("made_ms, kid").Find(t.ctx)
+		rows, err := rowsOf[sourceKeyRow](t.db).Where("source = ?", source).Order("made_ms, kid").Find(t.ctx)
 		for _, r := range rows {
 			keys = append(keys, models.SourceKey{KID: r.KID, Source: r.Source, Alg: models.KeyAlg(r.Alg), Public: r.Public})
 		}
@@ -69,7 +68,7 @@ func (s *Store) SourceKeys(ctx context.Context, source string) ([]models.SourceK
 // SpendToken notes that a source has used a token, whose name is given as a digest,
 // until it has run out. first is true for one caller only, however many try at once.
 func (t *Tx) SpendToken(source string, jti []byte, until time.Time) (first bool, err error) {
-	if _, err := gorm.G[spentTokenRow](t.db).Where("until_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx); err != nil {
+	if _, err := rowsOf[spentTokenRow](t.db).Where("until_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx); err != nil {
 		return false, err
 	}
 	rows, err := t.exec("INSERT INTO spent_tokens (source, jti, until_ms) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",

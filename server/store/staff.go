@@ -37,7 +37,7 @@ func (t *Tx) SaveStaff(s models.Staff) error {
 	if row.Role == "" {
 		row.Role = string(models.AsCoordinator)
 	}
-	return gorm.G[staffRow](t.db, clause.OnConflict{
+	return rowsOf[staffRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"name", "unit", "phone", "role", "department"}),
 	}).Create(t.ctx, &row)
@@ -45,7 +45,7 @@ func (t *Tx) SaveStaff(s models.Staff) error {
 
 // StaffByID returns models.ErrNotFound when nobody here has the id.
 func (t *Tx) StaffByID(id string) (models.Staff, error) {
-	row, err := gorm.G[staffRow](t.db).Where("id = ?", id).Take(t.ctx)
+	row, err := rowsOf[staffRow](t.db).Where("id = ?", id).Take(t.ctx)
 	return row.staff(), missing(err)
 }
 
@@ -56,7 +56,7 @@ func (r staffRow) staff() models.Staff {
 // LockStaff makes every other transaction that locks one of the same staff wait
 // until this one ends.
 func (t *Tx) LockStaff(ids ...string) error {
-	_, err := gorm.G[staffRow](t.db, rowLock).Select("id").Where("id IN ?", ids).Order("id").Find(t.ctx)
+	_, err := rowsOf[staffRow](t.db, rowLock).Select("id").Where("id IN ?", ids).Order("id").Find(t.ctx)
 	return err
 }
 
@@ -68,7 +68,7 @@ func (t *Tx) Assign(staffID, citizenID string) error {
 		return err
 	}
 	row := assignmentRow{CitizenID: citizenID, StaffID: staffID, FromMs: t.Now.UnixMilli()}
-	return gorm.G[assignmentRow](t.db, clause.OnConflict{ // ended within this very millisecond
+	return rowsOf[assignmentRow](t.db, clause.OnConflict{ // ended within this very millisecond
 		Columns:   []clause.Column{{Name: "citizen_id"}, {Name: "staff_id"}, {Name: "from_ms"}},
 		DoUpdates: clause.AssignmentColumns([]string{"to_ms"}),
 	}).Create(t.ctx, &row)
@@ -77,7 +77,7 @@ func (t *Tx) Assign(staffID, citizenID string) error {
 // Unassign ends the assignment now; one that has ended is no fault. Lock the
 // citizen first.
 func (t *Tx) Unassign(staffID, citizenID string) error {
-	_, err := gorm.G[assignmentRow](t.db).
+	_, err := rowsOf[assignmentRow](t.db).
 		Where("citizen_id = ? AND staff_id = ? AND to_ms IS NULL", citizenID, staffID).
 		Update(t.ctx, "to_ms", t.Now.UnixMilli())
 	return err
@@ -86,7 +86,7 @@ func (t *Tx) Unassign(staffID, citizenID string) error {
 // IsAssigned reports whether the staff is the citizen's borgerkonsulent now.
 // It holds until the transaction ends only if the citizen is locked.
 func (t *Tx) IsAssigned(staffID, citizenID string) (bool, error) {
-	_, err := gorm.G[assignmentRow](t.db).Select("staff_id").
+	_, err := rowsOf[assignmentRow](t.db).Select("staff_id").
 		Where("citizen_id = ? AND staff_id = ? AND to_ms IS NULL", citizenID, staffID).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return false, nil
@@ -97,7 +97,7 @@ func (t *Tx) IsAssigned(staffID, citizenID string) (bool, error) {
 // AssignedTo lists the citizens the staff coordinates for now, in the order of
 // their ids.
 func (t *Tx) AssignedTo(staffID string) ([]string, error) {
-	rows, err := gorm.G[assignmentRow](t.db).Where("staff_id = ? AND to_ms IS NULL", staffID).Find(t.ctx)
+	rows, err := rowsOf[assignmentRow](t.db).Where("staff_id = ? AND to_ms IS NULL", staffID).Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}

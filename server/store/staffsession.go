@@ -6,8 +6,6 @@ import (
 	"errors"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -49,7 +47,7 @@ func (staffSessionRow) TableName() string { return "staff_sessions" }
 // CreateStaffSession begins a session now, and forgets those that are over. Without
 // Until it ends at Expires.
 func (t *Tx) CreateStaffSession(s StaffSession) error {
-	if _, err := gorm.G[staffSessionRow](t.db).Where("expires_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx); err != nil {
+	if _, err := rowsOf[staffSessionRow](t.db).Where("expires_ms <= ?", t.Now.UnixMilli()).Delete(t.ctx); err != nil {
 		return err
 	}
 	if s.Until.IsZero() {
@@ -59,12 +57,12 @@ func (t *Tx) CreateStaffSession(s StaffSession) error {
 		ID: s.ID, CreatedMs: t.Now.UnixMilli(), ExpiresMs: s.Expires.UnixMilli(), UntilMs: s.Until.UnixMilli(), SeenMs: t.Now.UnixMilli(),
 		AuthMs: s.Auth.UnixMilli(), LOA: string(s.LOA), Provider: string(s.Provider), SID: s.SID, Agent: s.Agent,
 	}}
-	return gorm.G[staffSessionRow](t.db).Create(t.ctx, &row)
+	return rowsOf[staffSessionRow](t.db).Create(t.ctx, &row)
 }
 
 // EndStaffSession ends a session; one that has ended already is no error.
 func (t *Tx) EndStaffSession(tokenHash []byte) error {
-	_, err := gorm.G[staffSessionRow](t.db).Where("token_hash = ?", tokenHash).Delete(t.ctx)
+	_, err := rowsOf[staffSessionRow](t.db).Where("token_hash = ?", tokenHash).Delete(t.ctx)
 	return err
 }
 

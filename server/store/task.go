@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
@@ -33,15 +32,15 @@ func (taskRow) TableName() string { return "tasks" }
 // what is no longer wanted is done now, what was done and is wanted again is
 // open again. The citizen should be locked.
 func (t *Tx) SyncTasks(citizenID string, wanted []Task) error {
-	return t.syncTasks(citizenID, gorm.G[taskRow](t.db).Where("citizen_id = ?", citizenID), wanted)
+	return t.syncTasks(citizenID, rowsOf[taskRow](t.db).Where("citizen_id = ?", citizenID), wanted)
 }
 
 // SyncTasksOf is SyncTasks for the tasks of one kind.
 func (t *Tx) SyncTasksOf(citizenID, kind string, wanted []Task) error {
-	return t.syncTasks(citizenID, gorm.G[taskRow](t.db).Where("citizen_id = ? AND kind = ?", citizenID, kind), wanted)
+	return t.syncTasks(citizenID, rowsOf[taskRow](t.db).Where("citizen_id = ? AND kind = ?", citizenID, kind), wanted)
 }
 
-func (t *Tx) syncTasks(citizenID string, those gorm.ChainInterface[taskRow], wanted []Task) error {
+func (t *Tx) syncTasks(citizenID string, those rows[taskRow], wanted []Task) error {
 	rows, err := those.Find(t.ctx)
 	if err != nil {
 		return err
@@ -76,12 +75,12 @@ func (t *Tx) syncTasks(citizenID string, those gorm.ChainInterface[taskRow], wan
 // addTask passes over a task that is named twice.
 func (t *Tx) addTask(citizenID string, task Task) error {
 	row := taskRow{CitizenID: citizenID, ID: task.ID, Kind: task.Kind, Ref: task.Ref, CreatedMs: t.Now.UnixMilli()}
-	return gorm.G[taskRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
+	return rowsOf[taskRow](t.db, clause.OnConflict{DoNothing: true}).Create(t.ctx, &row)
 }
 
 func (t *Tx) setDone(citizenID string, ids []string, done any) error {
 	for some := range slices.Chunk(ids, namesAtOnce) {
-		_, err := gorm.G[taskRow](t.db).Where("citizen_id = ? AND id IN ?", citizenID, some).Update(t.ctx, "done_ms", done)
+		_, err := rowsOf[taskRow](t.db).Where("citizen_id = ? AND id IN ?", citizenID, some).Update(t.ctx, "done_ms", done)
 		if err != nil {
 			return err
 		}
@@ -91,7 +90,7 @@ func (t *Tx) setDone(citizenID string, ids []string, done any) error {
 
 // Tasks lists the citizen's tasks, open and done, oldest first.
 func (t *Tx) Tasks(citizenID string) ([]Task, error) {
-	rows, err := gorm.G[taskRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
+	rows, err := rowsOf[taskRow](t.db).Where("citizen_id = ?", citizenID).Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}

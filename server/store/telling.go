@@ -4,8 +4,6 @@ import (
 	"database/sql"
 	"time"
 
-	"gorm.io/gorm"
-
 	"enplan/models"
 )
 
@@ -78,7 +76,7 @@ func (t *Tx) AddTelling(n Telling) error {
 		return err
 	}
 	now := t.Now.UnixMilli()
-	return gorm.G[tellingRow](t.db).Create(t.ctx, &tellingRow{
+	return rowsOf[tellingRow](t.db).Create(t.ctx, &tellingRow{
 		ID: id, CitizenID: n.Citizen, ConsentID: n.Consent, Version: n.Version, Department: n.Department, Body: n.Body,
 		MadeMs: now, NextMs: &now,
 	})
@@ -130,7 +128,7 @@ func (t *Tx) TellingsAgain(department string) error {
 
 // Tellings are those about the citizen's consents, oldest first.
 func (t *Tx) Tellings(citizenID string) ([]Telling, error) {
-	rows, err := gorm.G[tellingRow](t.db).Where("citizen_id = ?", citizenID).Order("made_ms, id").Find(t.ctx)
+	rows, err := rowsOf[tellingRow](t.db).Where("citizen_id = ?", citizenID).Order("made_ms, id").Find(t.ctx)
 	all := make([]Telling, len(rows))
 	for i, row := range rows {
 		all[i] = row.telling()

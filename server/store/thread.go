@@ -50,12 +50,12 @@ func (t *Tx) AddThread(citizenID, subject string) (string, error) {
 	if row.Subject, err = t.seal(citizenID, []byte(subject), row.place()); err != nil {
 		return "", err
 	}
-	return id, gorm.G[threadRow](t.db).Create(t.ctx, &row)
+	return id, rowsOf[threadRow](t.db).Create(t.ctx, &row)
 }
 
 // CitizenOfThread is whose thread it is, models.ErrNotFound when there is none.
 func (t *Tx) CitizenOfThread(id string) (string, error) {
-	row, err := gorm.G[threadRow](t.db).Select("citizen_id").Where("id = ?", id).Take(t.ctx)
+	row, err := rowsOf[threadRow](t.db).Select("citizen_id").Where("id = ?", id).Take(t.ctx)
 	return row.CitizenID, missing(err)
 }
 
@@ -63,7 +63,7 @@ func (t *Tx) CitizenOfThread(id string) (string, error) {
 // them, oldest first. The texts of the messages are opened only for the thread
 // named by open, or for every thread when it is All.
 func (t *Tx) Threads(citizenID, open string) ([]models.Thread, error) {
-	rows, err := gorm.G[threadRow](t.db).Where("citizen_id = ?", citizenID).Order("created_ms, id").Find(t.ctx)
+	rows, err := rowsOf[threadRow](t.db).Where("citizen_id = ?", citizenID).Order("created_ms, id").Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func threadIDs(at map[string]*models.Thread) []string {
 }
 
 func (t *Tx) fillReads(at map[string]*models.Thread) error {
-	rows, err := gorm.G[readRow](t.db).Where("thread_id IN ?", threadIDs(at)).Order("at_ms").Find(t.ctx)
+	rows, err := rowsOf[readRow](t.db).Where("thread_id IN ?", threadIDs(at)).Order("at_ms").Find(t.ctx)
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (t *Tx) fillReads(at map[string]*models.Thread) error {
 }
 
 func (t *Tx) fillPeople(at map[string]*models.Thread) error {
-	rows, err := gorm.G[personRow](t.db).Where("thread_id IN ? AND to_ms IS NULL", threadIDs(at)).Order("from_ms, staff_id").Find(t.ctx)
+	rows, err := rowsOf[personRow](t.db).Where("thread_id IN ? AND to_ms IS NULL", threadIDs(at)).Order("from_ms, staff_id").Find(t.ctx)
 	if err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func (t *Tx) fillPeople(at map[string]*models.Thread) error {
 func (t *Tx) MarkRead(threadID string, who models.Viewer, seq int64) (moved bool, err error) {
 	row := readRow{ThreadID: threadID, ByRole: string(who.Role), ByID: who.ID, Seq: seq, AtMs: t.Now.UnixMilli()}
 	result := gorm.WithResult()
-	err = gorm.G[readRow](t.db, clause.OnConflict{
+	err = rowsOf[readRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "thread_id"}, {Name: "by_role"}, {Name: "by_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"seq", "at_ms"}),
 		Where:     clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "thread_reads.seq < excluded.seq"}}},
@@ -149,7 +149,7 @@ func (t *Tx) MarkRead(threadID string, who models.Viewer, seq int64) (moved bool
 // LetIn lets somebody who works here read and write in the thread from now on.
 func (t *Tx) LetIn(threadID, staffID string) error {
 	row := personRow{ThreadID: threadID, StaffID: staffID, FromMs: t.Now.UnixMilli()}
-	return gorm.G[personRow](t.db, clause.OnConflict{
+	return rowsOf[personRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "thread_id"}, {Name: "staff_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"from_ms", "to_ms"}),
 	}).Create(t.ctx, &row)
@@ -157,21 +157,21 @@ func (t *Tx) LetIn(threadID, staffID string) error {
 
 // LetOut ends it now; one who was never in is no fault.
 func (t *Tx) LetOut(threadID, staffID string) error {
-	_, err := gorm.G[personRow](t.db).Where("thread_id = ? AND staff_id = ? AND to_ms IS NULL", threadID, staffID).
+	_, err := rowsOf[personRow](t.db).Where("thread_id = ? AND staff_id = ? AND to_ms IS NULL", threadID, staffID).
 		Update(t.ctx, "to_ms", t.Now.UnixMilli())
 	return err
 }
 
 // IsLetIn reports whether the staff is let into the thread now.
 func (t *Tx) IsLetIn(threadID, staffID string) (bool, error) {
-	n, err := gorm.G[personRow](t.db).Where("thread_id = ? AND staff_id = ? AND to_ms IS NULL", threadID, staffID).Count(t.ctx, "*")
+	n, err := rowsOf[personRow](t.db).Where("thread_id = ? AND staff_id = ? AND to_ms IS NULL", threadID, staffID).Count(t.ctx, "*")
 	return n > 0, err
 }
 
 // ThreadsLetInto are the ids of the threads the staff is let into, with whose
 // they are.
 func (t *Tx) ThreadsLetInto(staffID string) (map[string]string, error) {
-	rows, err := gorm.G[personRow](t.db).Where("staff_id = ? AND to_ms IS NULL", staffID).Find(t.ctx)
+	rows, err := rowsOf[personRow](t.db).Where("staff_id = ? AND to_ms IS NULL", staffID).Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}

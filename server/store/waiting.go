@@ -1,7 +1,5 @@
 package store
 
-import "gorm.io/gorm"
-
 // Waiting is a citizen that records speak of and that nobody has introduced.
 type Waiting struct {
 	Source  string
@@ -11,7 +9,7 @@ type Waiting struct {
 // WaitingSubjects lists, of the records of one kind, the subjects that are
 // linked to no citizen.
 func (t *Tx) WaitingSubjects(kind string) ([]Waiting, error) {
-	rows, err := gorm.G[recordRow](t.db).Distinct("source", "subject").
+	rows, err := rowsOf[recordRow](t.db).Distinct("source", "subject").
 		Where("kind = ? AND subject <> '' AND (source, subject) NOT IN (SELECT source, ref FROM citizen_refs)", kind).
 		Order("source, subject").Find(t.ctx)
 	if err != nil {

@@ -34,7 +34,7 @@ func (t *Tx) SaveWebhook(w Webhook) (err error) {
 	if row.Secret, err = t.vault.Seal(w.Secret, row.place()); err != nil {
 		return err
 	}
-	return gorm.G[webhookRow](t.db, clause.OnConflict{
+	return rowsOf[webhookRow](t.db, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "department"}},
 		DoUpdates: clause.AssignmentColumns([]string{"url", "inside", "secret", "set_ms"}),
 	}).Create(t.ctx, &row)
@@ -43,17 +43,17 @@ func (t *Tx) SaveWebhook(w Webhook) (err error) {
 // DropWebhook says that the department has no system to tell any more; what
 // waits to be told is not.
 func (t *Tx) DropWebhook(department string) error {
-	_, err := gorm.G[webhookRow](t.db).Where("department = ?", department).Delete(t.ctx)
+	_, err := rowsOf[webhookRow](t.db).Where("department = ?", department).Delete(t.ctx)
 	if err != nil {
 		return err
 	}
-	_, err = gorm.G[tellingRow](t.db).Where("department = ? AND next_ms IS NOT NULL", department).Update(t.ctx, "next_ms", nil)
+	_, err = rowsOf[tellingRow](t.db).Where("department = ? AND next_ms IS NOT NULL", department).Update(t.ctx, "next_ms", nil)
 	return err
 }
 
 // HasWebhook reports whether the department has a system that can be told.
 func (t *Tx) HasWebhook(department string) (bool, error) {
-	_, err := gorm.G[webhookRow](t.db).Select("department").Where("department = ?", department).Take(t.ctx)
+	_, err := rowsOf[webhookRow](t.db).Select("department").Where("department = ?", department).Take(t.ctx)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return false, nil
 	}
@@ -62,7 +62,7 @@ func (t *Tx) HasWebhook(department string) (bool, error) {
 
 // Webhooks are all there are, by department.
 func (t *Tx) Webhooks() (map[string]Webhook, error) {
-	rows, err := gorm.G[webhookRow](t.db).Find(t.ctx)
+	rows, err := rowsOf[webhookRow](t.db).Find(t.ctx)
 	if err != nil {
 		return nil, err
 	}
