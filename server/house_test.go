@@ -32,6 +32,7 @@ var floors = map[string][]string{
 	"models/restate":    {"models", "models/sieve"},
 	"models/oneplan":    {"models", "models/law", "models/plain", "models/restate"},
 	"models/topic":      {"models", "models/plain"},
+	"models/retention":  {"models"},
 	"models/detect":     {"models", "models/sieve", "models/law", "models/plain", "models/restate", "models/topic", "models/oneplan"},
 	"i18n":              {},
 	"pwa":               {},
