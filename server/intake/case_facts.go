@@ -100,7 +100,7 @@ func planOf(v value) models.SectorPlan {
 		Owner: models.Owner{
 			Unit: owner.at("unit").text(), Caseworker: owner.at("caseworker").text(), Phone: owner.at("phone").text(),
 		},
-		SourceSystem: v.at("sourceSystem").text(), Created: v.at("created").date(), Status: v.at("status").text(),
+		SourceSystem: v.at("sourceSystem").text(), Created: v.at("created").date(), Closed: v.at("closed").date(), Status: v.at("status").text(),
 		NextFollowUp: v.at("nextFollowUp").date(), Subject: v.at("subject").text(), Text: v.at("text").text(),
 		Notes: texts(v.at("journal")),
 	}
