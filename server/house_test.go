@@ -43,7 +43,7 @@ var floors = map[string][]string{
 	"server/pdf":        {"server/wording"},
 	"server/ics":        {},
 	"server/demo":       {"models", "server/actions"},
-	"server/store":      {"models", "server/vault"},
+	"server/store":      {"models", "models/retention", "server/vault"},
 	"server/live":       {},
 	"server/journal":    {"models"},
 	"server/dial":       {},
