@@ -32,7 +32,7 @@ func TestAClockIsBelievedOnceItHasGoneADayWithoutAJump(t *testing.T) {
 	if !c.Believed() {
 		t.Error("not believed after a day")
 	}
-	c, now = look(c, now.Add(retention.LookEach), time.Hour)
+	c, now = look(c, now.Add(retention.LookEach), 3*retention.SteadyIn)
 	for jump, believed := range map[time.Duration]bool{
 		retention.Jump: true, retention.Jump + time.Millisecond: false, 5 * 365 * 24 * time.Hour: false,
 		-retention.Jump - time.Millisecond: false, -time.Second: true, -365 * 24 * time.Hour: false,
