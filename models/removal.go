@@ -15,6 +15,12 @@ type Removal struct {
 	By      Viewer
 }
 
+// Why nothing is erased or removed now.
+var (
+	ErrClock     = &Error{Unavailable, "retention.error.clock"}
+	ErrRetaining = &Error{Unavailable, "retention.error.busy"}
+)
+
 // Covers reports whether the other removal is of the same record, and of nothing newer.
 func (r Removal) Covers(other Removal) bool {
 	return r.Source == other.Source && r.Kind == other.Kind && r.ID == other.ID && r.Version >= other.Version

@@ -171,3 +171,10 @@ func parseKeep(cell string) (months int, forever bool, err error) {
 	}
 	return months, false, err
 }
+
+// OldSince is the instant before which what is about no citizen, such as that something
+// was delivered, has had its time; false when it is kept for ever.
+func (t Terms) OldSince(now time.Time) (time.Time, bool) {
+	term := t.any()
+	return now.AddDate(0, -term.Months, -1), !term.Forever
+}

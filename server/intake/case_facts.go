@@ -12,7 +12,7 @@ import (
 func (c *composer) cases(records []models.Record) {
 	for _, r := range records {
 		content := parseValue(r.Content)
-		if r.Kind != KindCitizen && r.Kind != kindPlan && r.Kind != kindConsent {
+		if r.Kind != KindCitizen && r.Kind != KindPlan && r.Kind != KindConsent {
 			continue
 		}
 		if typeOf(content) != "object" {
@@ -25,11 +25,11 @@ func (c *composer) cases(records []models.Record) {
 			for _, at := range unknownIn(content, "case") {
 				c.leave(r, at, notKnown)
 			}
-		case kindPlan:
+		case KindPlan:
 			plan := planOf(content)
 			plan.ID, plan.Source = r.ID, r.Source
 			c.plans = append(c.plans, plan)
-		case kindConsent:
+		case KindConsent:
 			c.consents = append(c.consents, consentOf(content, r))
 			for _, at := range unknownIn(content, "consent") {
 				c.leave(r, at, notKnown)
