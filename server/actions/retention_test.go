@@ -57,7 +57,7 @@ func TestWhatHasHadItsTimeGoesAndNothingElse(t *testing.T) {
 		if found := h.knows(t, held, "ordheld", "ordheldto"); len(found) != 2 {
 			t.Errorf("of who is held: %v", found)
 		}
-		if line := h.lineOf(t, gone, models.EraseCitizen); line.By.ID != "retention" || line.Result != models.Done {
+		if line := h.lineOf(t, gone, models.EraseCitizen); line.By.ID != "retention" || line.Action == "" || line.Result != models.Done {
 			t.Errorf("the log of who was erased has %+v", line)
 		}
 		if after := h.planOf(t, "mette").Version; after != before && h.now.Before(demo.Day.AddDays(1).At(0, 0, zone(t))) {

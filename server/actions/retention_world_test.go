@@ -2,6 +2,8 @@ package actions_test
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"slices"
@@ -14,6 +16,7 @@ import (
 	"enplan/server/actions"
 	"enplan/server/demo"
 	"enplan/server/store"
+	"enplan/server/vault"
 )
 
 // oldPlan is a plan that a department once made, with a word of its own.
@@ -47,7 +50,9 @@ func (h *house) delivers(t *testing.T, citizen string, plans ...oldPlan) string 
 }
 
 // oldCPR is a number that nobody has, for a citizen.
-func oldCPR(citizen string) string { return fmt.Sprintf("731170%04d", crc32.ChecksumIEEE([]byte(citizen))%8000) }
+func oldCPR(citizen string) string {
+	return fmt.Sprintf("731170%04d", crc32.ChecksumIEEE([]byte(citizen))%8000)
+}
 
 // over is a plan whose five years are over on the day of the demo, and young one whose
 // are not.
@@ -162,4 +167,41 @@ func replaceOnce(t *testing.T, text, old, anew string) string {
 		t.Fatalf("%q is there %d times", old, strings.Count(text, old))
 	}
 	return strings.Replace(text, old, anew, 1)
+}
+
+func vaultOf(t *testing.T) *vault.Vault {
+	t.Helper()
+	v, err := vault.New(vault.Key{1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.First = vault.Key{1}
+	return v
+}
+
+// rows are what questions answer, one value a row, past the house.
+func (h *house) rows(t *testing.T, url string, questions ...string) (all [][]byte) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	for _, question := range questions {
+		rows, err := db.QueryContext(t.Context(), question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+			var one []byte
+			if err := rows.Scan(&one); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, one)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
 }
