@@ -213,6 +213,10 @@ var WhoMay = map[Action][]Relation{
 	HoldCitizen:  {Operator},
 	LiftHold:     {Operator},
 
+	RemovePlan:    {Operator},
+	ListRetention: {Operator},
+	RunRetention:  {Operator},
+
 	SetDepartment: {Operator},
 	SetWebhook:    {Operator},
 	EmployStaff:   {Operator},

@@ -165,6 +165,10 @@ const (
 	HoldCitizen  Action = "citizen.hold"  // their data may not be erased
 	LiftHold     Action = "citizen.lift_hold"
 
+	RemovePlan    Action = "plan.remove"    // one whose time is over, while the citizen stays
+	ListRetention Action = "retention.list" // what has had its time, and what has not
+	RunRetention  Action = "retention.run"  // removes and erases it
+
 	BeginLedger Action = "log.begin_ledger" // checkpoints begin anew, in an empty folder
 
 	HaveCalled  Action = "notification.call" // "Jeg har ringet"

@@ -51,7 +51,7 @@ var LogTopics = []LogTopic{
 var ofNoCitizen = []Action{
 	DeliverPlans, ListCitizens, RegisterSource, LogInDemo, LogInStaff, FetchNotices, SetAbsence, ReadAbsence, OrderDesk, JudgeText,
 	UseSession, ReadSessions, ReadReport, KeepReport, SetDepartment, EmployStaff, BeginLedger, SetWebhook, ConfirmSend,
-	ReadSearches, RotateKeys, BackUp, Restore,
+	ReadSearches, RotateKeys, BackUp, Restore, ListRetention, RunRetention,
 }
 
 // StandsInLog reports whether the action can be a line of a citizen's log. One

@@ -16,6 +16,7 @@ type SectorPlan struct {
 	Owner        Owner
 	SourceSystem string // the system the department works in
 	Created      Date
+	Closed       Date // the day the source says the case was closed; zero when it does not say so
 	Status       string
 	NextFollowUp Date
 	Subject      string // citizen's or household member's id; "" is the citizen

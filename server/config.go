@@ -49,6 +49,10 @@ type config struct {
 	BackupTo         string     `env:"ENPLAN_BACKUP_TO"`
 	LogLevel         slog.Level `env:"ENPLAN_LOG_LEVEL" envDefault:"info"`
 
+	Retention      bool   `env:"ENPLAN_RETENTION" envDefault:"false"`
+	RetentionTerms string `env:"ENPLAN_RETENTION_TERMS"`
+	RetentionMost  int    `env:"ENPLAN_RETENTION_MOST" envDefault:"20"`
+
 	Login   loginConfig    `envPrefix:"ENPLAN_LOGIN_"`
 	Proxies []netip.Prefix `env:"ENPLAN_PROXY"`
 	Limits  bool           `env:"ENPLAN_LIMITS" envDefault:"true"`
@@ -64,6 +68,15 @@ func readConfig() (config, error) {
 	}
 	if c.LogNames != namesRole && c.LogNames != namesName {
 		return c, fmt.Errorf("read settings: ENPLAN_LOG_NAMES is %q, and must be %s or %s", c.LogNames, namesRole, namesName)
+	}
+	if c.RetentionMost < 1 {
+		return c, fmt.Errorf("read settings: ENPLAN_RETENTION_MOST is %d citizens a day; ENPLAN_RETENTION=false erases nobody", c.RetentionMost)
+	}
+	if c.Retention && c.RetentionTerms == "" {
+		return c, fmt.Errorf("read settings: %w", errNoTerms)
+	}
+	if _, _, err := c.terms(); err != nil {
+		return c, fmt.Errorf("read settings: %w", err)
 	}
 	if to, err := url.Parse(c.Leave); err != nil || to.Scheme != "https" || to.Host == "" || to.User != nil {
 		return c, fmt.Errorf("read settings: ENPLAN_LEAVE_TO must be an https address: it is where somebody comes who must leave quickly")

@@ -37,6 +37,10 @@ func (s *surroundings) redoJournal(ctx context.Context, house *actions.Actions, 
 	if err == nil {
 		err = between()
 	}
+	removed := 0
+	if err == nil {
+		removed, err = house.ReapplyRemovals(ctx, operator, kept.Removed())
+	}
 	again := 0
 	if err == nil {
 		again, err = house.Reapply(ctx, operator, taken)
@@ -45,9 +49,9 @@ func (s *surroundings) redoJournal(ctx context.Context, house *actions.Actions, 
 		_ = kept.Close()
 		return nil, fmt.Errorf("do again what the journal has: %w", err)
 	}
-	if again+erased > 0 {
+	if again+erased+removed > 0 {
 		log.WarnContext(ctx, "the database was older than the journal; what had been taken back is taken back again, who was erased is erased again, and every session is ended",
-			"taken back", again, "erased", erased)
+			"taken back", again, "erased", erased, "plans removed", removed)
 	}
 	return func() { _ = kept.Close() }, nil
 }

@@ -27,6 +27,7 @@ type commands struct {
 	Webhook    webhookCommand    `cmd:"" help:"Say where a department's system is told that a consent has changed; prints its secret, once."`
 	Keys       keysCommand       `cmd:"" help:"Print the public key that browsers are told with; change the house key."`
 	Citizen    citizenCommand    `cmd:"" help:"Say who may log in as a citizen of whom no CPR is known; erase a citizen, or keep their data from being erased."`
+	Retention  retentionCommand  `cmd:"" help:"What is erased when it has been kept long enough, by KLE topic."`
 	Backup     backupCommand     `cmd:"" help:"Write an encrypted backup, and the citizens' keys to a file of their own. On PostgreSQL: pg_dump --format=custom --exclude-table-data=citizen_keys … | enplan backup FILE."`
 	Restore    restoreCommand    `cmd:"" help:"Restore a backup and make it one that can be served."`
 	Push       pushCommand       `cmd:"" help:"Try what is sent to citizens' devices."`

@@ -125,6 +125,15 @@ func (c *serveCommand) Run(s *surroundings) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
+	if s.settings.Retention && !c.Demo {
+		r, err := s.retaining()
+		if err != nil {
+			return err
+		}
+		retained := make(chan struct{})
+		go func() { defer close(retained); s.retain(ctx, house, r) }()
+		defer func() { stop(); <-retained }()
+	}
 	call := s.caller()
 	go s.eachSecond(ctx, func() { s.complain(ctx, "nobody was told that a consent has lapsed", house.TellLapsed(ctx)) })
 	go s.eachSecond(ctx, func() { s.complain(ctx, "reminders were not planned", house.PlanReminders(ctx)) })

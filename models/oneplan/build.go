@@ -59,6 +59,9 @@ var ended = map[string]bool{
 	"ended": true, "draft": true, "aborted": true, "rejected": true, "failed": true,
 }
 
+// Ended reports whether a source's word says that a plan or a measure is no more.
+func Ended(status string) bool { return isEnded(status) }
+
 func isEnded(status string) bool { return ended[strings.ToLower(strings.TrimSpace(status))] }
 
 // choosePlans keeps the plans that go on, in an order that no delivery decides:
@@ -80,7 +83,7 @@ func (b *builder) choosePlans() {
 	})
 	for _, p := range plans {
 		switch {
-		case isEnded(p.Status):
+		case isEnded(p.Status), !p.Closed.IsZero() && p.Closed.Before(b.plan.Today):
 		case isBarred(&p):
 			b.hide("barred_content", &p)
 		case b.isStrangers(p):

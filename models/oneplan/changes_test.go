@@ -39,6 +39,8 @@ func TestEachChangeOfADeliveryHasItsKind(t *testing.T) {
 		"another caseworker": {func(p *models.SectorPlan) { p.Owner.Caseworker = "Bente Ny" }, []models.ChangeKind{models.CaseworkerChanged}},
 		"another follow-up":  {func(p *models.SectorPlan) { p.NextFollowUp = models.MustDate("2027-01-15") }, []models.ChangeKind{models.FollowUpMoved}},
 		"the plan ends":      {func(p *models.SectorPlan) { p.Status = "afsluttet" }, []models.ChangeKind{models.PlanEnded}},
+		"the plan is closed": {func(p *models.SectorPlan) { p.Closed = models.MustDate("2026-11-22") }, []models.ChangeKind{models.PlanEnded}},
+		"it closes today":    {func(p *models.SectorPlan) { p.Closed = models.MustDate("2026-11-23") }, nil},
 		"help ends":          {func(p *models.SectorPlan) { p.Measures = nil }, []models.ChangeKind{models.MeasureEnded}},
 		"help begins": {func(p *models.SectorPlan) {
 			p.Measures = append(p.Measures, models.Measure{ID: "n", Name: "Bostøtte"})

@@ -179,6 +179,7 @@ var (
 		models.ReviewEmergency: true, models.BeginLedger: true, models.SetWebhook: true, models.LogInStaff: true,
 		models.SearchCitizen: true, models.ReadSearches: true,
 		models.RotateKeys: true, models.BackUp: true, models.Restore: true,
+		models.ListRetention: true, models.RunRetention: true,
 	}
 )
 

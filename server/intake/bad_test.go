@@ -70,6 +70,7 @@ var badInputs = []struct{ name, data, pointer, key string }{
 	{"a negative version", planWith(`,"version":-1`), "/plans/0/version", "intake.fault.too_small"},
 	{"a day that is none", planWith(`,"created":"2026-02-30"`), "/plans/0/created", "intake.fault.date"},
 	{"a year that is none", planWith(`,"created":"20262-01-01"`), "/plans/0/created", "intake.fault.date"},
+	{"closed before it was made", planWith(`,"created":"2026-02-03","closed":"2026-02-02"`), "/plans/0/closed", "intake.fault.to_before_from"},
 	{"a moment without offset", planWith(`,"updated":"2026-02-20T10:00"`), "/plans/0/updated", "intake.fault.instant"},
 	{"a time that is none", planWith(`,"appointments":[{"id":"a","start":"kl. 8"}]`), "/plans/0/appointments/0/start", "intake.fault.time"},
 	{"an end before its start", planWith(`,"appointments":[{"id":"a","start":"2026-12-01T10:00","end":"2026-12-01T09:00"}]`),

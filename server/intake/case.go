@@ -14,9 +14,13 @@ const (
 	KindCitizen = "citizen"
 	KindPatient = "Patient"
 	KindEvent   = "VEVENT"
-	kindPlan    = "plan"
-	kindConsent = "consent"
+	KindPlan    = "plan"
+	KindConsent = "consent"
 )
+
+// KindsApart are the kinds of record that are of the citizen and of no case: all others
+// but these and KindPlan are resources of FHIR, of which several make a plan.
+var KindsApart = []string{KindCitizen, KindPatient, KindConsent, KindEvent}
 
 // ofCitizen are the parts of a case that make the citizen's own record.
 var ofCitizen = []string{"citizen", "household", "ownVoice", "coordinator"}
@@ -81,7 +85,7 @@ func (r *caseReader) readCase(one value, pointer string) {
 	}
 	r.keep(models.Record{Kind: KindCitizen, ID: citizen, Subject: citizen, CPR: cpr, Content: canonical(about), Protection: protectionOf(value{about})},
 		one, value{}, pointer+"/citizen/id")
-	for _, list := range []struct{ field, kind string }{{"plans", kindPlan}, {"consents", kindConsent}} {
+	for _, list := range []struct{ field, kind string }{{"plans", KindPlan}, {"consents", KindConsent}} {
 		for i, item := range one.at(list.field).items() {
 			here := pointer + "/" + list.field + "/" + strconv.Itoa(i) + "/id"
 			r.keep(models.Record{Kind: list.kind, ID: item.at("id").text(), Subject: citizen, Content: canonical(item.any)},

@@ -12,7 +12,7 @@ import (
 func (c *composer) cases(records []models.Record) {
 	for _, r := range records {
 		content := parseValue(r.Content)
-		if r.Kind != KindCitizen && r.Kind != kindPlan && r.Kind != kindConsent {
+		if r.Kind != KindCitizen && r.Kind != KindPlan && r.Kind != KindConsent {
 			continue
 		}
 		if typeOf(content) != "object" {
@@ -25,11 +25,11 @@ func (c *composer) cases(records []models.Record) {
 			for _, at := range unknownIn(content, "case") {
 				c.leave(r, at, notKnown)
 			}
-		case kindPlan:
+		case KindPlan:
 			plan := planOf(content)
 			plan.ID, plan.Source = r.ID, r.Source
 			c.plans = append(c.plans, plan)
-		case kindConsent:
+		case KindConsent:
 			c.consents = append(c.consents, consentOf(content, r))
 			for _, at := range unknownIn(content, "consent") {
 				c.leave(r, at, notKnown)
@@ -100,7 +100,7 @@ func planOf(v value) models.SectorPlan {
 		Owner: models.Owner{
 			Unit: owner.at("unit").text(), Caseworker: owner.at("caseworker").text(), Phone: owner.at("phone").text(),
 		},
-		SourceSystem: v.at("sourceSystem").text(), Created: v.at("created").date(), Status: v.at("status").text(),
+		SourceSystem: v.at("sourceSystem").text(), Created: v.at("created").date(), Closed: v.at("closed").date(), Status: v.at("status").text(),
 		NextFollowUp: v.at("nextFollowUp").date(), Subject: v.at("subject").text(), Text: v.at("text").text(),
 		Notes: texts(v.at("journal")),
 	}

@@ -105,6 +105,7 @@ func (w *weaver) writePlan(s *strand) {
 			s.plan.Status = status
 		}
 	}
+	s.plan.Closed = closedOn(s)
 	if s.course.law != "" {
 		s.plan.Law = []string{s.course.law}
 	}
@@ -114,6 +115,26 @@ func (w *weaver) writePlan(s *strand) {
 		s.plan.NextFollowUp = cmp.Or(s.plan.NextFollowUp, followUpIn(activity))
 	}
 	w.conditions(s)
+}
+
+// closedOn is the last day of the care plan that is the plan, once its sender says that
+// it is over, and of each that is part of it: the latest of their last days. A course
+// that only a referral stands for has no such day.
+func closedOn(s *strand) models.Date {
+	if s.head.record.ID == "" {
+		return models.Date{}
+	}
+	var last models.Date
+	for _, n := range s.members {
+		end := n.body.at("period", "end")
+		if n.body.at("status").text() != "completed" || len(end.text()) < len("2031-12-31") {
+			return models.Date{} // of a month or a year alone nobody knows which day
+		}
+		if end.date().After(last) {
+			last = end.date()
+		}
+	}
+	return last
 }
 
 // wordsOf are the words of the plan itself and of the referral it answers.

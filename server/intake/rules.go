@@ -48,6 +48,7 @@ func (r caseRules) id(item value, pointer string, tell bool) {
 
 func (r caseRules) plan(plan value, pointer string) {
 	r.known(plan, pointer)
+	r.order(plan, "created", "closed", pointer)
 	for _, list := range []string{"goals", "conditions", "documents"} {
 		r.each(plan.at(list), below(pointer, list), r.known)
 	}

@@ -15,7 +15,6 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
-	"time"
 
 	"enplan/models"
 )
@@ -31,24 +30,9 @@ type Journal struct {
 	file   *os.File
 	broken bool
 	erased []models.Erasure
-}
 
-// line is a Revocation, or an Erasure, as it is kept: ids, words of ours and times. No name, no
-// text, nothing that tells what it was about but the opaque id of a thing.
-type line struct {
-	AtMs    int64              `json:"at"`
-	Citizen string             `json:"citizen"`
-	Consent string             `json:"consent"`
-	What    models.ConsentDeed `json:"what"`
-	Item    string             `json:"item,omitempty"`
-	UntilMs int64              `json:"until,omitempty"`
-	ByRole  models.Role        `json:"role"`
-	ByID    string             `json:"by"`
-	Reason  string             `json:"reason,omitempty"`
+	removed []models.Removal
 }
-
-// erased is what a line says was done when the whole citizen was erased.
-const erased models.ConsentDeed = "erased"
 
 // Open opens the journal at path, or begins one that only its owner can read, and
 // reads what it has, oldest first. What was half written when the machine lost its
@@ -92,20 +76,26 @@ func (j *Journal) readAll() (taken []models.Revocation, err error) {
 	lines := bufio.NewScanner(io.NewSectionReader(j.file, 0, info.Size()))
 	for n := 1; lines.Scan(); n++ {
 		var l line
-		if err := json.Unmarshal(lines.Bytes(), &l); err != nil || l.Citizen == "" || (l.Consent == "") != (l.What == erased) || l.What == "" {
+		if err := json.Unmarshal(lines.Bytes(), &l); err != nil || l.Citizen == "" || (l.Consent == "") == l.ofConsent() || (l.ID == "") == (l.What == removed) || l.What == "" {
 			return nil, fmt.Errorf("line %d cannot be read", n)
 		}
-		if l.What == erased {
+		switch l.What {
+		case erased:
 			j.erased = append(j.erased, l.erasure())
-			continue
+		case removed:
+			j.removed = append(j.removed, l.removal())
+		default:
+			taken = append(taken, l.revocation())
 		}
-		taken = append(taken, l.revocation())
 	}
 	return taken, lines.Err()
 }
 
 // Erased are the erasures it had when it was opened, oldest first.
 func (j *Journal) Erased() []models.Erasure { return j.erased }
+
+// Removed are the removals it had when it was opened, oldest first.
+func (j *Journal) Removed() []models.Removal { return j.removed }
 
 // Add adds lines, and returns when they are on the disk.
 func (j *Journal) Add(taken ...models.Revocation) error {
@@ -121,6 +111,18 @@ func (j *Journal) AddErased(all ...models.Erasure) error {
 	lines := make([]line, len(all))
 	for i, e := range all {
 		lines[i] = line{AtMs: e.At.UnixMilli(), Citizen: e.Citizen, What: erased, ByRole: e.By.Role, ByID: e.By.ID, Reason: string(e.Reason)}
+	}
+	return j.add(lines)
+}
+
+// AddRemoved is Add of removals.
+func (j *Journal) AddRemoved(all ...models.Removal) error {
+	lines := make([]line, len(all))
+	for i, r := range all {
+		lines[i] = line{
+			AtMs: r.At.UnixMilli(), Citizen: r.Citizen, What: removed, ByRole: r.By.Role, ByID: r.By.ID,
+			Source: r.Source, Kind: r.Kind, ID: r.ID, Version: r.Version,
+		}
 	}
 	return j.add(lines)
 }
@@ -193,34 +195,6 @@ func (j *Journal) mend() error {
 		from = start
 	}
 	return j.file.Truncate(0)
-}
-
-func lineOf(r models.Revocation) line {
-	l := line{
-		AtMs: r.At.UnixMilli(), Citizen: r.Citizen, Consent: r.Consent, What: r.What, Item: r.Item,
-		ByRole: r.By.Role, ByID: r.By.ID,
-	}
-	if !r.Until.IsZero() {
-		l.UntilMs = r.Until.UnixMilli()
-	}
-	return l
-}
-
-func (l line) revocation() models.Revocation {
-	r := models.Revocation{
-		Citizen: l.Citizen, Consent: l.Consent, What: l.What, Item: l.Item,
-		By: models.Viewer{Role: l.ByRole, ID: l.ByID}, At: time.UnixMilli(l.AtMs).UTC(),
-	}
-	if l.UntilMs != 0 {
-		r.Until = time.UnixMilli(l.UntilMs).UTC()
-	}
-	return r
-}
-
-func (l line) erasure() models.Erasure {
-	return models.Erasure{
-		Citizen: l.Citizen, At: time.UnixMilli(l.AtMs).UTC(), By: models.Viewer{Role: l.ByRole, ID: l.ByID}, Reason: models.ErasureReason(l.Reason),
-	}
 }
 
 // syncFolder makes a new file's name outlive a power cut.

@@ -158,6 +158,7 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 				tx.SaveStaff(models.Staff{ID: "lone"}), tx.Assign("lone", "mette"),
 				tx.CreateStaffSession(StaffSession{TokenHash: []byte("s"), StaffID: "lone", Expires: demoDay}),
 				tx.AddEvent("mette", models.Event{}, Key{}), tx.AddNotice(Notice{Citizen: "mette", Source: "momentum"}), tx.Hold("mette", "r"),
+				tx.noteRemoval(models.Removal{Citizen: "mette", Source: "momentum", Kind: "plan", ID: "old"}, []byte("d")),
 				tx.SaveSeen("mette", models.Viewer{Role: models.AsCitizen, ID: "mette"}, 1),
 				tx.KeepPlan("mette", "da", EarlierPlan{Body: []byte("x"), Digest: []byte("d")}),
 				tx.KeepPlanTexts("mette", []PlanText{{Plan: "p", Source: "momentum", LIX: 40}}),
@@ -176,7 +177,7 @@ func TestWithTheCitizenGoesWhatWasDerived(t *testing.T) {
 		want := map[string]int64{
 			"sources": 2, "deliveries": 0, "records": 1, "log": 1, "log_heads": 1, // delivered or done, so they stay
 			"staff": 1, "staff_sessions": 1, // and they work here still
-			"house_keys": 1, "citizen_keys": 0, "erasures": 0, "holds": 0,
+			"house_keys": 1, "citizen_keys": 0, "erasures": 0, "holds": 0, "removals": 0, "retention": 1,
 			"citizens": 0, "checkpoint": 0, "citizen_refs": 0, "plan_docs": 0, "sessions": 0, "tasks": 0,
 			"seen": 0, "earlier_plans": 0, "plan_texts": 0, "courses": 0, "dues": 0,
 			"reports":     1, // as it was shown: what is subtracted from it would be her

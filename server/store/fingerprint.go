@@ -20,7 +20,7 @@ var tables = []schema.Tabler{
 	reportRow{}, courseRow{}, planTextRow{}, dueRow{},
 	departmentRow{}, consentRow{}, consentTextRow{}, emergencyRow{}, exportRow{}, headRow{}, planPartRow{},
 	notificationRow{}, notificationSendRow{}, remindingRow{}, reminderPlanRow{}, mailRow{}, deviceRow{}, feedRow{},
-	checkpointRow{}, keyRow{}, houseKeyRow{}, erasureRow{}, holdRow{},
+	checkpointRow{}, keyRow{}, houseKeyRow{}, erasureRow{}, holdRow{}, removalRow{}, retentionRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
 	sourceKeyRow{}, spentTokenRow{}, markRow{}, linkRow{}, useRow{}, safetyRow{},
 }

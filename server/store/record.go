@@ -69,6 +69,9 @@ func (t *Tx) ReplaceRecord(r models.Record) (models.Outcome, *Record, error) {
 	}
 	here, err := t.lockRecord(row)
 	if errors.Is(err, gorm.ErrRecordNotFound) {
+		if gone, err := t.wasRemoved(row); err != nil || gone {
+			return models.Older, nil, err
+		}
 		added, err := t.addRecord(row, r.Content)
 		if err != nil || added {
 			return models.Stored, nil, err
