@@ -24,6 +24,7 @@ var tables = []schema.Tabler{
 	checkpointRow{}, keyRow{}, houseKeyRow{}, erasureRow{}, holdRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
 	sourceKeyRow{}, spentTokenRow{}, markRow{}, linkRow{}, useRow{}, safetyRow{},
+	tieRow{}, familyWordRow{}, barRow{}, namedRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with
