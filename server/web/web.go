@@ -111,6 +111,13 @@ var routes = []route{
 	{"PUT", "/api/notifications/settings", door.setReminding},
 	{"POST", "/api/reach", door.setSafety}, // its name says no more than the log does
 	{"PUT", "/api/desk/citizens/:id/reach", door.setSafety},
+	{"GET", "/api/family", door.family},
+	{"GET", "/api/family/mine", door.familyMine},
+	{"POST", "/api/family/words", door.sayToFamily},
+	{"GET", "/api/desk/citizens/:id/family", door.deskFamily},
+	{"POST", "/api/desk/citizens/:id/family/ties", door.stateTie},
+	{"POST", "/api/desk/citizens/:id/family/ties/:tie/end", door.endTie},
+	{"POST", "/api/desk/citizens/:id/family/words", door.recordFamilyWord},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"PUT", "/api/desk/order", door.orderDesk},
