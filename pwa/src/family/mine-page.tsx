@@ -26,11 +26,13 @@ export function MinePage() {
   if (!value) return failure ? <Failed failure={failure} again={() => void load()} /> : <Wait />;
   return (
     <Page title={t('app.family.mine')} lead={t('app.family.mine.lead')} back={{ to: '/deling/familien', text: t('app.family') }}>
-      <ul class="points card family-know">
-        {known.map((key) => (
-          <li key={key}>{t(key)}</li>
-        ))}
-      </ul>
+      <div class="card">
+        <ul class="points">
+          {known.map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ul>
+      </div>
       {[value.mine, ...value.children].map((corner) => (
         <Corner key={corner.of} view={value} corner={corner} after={load} />
       ))}
@@ -89,9 +91,7 @@ function Reader(props: Shown & { choice: FamilyChoice; reader: FamilyReader }) {
   };
   return (
     <>
-      <p>
-        <strong>{sight?.text}</strong>
-      </p>
+      <p>{sight?.yes ? <strong>{sight.text}</strong> : <span class="soft">{sight?.text}</span>}</p>
       {open && sight?.yes && (
         <div class="stack">
           <p>{t('app.family.back.what', { name })}</p>
