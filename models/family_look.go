@@ -82,7 +82,8 @@ func (f Family) LaidBefore(parent, child, item, read string, at time.Time) bool 
 // shown may have to go: a page that shows it asks again then.
 func (f Family) Next(reader, owner string, at time.Time, within time.Duration) time.Time {
 	next := at.Add(within)
-	for _, then := range f.turns(reader, owner, f.Words) {
+	words := slices.DeleteFunc(slices.Clone(f.Words), func(w FamilyWord) bool { return w.Reader != reader || w.Owner != owner })
+	for _, then := range f.turns(reader, owner, words) {
 		if then.After(at) && then.Before(next) {
 			next = then
 		}

@@ -158,6 +158,9 @@ func (a *Actions) keepFamilyWord(tx *store.Tx, c circle, w models.FamilyWord, wh
 		return err
 	}
 	tx.TellFamily(w.Reader)
+	if mine && !w.Yes { // of a child's no nobody hears
+		return tx.Changed("", a.day(tx), w.Owner)
+	}
 	for _, id := range c.Kin(w.Owner, w.At) {
 		if c.SpeaksFor(id, w.Owner, w.At) {
 			tx.TellFamily(id)

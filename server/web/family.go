@@ -7,6 +7,17 @@ import (
 	"enplan/server/actions"
 )
 
+// ofFamily are the doors of what a family sees.
+var ofFamily = []route{
+	{"GET", "/api/family", door.family},
+	{"GET", "/api/family/mine", door.familyMine},
+	{"POST", "/api/family/words", door.sayToFamily},
+	{"GET", "/api/desk/citizens/:id/family", door.deskFamily},
+	{"POST", "/api/desk/citizens/:id/family/ties", door.stateTie},
+	{"POST", "/api/desk/citizens/:id/family/ties/:tie/end", door.endTie},
+	{"POST", "/api/desk/citizens/:id/family/words", door.recordFamilyWord},
+}
+
 // family is what the others in the family show the citizen.
 func (d door) family(c *fiber.Ctx) error {
 	who, err := d.viewer(c)

@@ -111,13 +111,6 @@ var routes = []route{
 	{"PUT", "/api/notifications/settings", door.setReminding},
 	{"POST", "/api/reach", door.setSafety}, // its name says no more than the log does
 	{"PUT", "/api/desk/citizens/:id/reach", door.setSafety},
-	{"GET", "/api/family", door.family},
-	{"GET", "/api/family/mine", door.familyMine},
-	{"POST", "/api/family/words", door.sayToFamily},
-	{"GET", "/api/desk/citizens/:id/family", door.deskFamily},
-	{"POST", "/api/desk/citizens/:id/family/ties", door.stateTie},
-	{"POST", "/api/desk/citizens/:id/family/ties/:tie/end", door.endTie},
-	{"POST", "/api/desk/citizens/:id/family/words", door.recordFamilyWord},
 	{"GET", "/api/live", door.live},
 	{"GET", "/api/desk", door.desk},
 	{"PUT", "/api/desk/order", door.orderDesk},
@@ -244,7 +237,7 @@ func New(h House) *fiber.App {
 }
 
 func (d door) routes() []route {
-	all := slices.Concat(routes, ofCalendar, ofLogin)
+	all := slices.Concat(routes, ofCalendar, ofLogin, ofFamily)
 	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
 		for _, r := range ofCitizen {
 			all = append(all, route{r.method, from + r.path, r.handler})
