@@ -3,9 +3,11 @@ package actions_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
+	"enplan/i18n"
 	"enplan/models"
 	"enplan/server/actions"
 	"enplan/server/store"
@@ -191,5 +193,37 @@ func TestAWordThatFitsNothingIsRefusedAndOneSaidTwiceIsOne(t *testing.T) {
 	h.now = h.now.Add(time.Minute)
 	if _, body := h.seen(t, ane); body != nothing {
 		t.Errorf("other words than those he said yes to: %s", body)
+	}
+}
+
+// TestOfHelpAFamilyReadsNoMoreThanThePartOfLife holds what can be shown against all that
+// the departments of Strandborg have written.
+func TestOfHelpAFamilyReadsNoMoreThanThePartOfLife(t *testing.T) {
+	h := openStrandborg(t, testbed.SQLite(t))
+	var helps []string
+	for _, area := range models.LifeAreas {
+		helps = append(helps, i18n.For("da").Text("family.help."+string(area), nil))
+	}
+	for _, as := range []string{"mette", "sara", "jonas"} {
+		who, help := h.citizen(t, as), 0
+		plan, own := h.planOf(t, as), map[string]bool{}
+		for _, g := range plan.Goals {
+			own[g.Text] = true
+		}
+		for _, item := range h.mine(t, who).Mine.Items {
+			switch {
+			case own[item.Shown.Title]:
+			case slices.Contains(helps, item.Shown.Title):
+				help++
+			default:
+				t.Errorf("%s: a family would read %q", as, item.Shown.Title)
+			}
+			if !slices.Contains([]string{"I gang", "Nået", "Begynder senere"}, item.Shown.State) {
+				t.Errorf("%s: it would read %q", as, item.Shown.State)
+			}
+		}
+		if help == 0 {
+			t.Errorf("%s has no help to show", as)
+		}
 	}
 }
