@@ -213,10 +213,11 @@ func (t *Tx) Bars(citizenID string) ([]models.BarEvent, error) {
 }
 
 // BreakFamilies keeps that nobody knows what held of these citizens at an instant; of
-// all, when none are named. Those whom no word is about are left out.
+// all, when none are named. Those whom no word is about are left out, and those who
+// have no key: of what is theirs nothing can be read.
 func (t *Tx) BreakFamilies(at time.Time, citizens ...string) error {
 	var with []string
-	query := t.db.Raw("SELECT DISTINCT citizen_id FROM family_bars ORDER BY citizen_id")
+	query := t.db.Raw("SELECT DISTINCT citizen_id FROM family_bars WHERE citizen_id IN (SELECT citizen_id FROM citizen_keys) ORDER BY citizen_id")
 	if err := query.Scan(&with).Error; err != nil {
 		return err
 	}

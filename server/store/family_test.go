@@ -110,3 +110,23 @@ func TestWhatAFamilySaidIsOnlyAddedToAndGoesWithAnyOfThem(t *testing.T) {
 		}
 	})
 }
+
+// A database that was restored has citizens whose keys were destroyed after the backup.
+func TestWhoHasNoKeyKeepsNobodyFromBeingBroken(t *testing.T) {
+	testbed.Databases(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		aFamily(t, s)
+		write(t, s, func(tx *Tx) error {
+			_, err := tx.exec("DELETE FROM citizen_keys WHERE citizen_id = 'jens'")
+			return err
+		})
+		write(t, s, func(tx *Tx) error { return tx.BreakFamilies(demoDay) })
+		read(t, s, func(tx *Tx) error {
+			bars, err := tx.Bars("emil")
+			if len(bars) != 2 || bars[1].Cause != models.BarBroken {
+				t.Errorf("%+v", bars)
+			}
+			return err
+		})
+	})
+}
