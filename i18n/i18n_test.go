@@ -95,6 +95,7 @@ func made() map[string]bool {
 	for _, area := range models.LifeAreas {
 		keys["area."+string(area)] = true
 		keys["area.in."+string(area)] = true
+		keys["family.help."+string(area)] = true
 	}
 	for _, answer := range models.AppointmentAnswers {
 		for _, of := range []string{"appointment.answer.", "appointment.before.", "appointment.after.", "desk.appointment.answer.", "notice.appointment."} {
@@ -168,7 +169,8 @@ func made() map[string]bool {
 	for _, subject := range models.NotificationSubjects {
 		keys["reminding.subject."+string(subject)], keys["reminding.off."+string(subject)] = true, true
 	}
-	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed} {
+	for _, relation := range []models.Relation{models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed,
+		models.Custody, models.ShownTo} {
 		keys["log.why."+string(relation)] = true
 	}
 	for _, action := range []models.Action{models.AskConsent, models.GiveConsent, models.DeclineConsent, models.NarrowConsent,
@@ -211,6 +213,12 @@ func made() map[string]bool {
 		keys[statute.Because] = true
 	}
 	keys["question.due"], keys["desk.question.due"] = true, true // as the reader is
+	for _, voice := range []models.FamilyVoice{models.VoiceOwn, models.VoiceBoth, models.VoiceHeard, models.VoiceParents} {
+		keys["family.rule."+string(voice)] = true
+	}
+	for _, key := range []string{"state.going", "state.reached", "state.later", "tie.custody", "tie.in_custody", "tie.home", "tie.relative"} {
+		keys["family."+key] = true
+	}
 	for _, key := range models.QuickReplies {
 		keys["quick."+key] = true
 	}

@@ -41,6 +41,8 @@ const (
 	Receives    Relation = "receives"    // whom the citizen is being passed on to
 	Leads       Relation = "leads"       // the leader, whose own page it is
 	HasCase     Relation = "has_case"    // a department that has a plan with the citizen, or a yes from them, and whoever works there
+	Custody     Relation = "custody"     // who has custody of the child it is about
+	ShownTo     Relation = "shown_to"    // whom the citizen shows it, as their family
 	HasFeed     Relation = "has_feed"    // the calendar whose address the citizen made
 	Works       Relation = "works"       // whoever works in a department, whatever citizen they name
 )
@@ -183,6 +185,16 @@ var WhoMay = map[Action][]Relation{
 	ReadReminding:     {Self},
 	SetReminding:      {Self},
 	SetSafety:         {Self, Coordinates},
+
+	ReadFamily:       {Self},
+	SeeFamily:        {ShownTo},
+	ReadFamilyWords:  {Self, Custody},
+	ShowFamily:       {Self, Custody},
+	HideFromFamily:   {Self, Custody},
+	ReadTies:         {Coordinates},
+	StateTie:         {Coordinates},
+	EndTie:           {Coordinates},
+	RecordFamilyWord: {Coordinates},
 
 	ExportOwn:    {Self},
 	FetchReceipt: {Self},

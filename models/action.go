@@ -144,6 +144,16 @@ const (
 	// Its name stands in the log, which is read on the phone too: it does not say what it is.
 	SetSafety Action = "reach.set"
 
+	ReadFamily       Action = "family.read"    // what the others show the reader
+	SeeFamily        Action = "family.see"     // somebody was shown something of the citizen's
+	ReadFamilyWords  Action = "family.words"   // what the citizen, or a child of theirs, shows whom
+	ShowFamily       Action = "family.show"    // a yes to one thing and one reader
+	HideFromFamily   Action = "family.hide"    // a no
+	ReadTies         Action = "family.ties"    // who belongs to whom, at the desk
+	StateTie         Action = "family.tie"     // they do
+	EndTie           Action = "family.end_tie" // they do no more
+	RecordFamilyWord Action = "family.record"  // a child's own word, who cannot log in
+
 	ReadProof        Action = "appointment.proof"    // was the citizen told of a time
 	RecordMissed     Action = "appointment.missed"   // the citizen did not come
 	FetchAppointment Action = "appointment.calendar" // one of the citizen's own, as a file for a calendar

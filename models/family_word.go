@@ -9,6 +9,7 @@ type FamilyWord struct {
 	Item   string // a thing of the owner's plan, as Thing names it
 	Reader string // who may see it
 	By     string
+	Read   string // of a yes: what stood there, as a digest of it
 	Yes    bool
 	Heard  bool      // the child was asked, in the words of who speaks for them
 	At     time.Time // when it was said

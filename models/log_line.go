@@ -24,6 +24,7 @@ const (
 	LogEmergencies   LogTopic = "emergencies"
 	LogNotifications LogTopic = "notifications"
 	LogCalendar      LogTopic = "calendar" // when the citizen has appointments
+	LogFamily        LogTopic = "family"   // what the citizen shows their family
 )
 
 // looksAt are the actions that look and change nothing, with what they look at.
@@ -39,11 +40,12 @@ var looksAt = map[Action]LogTopic{
 	SeeAsDepartment: LogSeeAs, ReadEmergencies: LogEmergencies,
 	ReadNotifications: LogNotifications, SeeNotifications: LogNotifications, ReadReminding: LogNotifications,
 	FetchFeed: LogCalendar, ReadProof: LogPlan,
+	ReadFamily: LogFamily, SeeFamily: LogFamily, ReadFamilyWords: LogFamily, ReadTies: LogFamily,
 }
 
 // LogTopics are all of them, in the order a sentence names them.
 var LogTopics = []LogTopic{
-	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogNotifications, LogCalendar, LogList,
+	LogPlan, LogMessages, LogHandover, LogAssessment, LogConsents, LogHistory, LogItself, LogSeeAs, LogEmergencies, LogNotifications, LogCalendar, LogFamily, LogList,
 }
 
 // ofNoCitizen are the actions that are about no single citizen: they stand in no
@@ -71,6 +73,7 @@ func (e Entry) IsOwn() bool { return e.By.Role == AsCitizen && e.By.ID == e.Citi
 // beside the looks that follow from them.
 var letsLook = []Action{
 	GiveConsent, DeclineConsent, NarrowConsent, PauseConsent, ResumeConsent, WithdrawConsent, LetIn, MakeFeed, EndFeed,
+	ShowFamily, HideFromFamily,
 }
 
 // LetsLook reports whether the citizen changed by it who may look.

@@ -6,6 +6,8 @@ type Standing struct {
 	Assigned bool // the viewer is assigned to the citizen as borgerkonsulent, or is there for one who is away
 	LetIn    bool // the citizen has let the viewer into the thread that is touched
 	Receives bool // the citizen is being passed on to the viewer
+	Custody  bool // the viewer has custody of the citizen, who is a child
+	Shown    bool // the citizen shows the viewer something, as their family
 	HasCase  bool // the viewer's department has a plan with the citizen, a yes from them, or the viewer has an emergency open
 }
 
@@ -54,6 +56,10 @@ func (v Viewer) stands(r Relation, on string, from Standing) bool {
 		return v.Works() && v.ID != "" && on != "" && from.LetIn
 	case Receives:
 		return v.Role == AsCoordinator && v.ID != "" && on != "" && from.Receives
+	case Custody:
+		return v.Role == AsCitizen && v.ID != "" && on != "" && v.ID != on && from.Custody
+	case ShownTo:
+		return v.Role == AsCitizen && v.ID != "" && on != "" && v.ID != on && from.Shown
 	case HasCase:
 		return (v.Role == AsProfessional || v.Role == AsSource) && v.ID != "" && on != "" && from.HasCase
 	case Works:

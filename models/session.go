@@ -77,7 +77,7 @@ func CheckFresh(auth, now time.Time) error {
 // needsFresh are the actions that are done only by somebody who has just shown who
 // they are: those that let somebody see more, and the one that takes all of it away.
 // What makes a yes less is never among them: it is as easy as ever.
-var needsFresh = []Action{GiveConsent, ResumeConsent, RecordConsent, ExportOwn, OpenEmergency}
+var needsFresh = []Action{GiveConsent, ResumeConsent, RecordConsent, ExportOwn, OpenEmergency, ShowFamily}
 
 // NeedsFresh reports whether the action is one of them.
 func (a Action) NeedsFresh() bool { return slices.Contains(needsFresh, a) }

@@ -54,12 +54,12 @@ func TestFreshIsFiveMinutesAndNotTheFuture(t *testing.T) {
 
 // What takes a yes back, makes it less or says no is never harder than it was.
 func TestNothingThatMakesAYesLessAsksForAFreshLogin(t *testing.T) {
-	for _, a := range []models.Action{models.WithdrawConsent, models.PauseConsent, models.DeclineConsent, models.NarrowConsent, models.EndFeed, models.RemoveDevice, models.LogOut, models.EndSession, models.EndOthers} {
+	for _, a := range []models.Action{models.WithdrawConsent, models.PauseConsent, models.DeclineConsent, models.NarrowConsent, models.EndFeed, models.RemoveDevice, models.LogOut, models.EndSession, models.EndOthers, models.HideFromFamily} {
 		if a.NeedsFresh() {
 			t.Errorf("%s asks for one", a)
 		}
 	}
-	for _, a := range []models.Action{models.GiveConsent, models.ResumeConsent, models.RecordConsent, models.ExportOwn, models.OpenEmergency} {
+	for _, a := range []models.Action{models.GiveConsent, models.ResumeConsent, models.RecordConsent, models.ExportOwn, models.OpenEmergency, models.ShowFamily} {
 		if !a.NeedsFresh() {
 			t.Errorf("%s does not", a)
 		}

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 
 const ours = /^(app|date)\./;
-const later = ['cases', 'device', 'remind', 'review', 'share', 'search', 'appointment', 'appointments', 'appointing', 'ceiling', 'session', 'safety', 'refused'];
+const later = ['cases', 'device', 'remind', 'review', 'share', 'search', 'appointment', 'appointments', 'appointing', 'ceiling', 'session', 'safety', 'refused', 'family'];
 const isLater = (key) => later.some((part) => isOf(key, part));
 const isOf = (key, part) => key === `app.${part}` || key.startsWith(`app.${part}.`);
 

@@ -118,11 +118,10 @@ export function Assessment({ area }: { area?: string }) {
   return page ? <page.AssessmentPage area={area} /> : <NotYet missing={assessment.missing.value} />;
 }
 
-/** Who may see what, or how one department sees the plan. */
-export function Sharing({ seen, department, purpose }: { seen?: boolean; department?: string; purpose?: string }) {
+/** Who may see what, and all that stands below it. */
+export function Sharing(at: { page?: string; department?: string; purpose?: string }) {
   const page = sharing.use();
-  if (!page) return <NotYet missing={sharing.missing.value} />;
-  return seen ? <page.SeeAsPage department={department} purpose={purpose} /> : <page.SharingPage />;
+  return page ? <page.SharingPages {...at} /> : <NotYet missing={sharing.missing.value} />;
 }
 
 export function Messages({ address }: { address: string }) {

@@ -51,3 +51,7 @@ declare module '*.json?safety' {
   const words: Record<string, string>;
   export default words;
 }
+declare module '*.json?family' {
+  const words: Record<string, string>;
+  export default words;
+}

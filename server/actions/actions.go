@@ -74,12 +74,16 @@ func (a *Actions) perform(ctx context.Context, who models.Viewer, action models.
 	return a.performIn(ctx, who, action, on, "", do)
 }
 
-// performIn is perform within a thread of the citizen's.
+// performIn is perform within a thread of the citizen's. Citizens who are touched too are
+// locked first, with the one it is about, in the order of their ids.
 func (a *Actions) performIn(
-	ctx context.Context, who models.Viewer, action models.Action, on, thread string, do func(*store.Tx) error,
+	ctx context.Context, who models.Viewer, action models.Action, on, thread string, do func(*store.Tx) error, locked ...string,
 ) error {
 	var refusal error
 	err := a.store.Write(ctx, func(tx *store.Tx) error {
+		if err := lockThere(tx, locked); err != nil {
+			return err
+		}
 		from, err := a.standing(tx, who, &on, thread)
 		if err != nil {
 			return err

@@ -35,6 +35,9 @@ type Report struct {
 	Older     int            `json:"older"`
 	Waiting   int            `json:"waiting"` // records whose citizen nobody has told of yet
 	Aside     []intake.Aside `json:"-"`       // kept, but not understood
+
+	moved []string // refs that mean somebody they did not mean before
+	left  []string // citizens whom a ref means no more
 }
 
 // Deliver takes in one delivery, wholly or not at all. It returns
@@ -62,6 +65,9 @@ func (a *Actions) keep(tx *store.Tx, d Delivery, read intake.Delivery, report *R
 	}
 	changed, shared, was, err := a.putRecords(tx, read.Records, report)
 	if err != nil {
+		return err
+	}
+	if err := a.followFamilies(tx, d.Source, read.Records, slices.Concat(report.Citizens, report.left), report.moved); err != nil {
 		return err
 	}
 	if err := a.adoptWaiting(tx, &changed, was); err != nil {
@@ -126,6 +132,16 @@ func (a *Actions) putRecords(tx *store.Tx, records []models.Record, report *Repo
 		}
 		report.count(outcome)
 		if citizen != "" && outcome == models.Stored {
+			before, err := tx.CitizenOfRef(r.Source, r.Subject)
+			if err != nil && models.KindOf(err) != models.NotFound {
+				return changed, shared, was, err
+			}
+			if before != citizen {
+				report.moved = append(report.moved, r.Subject)
+			}
+			if before != "" && before != citizen {
+				report.left = append(report.left, before)
+			}
 			if err := a.introduce(tx, *r, citizen); err != nil {
 				return changed, shared, was, err
 			}

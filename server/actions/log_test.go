@@ -122,7 +122,7 @@ func TestReadingTheOwnLogIsOneLineOfASession(t *testing.T) {
 func (h *house) emil(t *testing.T) models.Viewer {
 	t.Helper()
 	ctx := context.Background()
-	data := `{"format":"enplan-case/1","version":1,"citizen":{"id":"emil","name":"Emil Lund","cpr":"110208-1111"},
+	data := `{"format":"enplan-case/1","version":1,"citizen":{"id":"emil","name":"Emil Lund","cpr":"680211-5678"},
 		"plans":[{"id":"emil-1","sourceSystem":"DUBU","type":"barnets_plan","title":"Emils plan","subject":"emil","owner":{"unit":"Familieafdelingen"}}]}`
 	if _, err := h.Deliver(ctx, operator, actions.Delivery{Source: "dubu", ID: "emil", Data: []byte(data), Received: h.now}); err != nil {
 		t.Fatal(err)

@@ -36,7 +36,8 @@ type Restored struct {
 var ErrOldKeys = errors.New("the keys are older than the backup: take the newest file of keys there is")
 
 // PutBack puts the keys into a database that was restored, ends every session, and
-// keeps from being sent again what may have been sent after the backup. The journal
+// keeps from being sent again what may have been sent after the backup. What a family was
+// shown is shown no more: a no may have been said after the backup. The journal
 // has to be done again after it, and then EraseKeyless.
 func (a *Actions) PutBack(ctx context.Context, who models.Viewer, r Restored) error {
 	return a.perform(ctx, who, models.Restore, "", func(tx *store.Tx) error {
@@ -52,7 +53,7 @@ func (a *Actions) PutBack(ctx context.Context, who models.Viewer, r Restored) er
 				return ErrOldKeys
 			}
 		}
-		return errors.Join(tx.EndAllSessions(), tx.SupersedeRestored(r.Down))
+		return errors.Join(tx.EndAllSessions(), tx.SupersedeRestored(r.Down), tx.BreakFamilies(tx.Now))
 	})
 }
 

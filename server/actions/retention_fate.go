@@ -85,6 +85,13 @@ func (a *Actions) keptOf(tx *store.Tx, id string) (k retention.Kept, err error) 
 		s.at(e.Opened, e.Reviewed)
 		s.unless(e.Review != "" && !e.Until.After(tx.Now), retention.WhyOpened)
 	}
+	words, err := tx.FamilyWords(id)
+	if err != nil {
+		return k, err
+	}
+	for _, w := range words {
+		s.at(w.At)
+	}
 	tellings, err := tx.Tellings(id)
 	if err != nil {
 		return k, err

@@ -38,6 +38,17 @@ func (a *Actions) keepSafety(tx *store.Tx, citizen string, s models.Safety) erro
 	if err := tx.SaveSafety(citizen, s); err != nil {
 		return err
 	}
+	changed, err := a.followBars(tx, citizen, tx.Now, false)
+	if err != nil {
+		return err
+	}
+	if changed {
+		readers, err := tx.FamilyReaders(citizen)
+		if err != nil {
+			return err
+		}
+		tx.TellFamily(readers...)
+	}
 	if s.IsOn(tx.Now) {
 		if err := tx.SupersedeUnwanted(citizen, models.NotificationKinds); err != nil {
 			return err

@@ -88,6 +88,13 @@ func (a *Actions) keepSaid(
 	if err := a.renew(tx, s.Citizen); err != nil {
 		return err
 	}
+	if event.About == models.AboutGoal { // who is shown the goal may have the page open
+		readers, err := tx.FamilyReaders(s.Citizen)
+		if err != nil {
+			return err
+		}
+		tx.TellFamily(readers...)
+	}
 	return tx.ChangedAlsoFor(tell, "", a.day(tx), s.Citizen)
 }
 

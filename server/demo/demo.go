@@ -1,4 +1,4 @@
-// Package demo is Strandborg, a small invented municipality with three invented
+// Package demo is Strandborg, a small invented municipality with four invented
 // citizens. make run and the tests live in it. Its deliveries come as the
 // departments' systems would send them and go through the same door.
 package demo
@@ -59,12 +59,16 @@ var (
 	}
 )
 
-// citizens are the three whose plans Strandborg has.
+// citizens are the three whose plans Strandborg has, and who have Lone.
 var citizens = []Person{
 	{"mette", "Mette Lund", "demo.about.mette"},
 	{"sara", "Sara Holm", "demo.about.sara"},
 	{"jonas", "Jonas Bech", "demo.about.jonas"},
 }
+
+// emil is Mette's son of fifteen, who has no department's plan yet, and decides himself
+// what his mother sees.
+var emil = Person{"emil", "Emil Lund", "demo.about.emil"}
 
 // staff are those who work in Strandborg and can log in.
 var staff = []struct {
@@ -77,7 +81,7 @@ var staff = []struct {
 
 // People are the citizens and those who work for them.
 func People() []Person {
-	people := slices.Clone(citizens)
+	people := append(slices.Clone(citizens), emil)
 	for _, s := range staff {
 		people = append(people, Person{s.ID, s.Name, s.about})
 	}

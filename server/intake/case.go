@@ -23,7 +23,7 @@ const (
 var KindsApart = []string{KindCitizen, KindPatient, KindConsent, KindEvent}
 
 // ofCitizen are the parts of a case that make the citizen's own record.
-var ofCitizen = []string{"citizen", "household", "ownVoice", "coordinator"}
+var ofCitizen = []string{"citizen", "household", "family", "ownVoice", "coordinator"}
 
 // ofCase are the parts of a case that are records of their own or about the
 // delivery. What is neither here nor in ofCitizen is not known, and is kept

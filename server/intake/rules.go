@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 
+	"enplan/models"
 	"enplan/server/calendar"
 )
 
@@ -16,12 +17,29 @@ type caseRules struct {
 func (r caseRules) check(one value, pointer string) {
 	r.id(one.at("citizen"), pointer+"/citizen", false)
 	r.each(one.at("household"), pointer+"/household", func(person value, here string) { r.id(person, here, false) })
+	r.each(one.at("family"), pointer+"/family", func(tie value, here string) { r.tie(tie, one.at("citizen", "id").text(), here) })
 	r.each(one.at("ownVoice", "goals"), pointer+"/ownVoice/goals", r.known)
 	r.each(one.at("plans"), pointer+"/plans", r.plan)
 	r.each(one.at("consents"), pointer+"/consents", func(consent value, here string) {
 		r.known(consent, here)
 		r.order(consent, "given", "expires", here)
 	})
+}
+
+// tie refuses what says nothing of how two people belong together, and one named by a
+// CPR: what a source calls people is kept readable.
+func (r caseRules) tie(tie value, citizen, pointer string) {
+	if _, known := tieKinds[tie.at("kind").text()]; !known {
+		r.faults.add(pointer+"/kind", "intake.fault.tie_kind")
+	}
+	with := tie.at("with").text()
+	if with == citizen {
+		r.faults.add(pointer+"/with", "intake.fault.tie_self")
+	}
+	if _, err := models.ParseCPR(with); err == nil {
+		r.faults.add(pointer+"/with", "intake.fault.cpr_as_id")
+	}
+	r.order(tie, "from", "to", pointer)
 }
 
 func (r caseRules) each(list value, pointer string, rule func(item value, pointer string)) {

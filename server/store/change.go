@@ -50,6 +50,12 @@ func (t *Tx) Changed(threadID string, day models.Date, citizens ...string) error
 	return t.ChangedAlsoFor(nil, threadID, day, citizens...)
 }
 
+// TellFamily has these citizens told too when Changed is called, and nobody else of
+// them: who works with them has nothing to look at.
+func (t *Tx) TellFamily(citizens ...string) {
+	t.kin = append(t.kin, citizens...)
+}
+
 // ChangedAlsoFor is Changed that tells these staff too.
 func (t *Tx) ChangedAlsoFor(staff []string, threadID string, day models.Date, citizens ...string) error {
 	if len(citizens) == 0 {
@@ -60,6 +66,9 @@ func (t *Tx) ChangedAlsoFor(staff []string, threadID string, day models.Date, ci
 	for _, id := range citizens {
 		readers = append(readers, ReaderOf(models.Viewer{Role: models.AsCitizen, ID: id}))
 		asked = append(asked, id)
+	}
+	for _, id := range t.kin {
+		readers = append(readers, ReaderOf(models.Viewer{Role: models.AsCitizen, ID: id}))
 	}
 	asked = append(asked, day.String(), threadID)
 	ids := slices.Clone(staff)

@@ -21,7 +21,19 @@ func (erasureRow) TableName() string { return "erasures" }
 // What stays is in the clear and says no more than ids, times and words of ours: the
 // log, the consents (what was written in them can be read no more), and this.
 // The citizen must be locked.
+//
+// With the citizen goes what they said about others, a no as well as a yes. So that
+// nothing is shown again by that, all who had to do with them need a new yes.
 func (t *Tx) Erase(e models.Erasure) error {
+	kin, err := t.kinOf(e.Citizen)
+	if err != nil {
+		return fmt.Errorf("erase: %w", err)
+	}
+	if len(kin) > 0 {
+		if err := t.BreakFamilies(t.Now, kin...); err != nil {
+			return fmt.Errorf("erase: %w", err)
+		}
+	}
 	for _, statement := range []string{
 		"DELETE FROM records WHERE (source, subject) IN (SELECT source, ref FROM citizen_refs WHERE citizen_id = $1)",
 		"DELETE FROM emergencies WHERE citizen_id = $1",

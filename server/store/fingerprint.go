@@ -23,6 +23,7 @@ var tables = []schema.Tabler{
 	checkpointRow{}, keyRow{}, houseKeyRow{}, erasureRow{}, holdRow{}, removalRow{}, retentionRow{},
 	sightEndRow{}, webhookRow{}, tellingRow{},
 	sourceKeyRow{}, spentTokenRow{}, markRow{}, linkRow{}, useRow{}, safetyRow{},
+	tieRow{}, familyWordRow{}, barRow{}, namedRow{},
 }
 
 // Fingerprint tells whether anything came, went or changed. Two databases with

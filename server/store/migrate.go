@@ -33,7 +33,7 @@ const lockEverySecond, lockTries = 1, 300
 func migrate(ctx context.Context, p pools, o Options, files fs.FS) error {
 	dialect := goose.DialectSQLite3
 	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true),
-		goose.WithGoMigrations(appendOnly(p.dialect), outside(p.dialect), ownKeys(p.dialect, o.Vault, o.Now))}
+		goose.WithGoMigrations(appendOnly(p.dialect), outside(p.dialect), ownKeys(p.dialect, o.Vault, o.Now), familyOnlyAdded(p.dialect))}
 	if p.dialect == postgresDialect {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(lockEverySecond, lockTries))

@@ -97,6 +97,7 @@ func makeOld(t *testing.T, s *Store) (cells map[sealedColumn][]string) {
 	check(run(ctx, tx, []string{
 		"DROP TABLE consent_texts", "DROP TABLE citizen_keys", "DROP TABLE house_keys", "DROP TABLE erasures", "DROP TABLE holds", "DROP TABLE safeties",
 		"DROP TABLE removals", "DROP TABLE retention", "DROP INDEX events_by_plan",
+		"DROP TABLE family_named", "DROP TABLE family_bars", "DROP TABLE family_words", "DROP TABLE family_ties",
 		"CREATE TABLE consent_texts (hash BYTEA NOT NULL PRIMARY KEY, language TEXT NOT NULL, body BYTEA NOT NULL)",
 		"DELETE FROM goose_db_version WHERE version_id >= 25", "UPDATE plan_docs SET body = 'i klar tekst'",
 	}))

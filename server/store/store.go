@@ -151,7 +151,8 @@ type Tx struct {
 	}
 
 	changes []Change
-	due     bool // a notification is to be sent at once
+	kin     []string // citizens who are told beside those whom Changed names
+	due     bool     // a notification is to be sent at once
 }
 
 // Write does all of do or nothing: an error from do, a panic or the end of ctx

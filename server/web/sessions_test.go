@@ -310,6 +310,8 @@ func TestOnlyAFreshLoginOpensThese(t *testing.T) {
 		"POST /api/desk/citizens/{id}/consents":                           {assigned},
 		"POST /api/desk/citizens/{id}/consents/{consent}/give":            {assigned},
 		"POST /api/departments/{department}/citizens/{citizen}/emergency": {ownProfession},
+		"POST /api/family/words":                                          {theCitizen},
+		"POST /api/desk/citizens/{id}/family/words":                       {assigned},
 	}
 	all := s.operations(t)
 	slices.SortStableFunc(all, func(a, b operation) int { return map[bool]int{true: 1}[lastly(a)] - map[bool]int{true: 1}[lastly(b)] })

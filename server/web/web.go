@@ -237,7 +237,7 @@ func New(h House) *fiber.App {
 }
 
 func (d door) routes() []route {
-	all := slices.Concat(routes, ofCalendar, ofLogin)
+	all := slices.Concat(routes, ofCalendar, ofLogin, ofFamily)
 	for _, from := range []string{"/api", "/api/desk/citizens/:id"} {
 		for _, r := range ofCitizen {
 			all = append(all, route{r.method, from + r.path, r.handler})

@@ -123,7 +123,7 @@ func (w logWords) relation(e models.Entry) string {
 		return ""
 	}
 	switch relation := models.Relation(e.Ground); relation {
-	case models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed:
+	case models.Coordinates, models.TakesPart, models.Receives, models.Leads, models.Operator, models.OwnDelivery, models.HasFeed, models.Custody, models.ShownTo:
 		return w.text("log.why."+string(relation), nil)
 	}
 	return ""

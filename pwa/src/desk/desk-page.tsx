@@ -73,7 +73,7 @@ export function DeskPage({ address }: { address: string }) {
 }
 
 /** Fetched when somebody goes there. */
-const parts = { udredning: later(() => import('./assessing')), deling: later(() => import('./consenting')), aftaler: appointing };
+const parts = { udredning: later(() => import('./assessing')), deling: later(() => import('./consenting')), familie: later(() => import('./family')), aftaler: appointing };
 
 function Inner({ part, citizen }: { part?: string; citizen: DeskCitizen }) {
   const known = parts[part as 'deling'];

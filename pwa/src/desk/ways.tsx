@@ -14,6 +14,9 @@ export function Ways({ citizen }: { citizen: DeskCitizen }) {
       <li>
         <Onward to={`${at}/deling`} text={t('app.share.desk.link')} />
       </li>
+      <li>
+        <Onward to={`${at}/familie`} text={t('app.share.desk.family')} />
+      </li>
     </ul>
   );
 }

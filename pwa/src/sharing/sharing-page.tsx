@@ -5,11 +5,12 @@ import './sharing.scss';
 import { read } from '../api';
 import { useAnswer } from '../answer';
 import type { Consent, ConsentsView } from '../consent-views';
+import { later } from '../later';
 import { changed } from '../news';
 import { loadPlan } from '../press';
 import { t } from '../text';
 import { About, Happened, Statutes } from '../ui/consent';
-import { Failed } from '../ui/failed';
+import { Failed, Missing } from '../ui/failed';
 import { Fold } from '../ui/fold';
 import { Notice } from '../ui/notice';
 import { Page, Section } from '../ui/page';
@@ -19,8 +20,22 @@ import { Wait } from '../ui/wait';
 import { AskedCard } from './asked-card';
 import { ConsentCard, SeenBy } from './consent-card';
 import { Offer } from './offer';
+import { SeeAsPage } from './see-as-page';
 
-export { SeeAsPage } from './see-as-page';
+const family = later(() => import('../family/family-page'));
+
+/** Which of the pages about sharing stands open. */
+export function SharingPages({ page, department, purpose }: { page?: string; department?: string; purpose?: string }) {
+  if (!page) return <SharingPage />;
+  if (page === 'se') return <SeeAsPage department={department} purpose={purpose} />;
+  return department || !/^familien(-ser)?$/.test(page) ? <Missing /> : <Family mine={page !== 'familien'} />;
+}
+
+function Family({ mine }: { mine: boolean }) {
+  const part = family.use();
+  if (!part) return family.missing.value ? <Failed failure={{ kind: 'offline' }} again={() => location.reload()} /> : <Wait />;
+  return mine ? <part.MinePage /> : <part.FamilyPage />;
+}
 
 export function SharingPage() {
   const { value, failure, load } = useAnswer((language) => read<ConsentsView>('/api/consents', language), String(changed.value));
@@ -77,6 +92,9 @@ function Whole({ view, after }: Shown) {
         )}
         <p>
           <Onward to="/deling/se" text={t('app.share.see')} />
+        </p>
+        <p>
+          <Onward to="/deling/familien" text={t('app.share.family')} />
         </p>
         <p>
           <Onward to="/hvem-kiggede" text={t('app.share.see.log')} />
