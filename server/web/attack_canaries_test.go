@@ -111,7 +111,7 @@ func hatch(t *testing.T, url, folder string, citizens int) *aviary {
 		all = append(all, one)
 	}
 	operator, ctx := models.Viewer{Role: models.AsOperator}, context.Background()
-	for some := range slices.Chunk(all, 25) {
+	for some := range slices.Chunk(all, 8) {
 		data, err := json.Marshal(map[string]any{"format": "enplan-case/1", "cases": some})
 		must(t, err)
 		_, err = a.house.Deliver(ctx, operator, actions.Delivery{Source: "momentum", ID: "flock", Data: data, Received: a.now})
