@@ -36,6 +36,7 @@ func TestAttackCanariesAtTheShell(t *testing.T) {
 	good := file(map[string]any{"format": "enplan-case/1", "cases": cases})
 	number := born.Number(3)
 	bad := file(map[string]any{"format": "enplan-case/1", "citizen": map[string]any{"id": number, "name": 7, "cpr": number + "x", number: 1}})
+	worse := file(map[string]any{"format": "enplan-case/1", "citizen": map[string]any{"id": "n", "name": "N", "cpr": number + "x"}})
 	same := file(map[string]any{"format": "enplan-case/1", "citizen": map[string]any{"id": number, "name": "N", "cpr": number}})
 	said, found := 0, 0
 	says := func(in string, args ...string) {
@@ -50,7 +51,7 @@ func TestAttackCanariesAtTheShell(t *testing.T) {
 		}
 	}
 	s.invented()
-	says("", "import", "--source", "sensum", bad, same, good, "nowhere")
+	says("", "import", "--source", "sensum", bad, worse, same, good, "nowhere")
 	says("", "import", "--source", "sensum", good)
 	says("", "import", "--source", "other", good)
 	for i := range 5 {

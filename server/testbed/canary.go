@@ -193,10 +193,12 @@ func fromHex(data []byte) (all []byte) {
 	return all
 }
 
+var usually = strings.NewReplacer("-", "+", "_", "/")
+
 // fromBase64 decodes from each of four places, for nobody says where one begins.
 func fromBase64(data []byte) (all []byte) {
 	for _, run := range runs(data, 14, isBase64) {
-		usual := []byte(strings.NewReplacer("-", "+", "_", "/").Replace(string(run)))
+		usual := []byte(usually.Replace(string(run)))
 		for at := range 4 {
 			from := usual[at:]
 			if len(from)%4 == 1 {

@@ -23,7 +23,8 @@ const (
 var places = append(slices.Clone(outputs), aRefusal, theLedger, theJournal, theDatabase, aBackup)
 
 // aviary is a town of 200 citizens whose CPR numbers are canaries. Others stand in words: of
-// Mette's and of the departments (written), and in what all others try to write (tried).
+// Mette's and of the departments (written), and in what all others try to write (tried), who
+// may read their own.
 type aviary struct {
 	*town
 	born, written, tried testbed.Canaries
@@ -55,10 +56,15 @@ func (a *aviary) look(t *testing.T, way, what, own string, parts ...string) {
 				leak("a citizen's number", number)
 			}
 		}
-		for _, number := range append(a.written.In([]byte(part)), a.tried.In([]byte(part))...) {
+		for _, number := range a.written.In([]byte(part)) {
 			mine := strings.Contains(own, number) && way != aRefusal
 			if a.met[way] = a.met[way] || !mine; !a.may[way][1] && !mine {
 				leak("a number in a text", number)
+			}
+		}
+		if slices.Contains(places, way) && !a.may[way][1] {
+			for _, number := range a.tried.In([]byte(part)) {
+				leak("a number that somebody wrote", number)
 			}
 		}
 	}
@@ -194,8 +200,11 @@ func (a *aviary) writes(t *testing.T, visitor string, doors []operation, n *int)
 			*n++
 			number := numbers.Number(*n % numbers.Len())
 			body := strings.ReplaceAll(o.body, "Det er godt", "Det er "+number)
-			if strings.Contains(o.path, "/intake/") {
+			if strings.Contains(o.path, "/intake/") { // wrong in its form, and wrong in what it says
 				body = `{"format":"enplan-case/1","version":1,"citizen":{"id":"` + number + `","name":7,"cpr":"` + number + `x"},"` + number + `":1}`
+				if *n%2 == 0 {
+					body = `{"format":"enplan-case/1","version":1,"citizen":{"id":"n` + number + `","name":"N","cpr":"` + number + `x"}}`
+				}
 			}
 			if o.query != "" {
 				address += "?" + o.query
