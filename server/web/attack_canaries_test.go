@@ -282,8 +282,8 @@ func (a *aviary) leave(t *testing.T) {
 			return models.SendResult{Outcome: map[mail.Outcome]models.SendOutcome{mail.Sent: models.WasTaken}[r.Outcome], Err: r.Err}
 		},
 	})
-	for range 16 {
-		a.now = a.now.Add(3 * time.Hour)
+	for range 48 {
+		a.now = a.now.Add(time.Hour)
 		must(t, out.Round(ctx))
 	}
 	for _, d := range devices {

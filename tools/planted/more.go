@@ -60,7 +60,7 @@ var more = []fault{
 	{
 		name: "a column that the migration of keys forgets", useless: "what stands there can be read by nobody",
 		edits: []edit{{"server/store/migrate_keys.go", `	{"messages", "unplain", "thread_id, seq", "message %q %d"},` + "\n", ""}},
-		pkg:   "./server/store", run: "TestADatabaseFromBeforeTheKeys",
+		pkg:   "./server/store", run: "TestTheMigrationOfKeys|TestADatabaseFromBeforeTheKeys",
 	},
 	{
 		name: "an older database that gets a new lasting secret", useless: "nobody is found by CPR any more",
