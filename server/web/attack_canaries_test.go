@@ -91,7 +91,7 @@ func hatch(t *testing.T, url, folder string, citizens int) *aviary {
 	t.Helper()
 	a := &aviary{
 		born: testbed.NewCanaries(0, citizens, theirNumbers...), written: testbed.NewCanaries(1, 40), tried: testbed.NewCanaries(2, 40),
-		own: map[string]string{}, may: readNumberCells(t), told: map[string][]thing{}, seen: map[string]int{}, met: map[string]bool{},
+		own: map[string]string{}, may: readNumberCells(t), told: map[string][]thing{}, seen: map[string]int{}, met: map[string]bool{}, leaks: map[string]int{},
 	}
 	a.town = openTownAt(t, url, `"Ryghold"`, `"`+a.written.Number(0)+` kaffe"`)
 	deliveries, err := demo.Deliveries()
