@@ -84,8 +84,8 @@ ATTACKED = $$(grep -rl --include='*_test.go' '^func TestAttack' models server | 
 attack: testbed pwa/dist/index.html ## every attack on the door, as a table, which also comes into docs/security.md
 	go test -json -count=1 -run '^TestAttack' $(ATTACKED) | go run ./tools/attack -into docs/security.md
 
-prove-attack: testbed build ## the attacks at full length: a million requests, two thousand searches of each kind, every payload at every text
-	ENPLAN_PROVE=1 go test -v -count=1 -timeout 120m -run '^TestAttackRequests$$|^TestAttackSearchTimes$$' ./server/web ./server/actions
+prove-attack: testbed build ## the attacks at full length: a million requests, two thousand searches of each kind, every door of 200 citizens, every payload at every text
+	ENPLAN_PROVE=1 go test -v -count=1 -timeout 120m -run '^TestAttackRequests$$|^TestAttackSearchTimes$$|^TestAttackCanaries$$' ./server/web ./server/actions
 	ENPLAN_PROVE=1 node --test pwa/e2e/xss.test.mjs
 
 FUZZ ?= 45s

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net/netip"
@@ -84,6 +85,9 @@ func readConfig() (config, error) {
 	if (c.HotlineName == "") != (c.HotlinePhone == "") {
 		return c, fmt.Errorf("read settings: ENPLAN_HOTLINE_NAME and ENPLAN_HOTLINE_PHONE are given together or not at all")
 	}
+	if !c.databaseLine() {
+		return c, fmt.Errorf("read settings: a PostgreSQL on another machine is reached over TLS, and must show who it is: ENPLAN_DATABASE needs sslmode=verify-full")
+	}
 	return c, nil
 }
 
@@ -101,6 +105,22 @@ func (c config) onThisMachine() bool {
 
 func (c config) onPostgres() bool {
 	return strings.HasPrefix(c.Database, "postgres://") || strings.HasPrefix(c.Database, "postgresql://")
+}
+
+// databaseLine reports whether nobody on the way to the database can listen, or take its
+// place.
+func (c config) databaseLine() bool {
+	if !c.onPostgres() {
+		return true
+	}
+	at, err := url.Parse(c.Database)
+	if err != nil {
+		return false
+	}
+	host := cmp.Or(at.Query().Get("host"), at.Hostname(), os.Getenv("PGHOST"))
+	ip, err := netip.ParseAddr(host)
+	here := host == "" || host == "localhost" || strings.HasPrefix(host, "/") && !strings.Contains(host, ",") || err == nil && ip.IsLoopback()
+	return here || at.Query().Get("sslmode") == "verify-full"
 }
 
 // houseKey is the key from the surroundings, or the one in the file beside an

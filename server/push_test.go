@@ -32,7 +32,7 @@ func TestThePushKeyIsMadeOnceAndItsPublicHalfIsPrinted(t *testing.T) {
 	if err != nil || strings.Contains(out, strings.TrimSpace(string(text))) {
 		t.Errorf("the key itself is printed, or %v", err)
 	}
-	t.Setenv("ENPLAN_DATABASE", "postgres://nowhere/enplan")
+	t.Setenv("ENPLAN_DATABASE", "postgres://nowhere/enplan?sslmode=verify-full")
 	code, out, errs = s.run("", "keys")
 	given := regexp.MustCompile(`^ENPLAN_PUSH_KEY=(\S{44})\n(public \S+\n)$`).FindStringSubmatch(out)
 	if code != 0 || given == nil {

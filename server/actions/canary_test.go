@@ -4,21 +4,17 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"image"
 	"image/png"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"enplan/models"
 	"enplan/server/actions"
 	"enplan/server/demo"
+	"enplan/server/testbed"
 )
 
 // canaries are words that stand nowhere else, each in one text, name or number that is
@@ -124,22 +120,11 @@ func (h *house) writeCanaries(t *testing.T, mette models.Viewer, c *canaries) {
 // base64 or hexadecimal of it.
 func (c *canaries) inFiles(t *testing.T, folder string) (found []string) {
 	t.Helper()
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
+	testbed.Files(t, folder, func(name string, content []byte) {
+		for _, word := range c.in(content) {
+			found = append(found, name+": "+word)
 		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		for _, word := range c.in(data) {
-			found = append(found, filepath.Base(path)+": "+word)
-		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return found
 }
 
@@ -155,61 +140,10 @@ func (c *canaries) in(data []byte) (found []string) {
 // inTables are the canaries that stand in the rows of a database.
 func (c *canaries) inTables(t *testing.T, url string) (found []string) {
 	t.Helper()
-	driver, list := "sqlite3", "SELECT name FROM sqlite_master WHERE type = 'table'"
-	if strings.HasPrefix(url, "postgres") {
-		driver, list = "pgx", "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-	}
-	db, err := sql.Open(driver, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = db.Close() }()
-	for _, table := range column(t, db, list) {
-		for _, row := range rows(t, db, "SELECT * FROM "+table) {
-			for _, word := range c.in(row) {
-				found = append(found, table+": "+word)
-			}
+	testbed.Rows(t, url, func(table string, row []byte) {
+		for _, word := range c.in(row) {
+			found = append(found, table+": "+word)
 		}
-	}
+	})
 	return found
-}
-
-func column(t *testing.T, db *sql.DB, query string) (all []string) {
-	t.Helper()
-	for _, row := range rows(t, db, query) {
-		all = append(all, strings.TrimSpace(string(row)))
-	}
-	return all
-}
-
-// rows are the values of each row, one after the other.
-func rows(t *testing.T, db *sql.DB, query string) (all [][]byte) {
-	t.Helper()
-	found, err := db.QueryContext(t.Context(), query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = found.Close() }()
-	names, err := found.Columns()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for found.Next() {
-		values, into := make([]sql.RawBytes, len(names)), make([]any, len(names))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		if err := found.Scan(into...); err != nil {
-			t.Fatal(err)
-		}
-		var row []byte
-		for _, v := range values {
-			row = append(append(row, v...), ' ')
-		}
-		all = append(all, row)
-	}
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return all
 }

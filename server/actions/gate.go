@@ -55,6 +55,9 @@ func (a *Actions) pass(
 	ctx context.Context, who models.Viewer, action models.Action, q Asking, do func(*store.Tx, *sight, *models.Entry) error,
 ) error {
 	line := models.Entry{Citizen: q.Citizen, By: who, Department: q.Department, Action: action, Purpose: q.Purpose}
+	if q.check() != nil { // a purpose there is none of may be anything somebody typed, too
+		line.Purpose = ""
+	}
 	var refusal error
 	err := a.store.Write(ctx, func(tx *store.Tx) error {
 		refusal = nil

@@ -142,9 +142,15 @@ func TestEachLookIsALineOfTheLog(t *testing.T) {
 		if _, err := h.asked(t, henrik, "nobody", models.PurposeCase); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("nobody: %v", err)
 		}
+		if _, err := h.asked(t, anja, mette.ID, "731184-1234"); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("a fagperson of another department: %v", err)
+		}
 		if err := h.store.Read(context.Background(), func(tx *store.Tx) error {
-			lines, err := tx.Entries(mette.ID, 2)
-			if len(lines) != 2 || lines[0].Result != models.Refused || lines[0].By != system ||
+			lines, err := tx.Entries(mette.ID, 3)
+			if len(lines) != 3 || lines[0].Result != models.Refused || lines[0].By != anja || lines[0].Purpose != "" {
+				t.Fatalf("the log keeps what somebody typed for a purpose: %+v", lines)
+			}
+			if lines = lines[1:]; lines[0].Result != models.Refused || lines[0].By != system ||
 				lines[1].By != henrik || lines[1].Department != "jobcenter" || lines[1].Purpose != models.PurposeSpare ||
 				!strings.Contains(lines[1].Things, "sundhedscentret/limits*") || !strings.Contains(lines[1].Things, "consent:"+id+"@1") {
 				t.Errorf("the log has %+v", lines)

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -86,20 +87,14 @@ func (a *Actions) keptOf(tx *store.Tx, id string) (k retention.Kept, err error) 
 		s.unless(e.Review != "" && !e.Until.After(tx.Now), retention.WhyOpened)
 	}
 	words, err := tx.FamilyWords(id)
-	if err != nil {
-		return k, err
-	}
 	for _, w := range words {
 		s.at(w.At)
 	}
-	tellings, err := tx.Tellings(id)
-	if err != nil {
-		return k, err
-	}
+	tellings, fault := tx.Tellings(id)
 	for _, t := range tellings {
 		s.unless(t.State() == models.Received || t.State() == models.NotTold, retention.WhyUntold)
 	}
-	return k, nil
+	return k, errors.Join(err, fault)
 }
 
 // sum adds up what is kept of a citizen.

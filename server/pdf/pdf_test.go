@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"enplan/server/pdf"
+	"enplan/server/testbed"
 	"enplan/server/wording"
 )
 
@@ -140,4 +141,17 @@ func TestWhatSomebodyWroteIsTextAndNothingElse(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What looks for CPR numbers in all that leaves the house can read a paper.
+func TestANumberOnThePaperIsFound(t *testing.T) {
+	c := testbed.NewCanaries(0, 200)
+	for _, i := range []int{0, 7, 113} {
+		if found := c.In(draw(t, paper("Nummeret er "+c.Number(i)+", siger de."))); len(found) != 1 || found[0] != c.Number(i) {
+			t.Errorf("%q", found)
+		}
+	}
+	if found := c.In(draw(t, paper("Nummeret er 0101"))); len(found) != 0 {
+		t.Errorf("%q", found)
+	}
 }

@@ -231,7 +231,7 @@ func assail(t *testing.T, r *ring, all []assault) {
 		r.now = r.now.Add(time.Millisecond)
 	}
 	r.tellsNothing(t)
-	t.Logf("%d attacks, 0 sessions", len(all))
+	t.Logf("attack: %d forgeries after a login that was right, 0 sessions opened", len(all))
 }
 
 // proven makes sure that what is attacked lets in who is good, and ends it again.

@@ -244,5 +244,5 @@ func TestAttackLoginRealProvider(t *testing.T) {
 		}
 	}
 	r.tellsNothing(t)
-	t.Logf("%d attacks against a real provider, 0 sessions", len(all))
+	t.Logf("attack: %d between the browser, the house and a certified provider, 0 sessions opened", len(all))
 }
