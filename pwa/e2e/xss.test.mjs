@@ -67,7 +67,7 @@ test('no answer of the server becomes code on any page', async (t) => {
   const plan = await planOf(await phone(town, { as: 'mette' }))
   const [time] = plan.times
   const pages = {
-    mette: ['/', '/plan', '/maal', '/passer-ikke', '/historik', '/hvem-kiggede', '/kalender', '/mine-data', '/telefon', '/underretninger', '/paamindelser', '/deling', '/deling/se',
+    mette: ['/', '/plan', '/maal', '/passer-ikke', '/historik', '/hvem-kiggede', '/kalender', '/mine-data', '/telefon', '/underretninger', '/paamindelser', '/deling', '/deling/se', '/deling/familien', '/deling/familien-ser',
       '/aftaler', '/aftaler/naeste', '/aftaler/maaned', '/aftaler/oensker', `/aftaler/${encodeURIComponent(time.appointment)}/${time.date}`, '/beskeder', '/beskeder/ny', '/stafet', '/udredning',
       `/plan/hjaelp/${encodeURIComponent(plan.areas.find(({ measures }) => measures.length > 0).measures[0].id)}`, `/plan/fagfolk/${encodeURIComponent(plan.plans[0].id)}`],
     lone: ['/borgere', '/samtaler', '/vaek'],
