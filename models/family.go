@@ -20,9 +20,13 @@ type Family struct {
 type Member struct {
 	ID   string
 	Born Date // zero when nobody has said it; then nobody speaks for them
-	// Barred are the times at which nothing of theirs is shown to the family and they
-	// are shown nothing: a protected address, one of which nothing is known, Tryghed.
+	// Barred are the times at which nothing of theirs is shown to the family: a protected
+	// address, one of which nothing is known, Tryghed.
 	Barred []Span
+	// Blind are the times at which they are shown nothing: a protected address, and one of
+	// which nothing is known. Not Tryghed: what others show would go from their page, and
+	// whoever has their phone would see that it was turned on.
+	Blind []Span
 }
 
 // Span is from an instant until another, which is not in it; a zero Until is no end.
@@ -91,7 +95,7 @@ func (f Family) turns(reader, owner string, words []FamilyWord) []time.Time {
 		if m.ID != reader && m.ID != owner {
 			continue
 		}
-		for _, s := range m.Barred {
+		for _, s := range slices.Concat(m.Barred, m.Blind) {
 			all = append(all, s.From, s.Until)
 		}
 		for _, age := range []int{ageHeard, ageAlso, ageAlone, ageGrown} {
@@ -108,7 +112,7 @@ func (f Family) turns(reader, owner string, words []FamilyWord) []time.Time {
 func (f Family) agreed(reader, owner string, words []FamilyWord, at time.Time) bool {
 	of, known := f.member(owner)
 	to, too := f.member(reader)
-	if !known || !too || barred(of, at) || barred(to, at) || !f.together(reader, owner, at) {
+	if !known || !too || within(of.Barred, at) || within(to.Blind, at) || !f.together(reader, owner, at) {
 		return false
 	}
 	parents, own := false, false
@@ -172,8 +176,8 @@ func (f Family) member(id string) (Member, bool) {
 	return f.Members[i], true
 }
 
-func barred(m Member, at time.Time) bool {
-	return slices.ContainsFunc(m.Barred, func(s Span) bool { return s.Has(at) })
+func within(spans []Span, at time.Time) bool {
+	return slices.ContainsFunc(spans, func(s Span) bool { return s.Has(at) })
 }
 
 // together reports whether a tie of any kind holds between two.

@@ -17,7 +17,7 @@ func (f Family) Reading(item, read string) Family {
 func (f Family) Unbarred() Family {
 	f.Members = slices.Clone(f.Members)
 	for i := range f.Members {
-		f.Members[i].Barred = nil
+		f.Members[i].Barred, f.Members[i].Blind = nil, nil
 	}
 	return f
 }

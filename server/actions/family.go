@@ -88,6 +88,8 @@ func (a *Actions) memberOf(tx *store.Tx, id string, born models.Date, now time.T
 	}
 	live, err := barsNow(tx, id, now)
 	m.Barred = models.BarredSpans(kept, live[models.BarProtection] || live[models.BarSafety], now)
+	kept = slices.DeleteFunc(kept, func(e models.BarEvent) bool { return e.Cause == models.BarSafety })
+	m.Blind = models.BarredSpans(kept, live[models.BarProtection], now)
 	return m, err
 }
 

@@ -123,10 +123,10 @@ func (a *Actions) corner(c circle, owner, speaker string, now time.Time, languag
 }
 
 // readers are those who can be shown something: the family there is now, save whose name
-// is told to no other citizen.
+// is told to no other citizen. Who speaks is told their own.
 func (a *Actions) readers(c circle, owner, speaker string, now time.Time, language string) (readers []wording.FamilyReader, ids []string) {
 	for _, id := range c.Kin(owner, now) {
-		if !c.hidden[id] {
+		if !c.hidden[id] || id == speaker {
 			ids = append(ids, id)
 		}
 	}

@@ -114,7 +114,7 @@ func (a *Actions) lockCircle(tx *store.Tx, owner string, more ...string) (time.T
 func (a *Actions) keepFamilyWord(tx *store.Tx, c circle, w models.FamilyWord, who models.Viewer, s FamilySaying, noted *store.FamilyNote) error {
 	to := who.ID
 	for _, id := range c.Kin(w.Owner, w.At) {
-		if a.called(to, id) == s.Reader && (!c.hidden[id] || !w.Yes) {
+		if a.called(to, id) == s.Reader && (!c.hidden[id] || !w.Yes || id == to) {
 			w.Reader = id
 		}
 	}

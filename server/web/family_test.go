@@ -91,7 +91,17 @@ func TestNoAnswerOfAFamilyTellsThatSafetyIsOn(t *testing.T) {
 	if got := h.seen(t, h.emil); !strings.Contains(got, string(preview)) || !v.Mine.Items[0].Sees[0].Yes {
 		t.Fatalf("she is told that he reads %s, and he reads %s", preview, got)
 	}
+	if a := h.word(t, h.emil, 0, "true"); a.StatusCode != 204 {
+		t.Fatal(a.StatusCode, a.body)
+	}
+	shown := h.seen(t, h.mette)
+	if shown == nobodyShows {
+		t.Fatal("he shows her nothing")
+	}
 	h.ask(t, "POST", "/api/reach", `{"on":true}`, "Cookie", h.mette)
+	if got := h.seen(t, h.mette); got != shown {
+		t.Errorf("what he shows her is another:\n%s\n%s", shown, got)
+	}
 	if _, after := h.mine(t, h.mette); after != before {
 		t.Errorf("the own page is another:\n%s\n%s", before, after)
 	}
@@ -107,11 +117,11 @@ func TestNoAnswerOfAFamilyTellsThatSafetyIsOn(t *testing.T) {
 	if got := h.seen(t, h.emil); got != nobodyShows {
 		t.Errorf("what was said under it is shown: %s", got)
 	}
-	if a := h.word(t, h.emil, 0, "true"); a.StatusCode != 204 {
+	if a := h.word(t, h.emil, 1, "true"); a.StatusCode != 204 {
 		t.Fatal(a.StatusCode, a.body)
 	}
-	if got := h.seen(t, h.mette); got != nobodyShows {
-		t.Errorf("she is shown something: %s", got)
+	if got := h.seen(t, h.mette); got == shown {
+		t.Errorf("what he shows her meanwhile she is not shown: %s", got)
 	}
 }
 
