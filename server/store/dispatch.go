@@ -70,7 +70,7 @@ func (t *Tx) TakeNotifications(limit int, lease time.Duration) ([]Dispatch, erro
 func (t *Tx) TurnsForLate(before time.Time, each time.Duration) (int64, error) {
 	now, late := t.Now.UnixMilli(), false
 	err := t.each(func(*sql.Rows) error { late = true; return nil },
-		"SELECT 1 FROM notifications WHERE next_ms < $1 AND lease_ms <= $2 LIMIT 1", before.UnixMilli(), now)
+		"SELECT 1 FROM notifications WHERE next_ms < $1 AND lease_ms <= $2 ORDER BY next_ms, id LIMIT 1", before.UnixMilli(), now)
 	if err != nil || !late {
 		return 0, err
 	}
