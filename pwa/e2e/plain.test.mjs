@@ -10,7 +10,7 @@ before(async () => { town = await openTown() })
 after(async () => { await town.close() })
 
 const strandborg = JSON.parse(readFileSync(new URL('../../server/demo/strandborg.json', import.meta.url)))
-const providers = strandborg.cases.flatMap((c) => c.plans).flatMap((p) => p.measures).map((m) => m.provider.replace('Anden aktør: ', ''))
+const providers = strandborg.cases.flatMap((c) => c.plans ?? []).flatMap((p) => p.measures).map((m) => m.provider.replace('Anden aktør: ', ''))
 
 /** Names are names: of offices, places and people. They are left out. */
 function namesIn(plan) {

@@ -98,6 +98,9 @@ test('the app can bear a name and a picture that say nothing, from the home scre
   await visit(jonas, '/telefon/andre')
   await jonas.getByRole('button', { name: 'Skift til Lister' }).click()
   await jonas.getByRole('button', { name: 'Skift til Én Plan' }).waitFor()
+  await jonas.evaluate(() => document.title === 'Lister' || new Promise((done) => { // the title follows the page
+    new MutationObserver(() => document.title === 'Lister' && done()).observe(document.querySelector('title'), { childList: true })
+  }))
   assert.deepEqual([await jonas.title(), (await jonas.locator('.brand').innerText()).trim()], ['Lister', 'Lister'])
   assert.deepEqual(await axe(jonas), [])
   const manifest = async () => {
