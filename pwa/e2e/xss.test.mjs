@@ -106,7 +106,11 @@ test('what people write becomes no code where it is read', async (t) => {
   let written = 0
   const send = async (page, method, path, data) => {
     const answer = await page.context().request.fetch(path, { method, data, headers: { 'X-Enplan': '1', 'Idempotency-Key': crypto.randomUUID(), 'If-Match': '"0"' } })
-    if (answer.status() === 429) throw new Error('too fast for the house')
+    if (answer.status() === 429) {
+      assert.ok(all, 'too fast for the house')
+      await page.waitForTimeout(1_000 * Number(answer.headers()['retry-after'])) // so many at a time are taken
+      return send(page, method, path, data)
+    }
     if (answer.ok()) written++
     return answer
   }
@@ -122,11 +126,11 @@ test('what people write becomes no code where it is read', async (t) => {
   }
   for (const text of long) await send(lone, 'POST', `${desk}/threads/${threads[0]}/messages`, { text, unplain: text.slice(0, 400) })
   for (const text of few(within(300), 8)) await send(mette, 'POST', '/api/goals', { text })
-  for (const note of few(within(500), 6)) {
+  for (const [i, note] of few(within(500), 6).entries()) {
     await send(mette, 'PUT', '/api/wishes', { note })
     await send(mette, 'POST', '/api/remarks', { ref: '', note })
     await send(lone, 'POST', `${desk}/promises`, { what: note, due: '2026-12-10', unplain: note.slice(0, 400) })
-    await send(henrik, 'POST', `/api/departments/jobcenter/citizens/${id}/emergency`, { reason: note })
+    if (i < 8) await send(henrik, 'POST', `/api/departments/jobcenter/citizens/${id}/emergency`, { reason: note })
   }
   for (const [i, title] of few(within(120), 10).entries()) {
     const day = `2026-12-${10 + i % 20}`

@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"enplan/models/detect"
 )
 
 func readSpec(t *testing.T) *openapi3.T {
@@ -98,5 +101,23 @@ func TestEveryAnswerFitsTheSpecification(t *testing.T) {
 	}
 	if err := doc.Components.Schemas["Problem"].Value.VisitJSON(v); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestTheSpecificationNamesEveryCause looks at a list that the code and the document
+// both have: one that is forgotten shows only where a citizen has such a reason.
+func TestTheSpecificationNamesEveryCause(t *testing.T) {
+	row := readSpec(t).Components.Schemas["DeskRow"].Value
+	says := row.Properties["reasons"].Value.Items.Value.Properties["cause"].Value.Enum
+	var is []any
+	for _, c := range detect.Causes {
+		is = append(is, string(c))
+	}
+	for _, list := range [][2][]any{{says, is}, {is, says}} {
+		for _, cause := range list[0] {
+			if !slices.Contains(list[1], cause) {
+				t.Errorf("%v is in one of the lists only", cause)
+			}
+		}
 	}
 }
