@@ -55,13 +55,16 @@ test: go pwa-test e2e ## run every test; says SKIP aloud for what could not run
 
 # What sets nothing to work beside itself; -race would only take five times as long.
 ALONE = ./models/... ./i18n ./tools/eval ./server/calendar ./server/ics ./server/intake ./server/pdf ./server/receipt ./server/wording
+# And what goes to every door of a town of two hundred, one by one.
+ONE_BY_ONE = ^TestAttackCanaries$$
 
 go: testbed pwa/dist/index.html ## Go tests, with -race where things happen at once, on SQLite and on PostgreSQL
 	test -z "$$(gofmt -l models server i18n pwa/*.go | tee /dev/stderr)"
 	go vet ./...
 	go test -v -count=1 -run 'TestPostgresIsHere' ./server/testbed
 	go test -timeout 20m $(ALONE)
-	go test -race -timeout 20m $$(go list ./... | grep -vxFf <(go list $(ALONE)))
+	go test -timeout 20m -run '$(ONE_BY_ONE)' ./server/web
+	go test -race -timeout 20m -skip '$(ONE_BY_ONE)' $$(go list ./... | grep -vxFf <(go list $(ALONE)))
 
 pwa-test: pwa/node_modules/.made ## types and unit tests of the app
 	cd pwa && npm run --silent check && npm test --silent
