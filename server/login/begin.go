@@ -56,7 +56,7 @@ func (p *Provider) push(ctx context.Context, k *known, address string) (string, 
 	}
 	form := full.Query()
 	header := http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}
-	switch options, err := p.proof(k); {
+	switch options, err := p.proof(); {
 	case err != nil:
 		return "", err
 	case options != nil:
@@ -105,7 +105,7 @@ const proofLasts = time.Minute
 
 // proof is what shows who the client is by its key (RFC 7523), nil when it has a
 // secret instead. It is for the issuer and nobody else.
-func (p *Provider) proof(*known) (map[string]string, error) {
+func (p *Provider) proof() (map[string]string, error) {
 	if p.Key == nil {
 		return nil, nil
 	}

@@ -85,7 +85,7 @@ var refusals = map[string]refusal{
 
 func (p *Provider) exchange(ctx context.Context, k *known, code string, a models.LoginAttempt) (*oauth2.Token, error) {
 	options := []oauth2.AuthCodeOption{oauth2.VerifierOption(a.Verifier)}
-	proof, err := p.proof(k)
+	proof, err := p.proof()
 	if err != nil {
 		return nil, err
 	}

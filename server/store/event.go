@@ -80,12 +80,18 @@ func (t *Tx) IsSaid(citizenID string, key Key) (bool, error) {
 	}
 	row, err := rowsOf[eventRow](t.db).Select("asked_digest").
 		Where("citizen_id = ? AND key_digest = ?", citizenID, key.Name).Take(t.ctx)
+	return key.used(row.AskedDigest, err)
+}
+
+// used reports whether what was found under a key is the very same, by what was asked
+// for then and the error of looking for it.
+func (k Key) used(asked []byte, err error) (bool, error) {
 	switch {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return false, nil
 	case err != nil:
 		return false, err
-	case !bytes.Equal(row.AskedDigest, key.Asked):
+	case !bytes.Equal(asked, k.Asked):
 		return false, ErrKeyUsed
 	}
 	return true, nil

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,15 +71,7 @@ func (t *Tx) FamilyWordKept(owner string, key Key) (bool, error) {
 		return false, nil
 	}
 	row, err := rowsOf[familyWordRow](t.db).Select("asked_digest").Where("owner_id = ? AND key_digest = ?", owner, key.Name).Take(t.ctx)
-	switch {
-	case errors.Is(err, gorm.ErrRecordNotFound):
-		return false, nil
-	case err != nil:
-		return false, err
-	case !bytes.Equal(row.AskedDigest, key.Asked):
-		return false, ErrKeyUsed
-	}
-	return true, nil
+	return key.used(row.AskedDigest, err)
 }
 
 // FamilyWords is all that was said about the owner's things, in the order it was said.
