@@ -212,7 +212,7 @@ function Beside({ plan }: { plan: PlanView }) {
         <Onward to="/telefon" text={t('app.phone')} />
       </p>
       <p>
-        <Onward to="/underretninger" text={t('app.remind.all')} />
+        <Onward to="/underretninger" text={t('app.told.all')} />
       </p>
       <p>
         <Onward to="/telefon/andre" text={t('app.others')} />

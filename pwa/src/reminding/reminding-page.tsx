@@ -69,7 +69,7 @@ function Form({ view }: { view: RemindingView }) {
         </Notice>
       )}
       <p>
-        <Onward to="/underretninger" text={t('app.remind.all')} />
+        <Onward to="/underretninger" text={t('app.told.all')} />
       </p>
       <Section title={t('app.remind.when')}>
         <div class="card stack">
