@@ -38,6 +38,7 @@ function read(page) {
 async function judge(page, path, names) {
   let { text } = await read(page)
   assert.ok(text.length > 40, `${path} shows nothing`)
+  assert.doesNotMatch(text, /\bapp\.\w/, `${path}: a text that has not come`)
   for (const name of names) text = text.replaceAll(name, 'X')
   const report = checkPlain(text)
   const found = (kind) => report.findings.filter((f) => f.kind === kind).map((f) => f.text)
